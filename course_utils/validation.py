@@ -1,0 +1,94 @@
+"""Checks of arguments that several topics share; each error names the argument."""
+
+import numpy as np
+
+
+def finite_array(value, name, ndim):
+    """Convert to a new float64 array and check it.
+
+    Parameters
+    ----------
+    value : array_like
+        Numbers; lists, DataFrames and integer arrays are converted.
+    name : str
+        The argument's name, for the message.
+    ndim : int
+        The number of dimensions expected.
+
+    Returns
+    -------
+    ndarray of float64
+        A copy, so that the caller's object is never changed.
+
+    Raises
+    ------
+    ValueError
+        If `value` is not numeric, has another number of dimensions, is empty, or holds NaN or
+        infinity.
+    """
+    shape = {1: "a one-dimensional", 2: "a two-dimensional"}[ndim]
+    array = _numeric(value, name, f"{shape} array of numbers")
+    if array.ndim != ndim:
+        raise ValueError(f"{name} must be {shape} array, but its shape is {array.shape}.")
+    if array.size == 0:
+        raise ValueError(f"{name} is empty; at least one row of numbers is needed.")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} holds NaN or infinite values; remove or replace them first.")
+    return array
+
+
+def finite_number(value, name):
+    """Convert to a float; ValueError unless it is one finite number."""
+    number = _numeric(value, name, "a number")
+    if number.ndim or not np.isfinite(number):
+        raise ValueError(f"{name} must be one finite number, not {value!r}.")
+    return float(number)
+
+
+def nonnegative_number(value, name):
+    """Convert to a float; ValueError unless it is finite and at least 0."""
+    number = finite_number(value, name)
+    if number < 0:
+        raise ValueError(f"{name} must be 0 or more, not {value!r}.")
+    return number
+
+
+def binary_array(value, name):
+    """Convert to a one-dimensional float64 array of zeros and ones, or raise ValueError."""
+    array = finite_array(value, name, ndim=1)
+    odd = array[(array != 0) & (array != 1)]
+    if odd.size:
+        raise ValueError(f"{name} must hold only 0 and 1, but it holds {odd[0]:g}.")
+    return array
+
+
+def same_length(first, first_name, second, second_name):
+    """ValueError unless both arrays have the same number of rows."""
+    if len(first) != len(second):
+        raise ValueError(
+            f"{first_name} has {len(first)} rows and {second_name} has {len(second)}; "
+            "they must have equally many."
+        )
+
+
+def positive_int(value, name):
+    """Convert to an int; ValueError unless it is a whole number of at least 1."""
+    number = finite_number(value, name)
+    if number < 1 or number != int(number):
+        raise ValueError(f"{name} must be a whole number of at least 1, not {value!r}.")
+    return int(number)
+
+
+def _numeric(value, name, expected):
+    message = f"{name} must be {expected}, not {type(value).__name__}."
+    try:
+        array = np.asarray(value)
+        numeric = array.dtype.kind in "biuf" or (array.dtype.kind == "O" and None not in array.flat)
+    except (TypeError, ValueError):
+        numeric = False
+    if not numeric:
+        raise ValueError(message)
+    try:
+        return np.array(array, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(message) from None
