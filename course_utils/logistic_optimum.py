@@ -1,0 +1,264 @@
+"""Exact optima of the logistic curve where a loss may have many, or lie at infinity.
+
+The squared error of a logistic curve is not convex in (theta_0, theta_1), so a fit must look
+everywhere before it polishes. Its lowest value can also lie at infinity, where the curve turns
+into a step.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import leastsq
+from scipy.special import expit
+
+from course_utils.likelihood import checked_points, loss_log_likelihood, loss_mse
+from course_utils.logistic_fits import SEARCH_BOX, fit_newton, is_separable
+
+_MIDPOINTS = 61
+_SLOPES = np.geomspace(0.25, 4000.0, 49)
+"""Slopes of the scan, where x has been scaled to lie between -1 and 1."""
+
+_TOLERANCE = 1e-7
+"""By how much a finite optimum must beat the best step to count."""
+
+
+class SquaredErrorFit(NamedTuple):
+    """The result of `fit_squared_error`.
+
+    Attributes
+    ----------
+    theta_0, theta_1 : float
+        The global optimum; NaN where it is not finite.
+    loss : float
+        The lowest sum of squares; where the optimum is not finite, the value that steeper and
+        steeper curves approach.
+    step_loss : float
+        The lowest sum of squares of a step: a curve with infinite slope.
+    finite : bool
+        Whether finite parameters reach the lowest value.
+    local_minima : int
+        How many finite local minima there are, each lower than all curves close to it.
+    """
+
+    theta_0: float
+    theta_1: float
+    loss: float
+    step_loss: float
+    finite: bool
+    local_minima: int
+
+
+def fit_squared_error(data_x, data_y):
+    """Find the global optimum of `loss_mse`, or find that it lies at infinity.
+
+    Parameters
+    ----------
+    data_x : array_like of float, shape (n,)
+    data_y : array_like of 0 and 1, shape (n,)
+
+    Returns
+    -------
+    SquaredErrorFit
+
+    Raises
+    ------
+    ValueError
+        If an argument is not as described; the message names it.
+
+    Notes
+    -----
+    All rising and falling curves on a grid of midpoints and slopes are scored at once; each
+    local minimum of the grid is then polished by Levenberg and Marquardt's method.
+    """
+    data_x, data_y = checked_points(data_x, data_y)
+    step_loss = _best_step(data_x, data_y)
+    minima = local_minima(data_x, data_y)
+    if len(minima) and minima[0, 2] < step_loss - _TOLERANCE:
+        theta_0, theta_1, loss = minima[0].tolist()
+        return SquaredErrorFit(theta_0, theta_1, loss, step_loss, True, len(minima))
+    return SquaredErrorFit(np.nan, np.nan, step_loss, step_loss, False, len(minima))
+
+
+def local_minima(data_x, data_y):
+    """All finite local minima of `loss_mse`, the lowest first.
+
+    Parameters are those of `fit_squared_error`.
+
+    Returns
+    -------
+    ndarray of float64, shape (k, 3)
+        theta_0, theta_1 and the sum of squares of each minimum.
+    """
+    data_x, data_y = checked_points(data_x, data_y)
+    centre, half = (data_x.max() + data_x.min()) / 2, np.ptp(data_x) / 2
+    if half == 0:
+        return np.empty((0, 3))
+    x = (data_x - centre) / half
+    found = [_polish(start, x, data_y) for start in _grid_minima(x, data_y)]
+    distinct = _distinct(np.array([minimum for minimum in found if minimum is not None]))
+    intercept, slope, loss = distinct.T
+    return np.column_stack([intercept - slope * centre / half, slope / half, loss])
+
+
+def fit_in_box(data_x, data_y, loss):
+    """The exact optimum inside the course's search box, which exists for all data.
+
+    Parameters
+    ----------
+    data_x : array_like of float, shape (n,)
+    data_y : array_like of 0 and 1, shape (n,)
+    loss : {"likelihood", "squared error"}
+
+    Returns
+    -------
+    theta_0, theta_1 : float
+        Inside `logistic_fits.SEARCH_BOX`, on its edge where the best curve lies outside.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not as described; the message names it.
+    """
+    if loss not in _INNER_OPTIMA:
+        raise ValueError(f"loss must be one of {sorted(_INNER_OPTIMA)}, not {loss!r}.")
+    data_x, data_y = checked_points(data_x, data_y)
+    inner_optima, objective, summed = _INNER_OPTIMA[loss]
+    # A minimum over a box is a local minimum inside it, or lies on one of its four edges.
+    candidates = [point for point in inner_optima(data_x, data_y) if _inside_box(point)]
+    candidates += [_best_on_edge(edge, data_x, data_y, summed) for edge in _edges()]
+    return min(candidates, key=lambda point: objective(_params(point), data_x, data_y))
+
+
+def _best_step(x, y):
+    """The lowest sum of squares over all steps, up or down, at any threshold.
+
+    A curve whose slope grows without end becomes 0 on one side of its midpoint and 1 on the
+    other, and takes any single value at an x that the midpoint approaches: there the mean of the
+    labels is best, with the sum of squares n mean (1 - mean).
+    """
+    values, group = np.unique(x, return_inverse=True)
+    count = np.bincount(group)
+    ones = np.bincount(group, weights=y)
+    zeros = count - ones
+    at = ones * zeros / count
+    rising = _before(ones) + at + _after(zeros)
+    falling = _before(zeros) + at + _after(ones)
+    return float(min(ones.sum(), zeros.sum(), rising.min(), falling.min()))
+
+
+def _before(counts):
+    return np.cumsum(counts) - counts
+
+
+def _after(counts):
+    return counts.sum() - np.cumsum(counts)
+
+
+def _grid_minima(x, y):
+    """Starts (intercept, slope) where the scanned grid is lower than its eight neighbours."""
+    midpoints = np.unique(np.quantile(x, np.linspace(0, 1, _MIDPOINTS)))
+    beyond = np.array([8.0, 4.0, 2.0, 1.3, 1.1])
+    midpoints = np.concatenate([-beyond, midpoints[1:-1], beyond[::-1]])
+    starts = []
+    for slopes in (_SLOPES, -_SLOPES):
+        z = slopes[:, None, None] * (x - midpoints[:, None])
+        rows, columns = _lower_than_neighbours(((y - expit(z)) ** 2).sum(axis=-1))
+        starts += [(-slopes[i] * midpoints[j], slopes[i]) for i, j in zip(rows, columns)]
+    return starts
+
+
+def _lower_than_neighbours(values):
+    """Rows and columns of the cells that are not higher than any neighbour.
+
+    The steepest row is left out: there the curve is a step, and `_best_step` has its value.
+    """
+    padded = np.pad(values, 1, constant_values=np.inf)
+    rows, columns = values.shape
+    shifts = [(i, j) for i in range(3) for j in range(3) if (i, j) != (1, 1)]
+    lowest = np.min([padded[i:i + rows, j:j + columns] for i, j in shifts], axis=0)
+    return np.nonzero((values < lowest - 1e-10)[:-1])
+
+
+def _polish(start, x, y):
+    """The local minimum near `start` as (intercept, slope, loss), or None if it runs away."""
+
+    def residuals(theta):
+        return expit(theta[0] + theta[1] * x) - y
+
+    def jacobian(theta):
+        p = expit(theta[0] + theta[1] * x)
+        weight = p * (1 - p)
+        return np.stack([weight, weight * x])
+
+    theta, _ = leastsq(residuals, start, Dfun=jacobian, col_deriv=True, xtol=1e-12, ftol=1e-14)
+    rest, slopes = residuals(theta), jacobian(theta)
+    if abs(theta[1]) > _SLOPES[-1] or np.abs(slopes @ rest).max() > 1e-6:
+        return None
+    return *theta, float(rest @ rest)
+
+
+def _distinct(minima):
+    """The minima in order of their loss, each once."""
+    if not len(minima):
+        return np.empty((0, 3))
+    minima = minima[np.argsort(minima[:, 2], kind="stable")]
+    kept = []
+    for minimum in minima:
+        if not any(np.allclose(minimum, other, rtol=1e-3, atol=1e-3) for other in kept):
+            kept.append(minimum)
+    return np.array(kept)
+
+
+def _newton_optima(x, y):
+    return [] if is_separable(x, y) else [fit_newton(x, y)]
+
+
+def _squared_error_optima(x, y):
+    return [tuple(minimum) for minimum in local_minima(x, y)[:, :2].tolist()]
+
+
+def _summed_surprise(z, y):
+    return np.logaddexp(0.0, (1.0 - 2.0 * y) * z).sum(axis=-1)
+
+
+def _summed_squares(z, y):
+    return ((y - expit(z)) ** 2).sum(axis=-1)
+
+
+_INNER_OPTIMA = {
+    "likelihood": (_newton_optima, loss_log_likelihood, _summed_surprise),
+    "squared error": (_squared_error_optima, loss_mse, _summed_squares),
+}
+
+
+def _params(point):
+    return dict(zip(SEARCH_BOX, point))
+
+
+def _inside_box(point):
+    return all(low <= value <= high for value, (low, high) in zip(point, SEARCH_BOX.values()))
+
+
+def _edges():
+    """The four edges, each as (theta_0, theta_1) with 801 values of the one that varies."""
+    (low_0, high_0), (low_1, high_1) = SEARCH_BOX.values()
+    intercepts, slopes = np.linspace(low_0, high_0, 801), np.geomspace(low_1, high_1, 801)
+    for fixed in (low_0, high_0):
+        yield np.full(801, fixed), slopes
+    for fixed in (low_1, high_1):
+        yield intercepts, np.full(801, fixed)
+
+
+def _best_on_edge(edge, x, y, summed):
+    """The best point of an edge: scan it, then scan three times more around the best value."""
+    for _ in range(3):
+        best = _argbest(edge, x, y, summed)
+        around = slice(max(best - 1, 0), best + 2)
+        edge = [np.linspace(values[around][0], values[around][-1], 101) for values in edge]
+    best = _argbest(edge, x, y, summed)
+    return tuple(float(values[best]) for values in edge)
+
+
+def _argbest(edge, x, y, summed):
+    theta_0, theta_1 = edge
+    return np.argmin(summed(theta_0[:, None] + theta_1[:, None] * x, y))
