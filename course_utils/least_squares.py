@@ -40,6 +40,8 @@ def perform_least_squares(data):
     x, y = _columns(data)
     x_mean, y_mean = x.mean(), y.mean()
     x_centred = x - x_mean
+    # Far from 0 the mean itself is rounded: take off what the first subtraction left.
+    x_centred -= x_centred.mean()
     # Divided by the largest, no square over- or underflows.
     x_scale = np.abs(x_centred).max()
     x_unit = x_centred / x_scale

@@ -1,5 +1,8 @@
 """Checks of arguments that several topics share; each error names the argument."""
 
+from decimal import Decimal
+from numbers import Real
+
 import numpy as np
 
 
@@ -27,7 +30,7 @@ def finite_array(value, name, ndim):
         infinity.
     """
     shape = {1: "a one-dimensional", 2: "a two-dimensional"}[ndim]
-    array = _numeric(value, name, f"{shape} array of numbers")
+    array = _numeric(value, name, f"{shape} array of numbers, without text, gaps or unequal rows")
     if array.ndim != ndim:
         raise ValueError(f"{name} must be {shape} array, but its shape is {array.shape}.")
     if array.size == 0:
@@ -80,15 +83,18 @@ def positive_int(value, name):
 
 
 def _numeric(value, name, expected):
-    message = f"{name} must be {expected}, not {type(value).__name__}."
+    """Convert to a new float64 array, or raise ValueError."""
     try:
         array = np.asarray(value)
-        numeric = array.dtype.kind in "biuf" or (array.dtype.kind == "O" and None not in array.flat)
-    except (TypeError, ValueError):
-        numeric = False
-    if not numeric:
-        raise ValueError(message)
-    try:
-        return np.array(array, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise ValueError(message) from None
+        if _holds_numbers(array):
+            return np.array(array, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise ValueError(f"{name} must be {expected}; this {type(value).__name__} is not.")
+
+
+def _holds_numbers(array):
+    """Whether each value is a number: NumPy would read text as numbers and None as NaN."""
+    if array.dtype.kind == "O":
+        return all(isinstance(value, (Real, Decimal, np.bool_)) for value in array.flat)
+    return array.dtype.kind in "biuf"
