@@ -1,0 +1,119 @@
+"""The commands by name. Each imports what it needs only after the environment is there."""
+
+import os
+import subprocess
+import sys
+
+from course_utils.workshop.environment import ROOT, enter_environment
+from course_utils.workshop.failure import CommandFailed, step
+
+HELP = """\
+usage: python -m course_utils COMMAND      (or: make COMMAND)
+
+  course   run every notebook and write the course's pages to build/course/
+  lab      open the notebooks in JupyterLab
+  test     run all tests; further words go to pytest: test -k als
+  refresh  run the notebooks in place and store their outputs; or some: refresh 01
+  bench    run the benchmarks; further words go to pytest
+  lock     pin the packages anew: requirements.lock, environment.yml; further words go to uv
+  help     show this text
+
+The first command makes .venv with the packages, unless the running Python has them already.
+"""
+
+
+def main(words):
+    """Run one command.
+
+    Parameters
+    ----------
+    words : list of str
+        The command's name, then its own words; a ``--`` after the name is dropped.
+
+    Returns
+    -------
+    int
+        The exit code: 0, 1 for a step that failed, 2 for an unknown command, 130 for Ctrl-C.
+        ``lab``, ``test``, ``bench`` hand on that of the program they run.
+    """
+    name, rest = (words[0], words[1:]) if words else ("help", [])
+    if name in ("help", "-h", "--help"):
+        print(HELP, end="")
+        return 0
+    if name not in COMMANDS:
+        print(f"course_utils: there is no command {name!r}\n\n{HELP}", end="", file=sys.stderr)
+        return 2
+    try:
+        with step("environment"):
+            enter_environment(words)
+        return COMMANDS[name](rest[1:] if rest[:1] == ["--"] else rest)
+    except CommandFailed as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\n{name}: stopped", file=sys.stderr)
+        return 130
+
+
+def _course(words):
+    from course_utils.workshop.course import build_course
+
+    _refuse(words)
+    pages = build_course(ROOT)
+    print(f"The course is in {pages}: open {pages / 'index.html'} in a browser.")
+    return 0
+
+
+def _refresh(words):
+    from course_utils.workshop.refresh import refresh
+
+    changed = refresh(ROOT, words)
+    for path in changed:
+        print(f"refreshed {path.relative_to(ROOT)}")
+    if not changed:
+        print("nothing changed")
+    return 0
+
+
+def _lock(words):
+    from course_utils.workshop.lock import write_lock
+
+    write_lock(ROOT, words)
+    return 0
+
+
+def _lab(words):
+    from course_utils.workshop.course import load_data
+
+    load_data()
+    # The environment's own kernel goes before another one of that name in the home folder.
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+    return _python("-m", "jupyterlab", f"--ServerApp.root_dir={ROOT / 'notebooks'}", *words)
+
+
+def _test(words):
+    return _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
+
+
+def _bench(words):
+    # Two workers at once would disturb each other's times.
+    return _python("-m", "pytest", "-n", "0", "benchmarks", *words)
+
+
+def _python(*words):
+    return subprocess.call([sys.executable, *words], cwd=str(ROOT))
+
+
+def _refuse(words):
+    if words:
+        raise CommandFailed(f"takes no further words, not {' '.join(words)!r}")
+
+
+COMMANDS = {
+    "course": _course,
+    "lab": _lab,
+    "test": _test,
+    "refresh": _refresh,
+    "bench": _bench,
+    "lock": _lock,
+}

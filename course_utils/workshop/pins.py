@@ -1,0 +1,75 @@
+"""The pins of ``requirements.lock`` and the dependencies of ``pyproject.toml``, as text."""
+
+import re
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def normalised_name(requirement):
+    """Return the name that a requirement starts with, in the spelling that registries compare.
+
+    Parameters
+    ----------
+    requirement : str
+        For example ``"Scikit_Learn>=1.5"``.
+
+    Returns
+    -------
+    str
+        For example ``"scikit-learn"`` (PEP 503).
+    """
+    name = _NAME.match(requirement.strip()).group()
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def lock_pins(lock_text):
+    """List the pins of a lock file, without their hashes.
+
+    Parameters
+    ----------
+    lock_text : str
+        The text of ``requirements.lock``.
+
+    Returns
+    -------
+    list of str
+        Each ``name==version``, with ``" ; marker"`` where the lock has one, in the lock's order.
+    """
+    lines = (line.rstrip("\\").strip() for line in lock_text.splitlines())
+    return [line for line in lines if line and not line.startswith(("--", "#"))]
+
+
+def pinned_versions(lock_text):
+    """Map each package's normalised name to its version in the lock.
+
+    Parameters
+    ----------
+    lock_text : str
+        The text of ``requirements.lock``.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    pairs = (pin.split(";")[0].split("==") for pin in lock_pins(lock_text))
+    return {normalised_name(name): version.strip() for name, version in pairs}
+
+
+def direct_dependencies(pyproject_path):
+    """List what ``pyproject.toml`` asks for: dependencies, then every extra's.
+
+    Parameters
+    ----------
+    pyproject_path : pathlib.Path
+
+    Returns
+    -------
+    list of str
+        Requirements as written there.
+    """
+    # tomllib came with Python 3.11; the version of Python is checked before this line runs.
+    import tomllib
+
+    project = tomllib.loads(pyproject_path.read_text(encoding="utf-8"))["project"]
+    extras = project.get("optional-dependencies", {})
+    return project["dependencies"] + [name for group in extras.values() for name in group]
