@@ -43,7 +43,8 @@ def download(url, sha256, check):
     from tqdm import tqdm
 
     def fetch(url, output_file, _pooch):
-        with tqdm(desc=name, unit="B", unit_scale=True, ascii=True) as bar:
+        # Any total: pooch replaces it, but first asks whether the bar is true.
+        with tqdm(desc=name, total=1, unit="B", unit_scale=True, ascii=True) as bar:
             timeout = (CONNECT_TIMEOUT, READ_TIMEOUT)
             pooch.HTTPDownloader(progressbar=bar, timeout=timeout)(url, output_file, _pooch)
         check(Path(output_file).read_bytes())

@@ -168,9 +168,9 @@ def _keep(archive, folder):
 def _fall_back(error):
     _tell(
         f"the download from {ARCHIVE_URL} failed ({in_plain_words(error)}), so the "
-        "embedded edition of 2016 is used, while the figures in the text are those of the "
-        "2018 edition. To get that one, connect to the internet and run again, or set "
-        f"{ARCHIVE_VARIABLE} to a copy of {ARCHIVE}."
+        "embedded 2016 edition is used; figures in the text are those of the 2018 edition. "
+        f"To get it, connect to the internet and run again, or set {ARCHIVE_VARIABLE} to a "
+        f"copy of {ARCHIVE}."
     )
     fix = f"Restore it: git checkout -- data/{EMBEDDED_FOLDER.name}"
     return _from_folder(EMBEDDED_FOLDER, FALLBACK, fix)
