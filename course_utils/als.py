@@ -208,7 +208,7 @@ def train_mf_als(
         losses.append(_total_loss(pairs, user_reprs, item_reprs, reg_l, penalty))
         if on_epoch is not None:
             on_epoch(len(losses) - 1, losses[-1], losses[-1] / len(pairs.r))
-        converged = _hardly_changes(losses, epsilon)
+        converged = _came_to_rest(losses, epsilon)
         if converged or len(losses) == max_epochs:
             break
 
@@ -219,6 +219,25 @@ def train_mf_als(
         )
     total = np.array(losses)
     return Training(user_reprs, item_reprs, total, total / len(pairs.r), converged)
+
+
+def epochs_until_stop(total_losses, epsilon):
+    """After how many epochs a training with this history stops.
+
+    Parameters
+    ----------
+    total_losses : sequence of float
+        The total loss after each epoch.
+    epsilon : float
+        The change that counts as small.
+
+    Returns
+    -------
+    int or None
+        None where no three changes in a row are small.
+    """
+    lengths = range(1, len(total_losses) + 1)
+    return next((n for n in lengths if _came_to_rest(total_losses[:n], epsilon)), None)
 
 
 class _Pairs(NamedTuple):
@@ -293,7 +312,7 @@ def _total_loss(pairs, user_reprs, item_reprs, reg_l, penalty):
     return loss
 
 
-def _hardly_changes(losses, epsilon):
+def _came_to_rest(losses, epsilon):
     last = losses[-SMALL_CHANGES_IN_A_ROW - 1:]
     return len(last) > SMALL_CHANGES_IN_A_ROW and bool(np.all(np.abs(np.diff(last)) < epsilon))
 
