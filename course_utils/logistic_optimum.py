@@ -21,6 +21,10 @@ _SLOPES = np.geomspace(0.25, 4000.0, 49)
 _TOLERANCE = 1e-7
 """By how much a finite optimum must beat the best step to count."""
 
+_FLAT = 1e-11
+"""Least curvature of a minimum. Of 250 random sets the flattest minimum had 1e-7, and the
+steepest curve on its way to infinity 1e-16."""
+
 
 class SquaredErrorFit(NamedTuple):
     """The result of `fit_squared_error`.
@@ -162,7 +166,7 @@ def _grid_minima(x, y):
     starts = []
     for slopes in (_SLOPES, -_SLOPES):
         z = slopes[:, None, None] * (x - midpoints[:, None])
-        rows, columns = _lower_than_neighbours(((y - expit(z)) ** 2).sum(axis=-1))
+        rows, columns = _lower_than_neighbours(_summed_squares(z, y))
         starts += [(-slopes[i] * midpoints[j], slopes[i]) for i, j in zip(rows, columns)]
     return starts
 
@@ -191,10 +195,24 @@ def _polish(start, x, y):
         return np.stack([weight, weight * x])
 
     theta, _ = leastsq(residuals, start, Dfun=jacobian, col_deriv=True, xtol=1e-12, ftol=1e-14)
-    rest, slopes = residuals(theta), jacobian(theta)
-    if abs(theta[1]) > _SLOPES[-1] or np.abs(slopes @ rest).max() > 1e-6:
-        return None
-    return *theta, float(rest @ rest)
+    rest = residuals(theta)
+    settled = np.abs(jacobian(theta) @ rest).max() < 1e-6
+    if settled and _curvature(theta, x, y) > _FLAT:
+        return *theta, float(rest @ rest)
+    return None
+
+
+def _curvature(theta, x, y):
+    """The smallest eigenvalue of half the Hessian of the sum of squares.
+
+    With w = p (1 - p), the derivative of p in z, and w (1 - 2 p), its second one, half the
+    Hessian is X diag(w^2 + (p - y) w (1 - 2 p)) X'.
+    """
+    p = expit(theta[0] + theta[1] * x)
+    w = p * (1 - p)
+    design = np.stack([np.ones_like(x), x])
+    hessian = (design * (w**2 + (p - y) * w * (1 - 2 * p))) @ design.T
+    return np.linalg.eigvalsh(hessian)[0]
 
 
 def _distinct(minima):
@@ -222,7 +240,8 @@ def _summed_surprise(z, y):
 
 
 def _summed_squares(z, y):
-    return ((y - expit(z)) ** 2).sum(axis=-1)
+    residuals = expit(z) - y
+    return np.einsum("...i,...i->...", residuals, residuals)
 
 
 _INNER_OPTIMA = {

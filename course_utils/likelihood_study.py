@@ -1,0 +1,282 @@
+"""Experiments with the logistic fits: many data sets, many searches, more and more points."""
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from course_utils.likelihood import (
+    REAL_THETA_0,
+    REAL_THETA_1,
+    X_MAX,
+    checked_points,
+    log_curve,
+    loss_log_likelihood,
+    loss_mle,
+    sample_points,
+)
+from course_utils.logistic_fits import SEARCH_BOX, fit_hyperopt, fit_newton, is_separable
+from course_utils.logistic_optimum import fit_in_box, fit_squared_error, local_minima
+from course_utils.validation import positive_int
+
+BOTH, ONE, NEITHER = "both finite", "only the likelihood's", "neither (separable)"
+"""Which of a data set's two optima, by likelihood and by squared error, are finite."""
+
+
+def curve_error(theta_0, theta_1):
+    """Root mean squared distance between a fitted curve and the true one.
+
+    Parameters
+    ----------
+    theta_0, theta_1 : float
+        The fitted curve.
+
+    Returns
+    -------
+    float
+        In units of probability, taken over 201 even steps of x from 0 to `likelihood.X_MAX`.
+    """
+    x = np.linspace(0, X_MAX, 201)
+    difference = log_curve(x, theta_0, theta_1) - log_curve(x, REAL_THETA_0, REAL_THETA_1)
+    return float(np.sqrt(np.mean(difference**2)))
+
+
+def compare_fits(n_sets=400, n_points=20, random_state=1):
+    """Fit many data sets from the true curve by likelihood and by squared error, exactly.
+
+    Parameters
+    ----------
+    n_sets : int
+    n_points : int
+        The size of each data set.
+    random_state : int
+        Seed of the data sets.
+
+    Returns
+    -------
+    DataFrame
+        One row for each data set: ``optima`` (`BOTH`, `ONE` or `NEITHER`), the exact optima
+        ``mle_theta_0``, ``mle_theta_1``, ``mse_theta_0``, ``mse_theta_1`` (NaN where infinite),
+        the number of finite ``local_minima`` of the squared error, and ``mle_error`` and
+        ``mse_error``, the `curve_error` of the best curves inside the search box.
+    """
+    n_sets, n_points = positive_int(n_sets, "n_sets"), positive_int(n_points, "n_points")
+    rng = np.random.default_rng(random_state)
+    return pd.DataFrame([_compare(*sample_points(rng, n_points)) for _ in range(n_sets)])
+
+
+def points_with_two_minima(random_state=1):
+    """The first 20 points from the true curve whose squared error has two clear minima.
+
+    Parameters
+    ----------
+    random_state : int
+        Seed of the data sets that are tried.
+
+    Returns
+    -------
+    data_x : ndarray of float64, shape (20,)
+    data_y : ndarray of int64, shape (20,)
+        Overlapping points: their likelihood has one finite optimum, and both minima of their
+        squared error are curves that rise, less steeply than 10 for each unit of x.
+    """
+    rng = np.random.default_rng(random_state)
+    while True:
+        x, y = sample_points(rng)
+        slopes = local_minima(x, y)[:2, 1]
+        if not is_separable(x, y) and len(slopes) == 2 and 0 < slopes.min() <= slopes.max() < 10:
+            return x, y
+
+
+def error_table(study):
+    """Mean curve errors of a `compare_fits` study, for each kind of data set and for all.
+
+    Parameters
+    ----------
+    study : DataFrame
+        From `compare_fits`.
+
+    Returns
+    -------
+    DataFrame
+        Rows `BOTH`, `ONE`, `NEITHER` and "all"; columns: the number of data sets, the mean error
+        by likelihood and by squared error, and in how many sets each was the closer by at least
+        0.001.
+    """
+    groups = {kind: study[study["optima"] == kind] for kind in (BOTH, ONE, NEITHER)}
+    rows = {kind: _errors(group) for kind, group in {**groups, "all": study}.items()}
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("finite optima")
+
+
+def median_table(study):
+    """Median parameters of a `compare_fits` study, from the sets where both optima are finite.
+
+    Parameters
+    ----------
+    study : DataFrame
+        From `compare_fits`.
+
+    Returns
+    -------
+    DataFrame
+        Rows: the true curve, likelihood, squared error; columns theta_0 and theta_1.
+    """
+    both = study[study["optima"] == BOTH]
+    rows = {"true curve": (REAL_THETA_0, REAL_THETA_1)}
+    for name, prefix in (("likelihood", "mle"), ("squared error", "mse")):
+        rows[name] = tuple(both[[f"{prefix}_theta_0", f"{prefix}_theta_1"]].median())
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["theta_0", "theta_1"])
+
+
+def compare_searches(data_x, data_y, n_seeds=20, max_evals=100):
+    """Repeat hyperopt's searches with many seeds and measure how far they stay from the optimum.
+
+    Parameters
+    ----------
+    data_x : array_like of float, shape (n,)
+    data_y : array_like of 0 and 1, shape (n,)
+    n_seeds : int
+        Seeds 0 to n_seeds - 1.
+    max_evals : int
+        Evaluations of each search.
+
+    Returns
+    -------
+    DataFrame
+        One row for each seed, one column for each search; values are the negative log-likelihood
+        of the best parameters found minus that of Newton's optimum, in nats.
+
+    Raises
+    ------
+    SeparableDataError
+        If there is no finite optimum to compare with.
+    """
+    data = {"data_x": data_x, "data_y": data_y}
+    optimum = loss_log_likelihood(dict(zip(SEARCH_BOX, fit_newton(**data))), **data)
+    searches = {
+        "TPE on the product": (loss_mle, "tpe"),
+        "TPE on the log-likelihood": (loss_log_likelihood, "tpe"),
+        "random search": (loss_log_likelihood, "random"),
+    }
+
+    def excess(loss, algorithm, seed):
+        fit = fit_hyperopt(
+            partial(loss, **data), max_evals=max_evals, random_state=seed, algorithm=algorithm
+        )
+        return loss_log_likelihood(fit.params, **data) - optimum
+
+    seeds = range(positive_int(n_seeds, "n_seeds"))
+    columns = {name: [excess(*search, seed) for seed in seeds] for name, search in searches.items()}
+    return pd.DataFrame(columns, index=pd.Index(seeds, name="seed"))
+
+
+def errors_by_size(sizes=(20, 80, 320), n_sets=40, random_state=2):
+    """Mean curve errors in the search box for growing data sets.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Points in a data set.
+    n_sets : int
+        Data sets of each size.
+    random_state : int
+        Seed of the data sets.
+
+    Returns
+    -------
+    DataFrame
+        One row for each size; columns: mean `curve_error` by likelihood, by squared error, and
+        the number of separable sets.
+    """
+    rng = np.random.default_rng(random_state)
+    rows = {}
+    for size in sizes:
+        sets = [sample_points(rng, size) for _ in range(positive_int(n_sets, "n_sets"))]
+        rows[size] = {loss: _mean_error(sets, loss) for loss in ("likelihood", "squared error")}
+        rows[size]["separable sets"] = sum(is_separable(x, y) for x, y in sets)
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")
+
+
+def underflow_table(sizes=(20, 200, 2000, 20000), random_state=3):
+    """The likelihood of the true curve for growing data sets, as a product and as a sum of logs.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Points in a data set; none may be so few that the data are separable.
+    random_state : int
+        Seed of the data sets.
+
+    Returns
+    -------
+    DataFrame
+        One row for each size; columns: the product, the negative log-likelihood, and Newton's
+        theta_0 and theta_1 for the same points.
+    """
+    rng = np.random.default_rng(random_state)
+    true_curve = {"theta_0": REAL_THETA_0, "theta_1": REAL_THETA_1}
+    rows = {}
+    for size in sizes:
+        points = sample_points(rng, size)
+        theta_0, theta_1 = fit_newton(*points)
+        rows[size] = {
+            "product": -loss_mle(true_curve, *points),
+            "negative log-likelihood": loss_log_likelihood(true_curve, *points),
+            "Newton's theta_0": theta_0,
+            "Newton's theta_1": theta_1,
+        }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")
+
+
+def box_losses(data_x, data_y, steps=201):
+    """The negative log-likelihood on an even grid over the search box.
+
+    Parameters
+    ----------
+    data_x : array_like of float, shape (n,)
+    data_y : array_like of 0 and 1, shape (n,)
+    steps : int
+        Grid points along each side, even in theta_0 and in the logarithm of theta_1.
+
+    Returns
+    -------
+    theta_0, theta_1 : ndarray of float64, shape (steps,)
+    losses : ndarray of float64, shape (steps, steps)
+        Row i belongs to theta_1[i], column j to theta_0[j].
+    """
+    data_x, data_y = checked_points(data_x, data_y)
+    theta_0 = np.linspace(*SEARCH_BOX["theta_0"], positive_int(steps, "steps"))
+    theta_1 = np.geomspace(*SEARCH_BOX["theta_1"], steps)
+    z = theta_0[:, None] + theta_1[:, None, None] * data_x
+    return theta_0, theta_1, np.logaddexp(0.0, (1 - 2 * data_y) * z).sum(axis=-1)
+
+
+def _compare(x, y):
+    exact = fit_squared_error(x, y)
+    separable = is_separable(x, y)
+    mle = (np.nan, np.nan) if separable else fit_newton(x, y)
+    return {
+        "optima": NEITHER if separable else BOTH if exact.finite else ONE,
+        "mle_theta_0": mle[0],
+        "mle_theta_1": mle[1],
+        "mse_theta_0": exact.theta_0,
+        "mse_theta_1": exact.theta_1,
+        "local_minima": exact.local_minima,
+        "mle_error": curve_error(*fit_in_box(x, y, "likelihood")),
+        "mse_error": curve_error(*fit_in_box(x, y, "squared error")),
+    }
+
+
+def _mean_error(sets, loss):
+    return float(np.mean([curve_error(*fit_in_box(x, y, loss)) for x, y in sets]))
+
+
+def _errors(group):
+    lead = group["mse_error"] - group["mle_error"]
+    return {
+        "sets": len(group),
+        "likelihood": group["mle_error"].mean(),
+        "squared error": group["mse_error"].mean(),
+        "likelihood closer": int((lead > 1e-3).sum()),
+        "squared error closer": int((lead < -1e-3).sum()),
+    }
