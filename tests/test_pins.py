@@ -1,0 +1,121 @@
+"""pyproject.toml, requirements.lock and environment.yml ask for the same packages."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from course_utils.workshop.lock import conda_text
+from course_utils.workshop.pins import (
+    direct_dependencies,
+    lock_pins,
+    normalised_name,
+    pinned_versions,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8")
+DEPENDENCIES = direct_dependencies(ROOT / "pyproject.toml")
+
+
+def disagreements(dependencies, lock_text):
+    """Say which dependencies the lock lacks or pins outside their specifier."""
+    pins = pinned_versions(lock_text)
+    found = []
+    for requirement in map(Requirement, dependencies):
+        version = pins.get(canonicalize_name(requirement.name))
+        if version is None:
+            found.append(f"{requirement.name} is not in the lock")
+        elif version not in requirement.specifier:
+            found.append(f"{requirement} is pinned to {version}")
+    return found
+
+
+def repeated_names(lock_text):
+    names = [canonicalize_name(Requirement(pin).name) for pin in lock_pins(lock_text)]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def conda_pip_part(conda_text):
+    (pip_part,) = [
+        entry["pip"]
+        for entry in yaml.safe_load(conda_text)["dependencies"]
+        if isinstance(entry, dict)
+    ]
+    return pip_part
+
+
+def addresses(text):
+    """Find whatever would send an installer to a certain index or place."""
+    options = r"--(?:extra-)?index-url|--find-links|--trusted-host|--default-index"
+    return re.findall(rf"\S*://\S*|(?<!\S)(?:{options}|-i|-f)(?!\S)|\[\[?tool\.uv.*", text)
+
+
+def test_lock_has_every_dependency_within_its_specifier():
+    assert len(DEPENDENCIES) > 20
+    assert disagreements(DEPENDENCIES, LOCK) == []
+
+
+def test_every_pin_is_exact_and_has_hashes():
+    blocks = re.split(r"^(?=\S)", LOCK, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(lock_pins(LOCK)) > 100
+    for block in blocks:
+        assert re.match(r"[\w.-]+==[\w.!+-]+ (?:; .+ )?\\\n    --hash=sha256:[0-9a-f]{64}", block)
+
+
+def test_lock_has_one_version_of_each_package():
+    assert repeated_names(LOCK) == []
+
+
+def test_conda_installs_the_pins_of_the_lock_and_then_the_course():
+    assert conda_pip_part(CONDA) == [*lock_pins(LOCK), "-e ."]
+
+
+def test_conda_file_is_what_the_lock_command_writes():
+    assert CONDA == conda_text(LOCK)
+
+
+def test_conda_python_is_one_that_the_project_supports():
+    conda = yaml.safe_load(CONDA)
+    assert conda["channels"] == ["conda-forge"]
+    assert [entry for entry in conda["dependencies"] if isinstance(entry, str)] == [
+        "python=3.12",
+        "pip",
+    ]
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "environment.yml"])
+def test_no_address_of_an_index(name):
+    assert addresses((ROOT / name).read_text(encoding="utf-8")) == []
+
+
+def test_no_address_among_the_dependencies():
+    assert addresses("\n".join(DEPENDENCIES)) == []
+    assert "[tool.uv" not in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_planted_disagreements_are_found():
+    planted = ["numpy>=99", "no-such-package>=1", "pandas>=2"]
+    assert [line.split()[0] for line in disagreements(planted, LOCK)] == [
+        "numpy>=99",
+        "no-such-package",
+    ]
+    assert repeated_names(LOCK + "Numpy==1.0 ; python_version < '3.12' \\\n") == ["numpy"]
+    assert conda_pip_part(CONDA.replace("numpy==", "numpy==9")) != [*lock_pins(LOCK), "-e ."]
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["--index-url https://host/simple", "-i x", "--find-links wheels", "a @ git+https://host/a"],
+)
+def test_planted_addresses_are_found(planted):
+    assert addresses(f"{LOCK}\n{planted}\n") != []
+
+
+def test_names_are_compared_as_registries_compare_them():
+    assert normalised_name(" Scikit_Learn.X>=1.5") == "scikit-learn-x"
+    assert normalised_name("jupyter-client[test]==8 ; os_name == 'nt'") == "jupyter-client"

@@ -1,0 +1,147 @@
+"""The commands by name: help, refusals, exit codes, Makefile and CI."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from course_utils.workshop import commands
+from course_utils.workshop.environment import ROOT
+from course_utils.workshop.failure import CommandFailed, one_line, step
+
+
+@pytest.fixture
+def ready(monkeypatch):
+    """The environment is there; the words of its search are kept."""
+    entered = []
+    monkeypatch.setattr(commands, "enter_environment", entered.append)
+    return entered
+
+
+@pytest.mark.parametrize("words", [[], ["help"], ["--help"]])
+def test_help_names_every_command_and_needs_no_environment(words, capsys, ready):
+    assert commands.main(words) == 0
+    shown = capsys.readouterr().out
+    for name in commands.COMMANDS:
+        assert len(re.findall(rf"^  {name} +\S", shown, flags=re.MULTILINE)) == 1
+    assert ready == []
+
+
+def test_the_door_is_the_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "course_utils"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (0, commands.HELP)
+
+
+def test_an_unknown_command_is_refused(capsys, ready):
+    assert commands.main(["curse"]) == 2
+    assert "'curse'" in capsys.readouterr().err
+    assert ready == []
+
+
+@pytest.mark.parametrize("words", [["-k", "als"], ["--", "-k", "als"]])
+def test_further_words_and_the_exit_code_belong_to_pytest(words, monkeypatch, ready):
+    ran = []
+    monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words) or 5)
+    assert commands.main(["test", *words]) == 5
+    assert ran == [("-m", "pytest", "-n", "2", "--dist", "loadscope", "-k", "als")]
+    assert ready == [["test", *words]]
+
+
+def test_benchmarks_run_one_by_one(monkeypatch, ready):
+    ran = []
+    monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words) or 0)
+    assert commands.main(["bench"]) == 0
+    assert ran == [("-m", "pytest", "-n", "0", "benchmarks")]
+
+
+def test_programs_run_from_the_root_and_hand_on_their_code(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    code = f"import os, sys; sys.exit(7 if os.path.samefile('.', {str(ROOT)!r}) else 1)"
+    assert commands._python("-c", code) == 7
+
+
+@pytest.mark.parametrize(
+    "error, line",
+    [
+        (CommandFailed("no disk"), "course: data failed: no disk\n"),
+        (ValueError("ratings.csv is short:\n fetch it"), "course: data failed: ratings.csv is "
+         "short: fetch it\n"),
+        (PermissionError(13, "denied", "data"), "course: data failed: PermissionError: "
+         "[Errno 13] denied: 'data'\n"),
+    ],
+)
+def test_a_failed_step_is_one_line_and_code_1(error, line, monkeypatch, capsys, ready):
+    def fail(words):
+        with step("data"):
+            raise error
+
+    monkeypatch.setitem(commands.COMMANDS, "course", fail)
+    assert commands.main(["course"]) == 1
+    assert capsys.readouterr() == ("", line)
+
+
+def test_a_failed_environment_is_one_line_and_code_1(monkeypatch, capsys):
+    def fail(words):
+        raise CommandFailed("Python 3.9 is not supported")
+
+    monkeypatch.setattr(commands, "enter_environment", fail)
+    assert commands.main(["test"]) == 1
+    assert capsys.readouterr().err == "test: environment failed: Python 3.9 is not supported\n"
+
+
+def test_ctrl_c_ends_without_a_traceback(monkeypatch, capsys, ready):
+    def interrupted(words):
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(commands.COMMANDS, "course", interrupted)
+    assert commands.main(["course"]) == 130
+    assert capsys.readouterr().err == "\ncourse: stopped\n"
+
+
+def test_course_takes_no_words(capsys, ready):
+    assert commands.main(["course", "quickly"]) == 1
+    assert "'quickly'" in capsys.readouterr().err
+
+
+def test_one_line_drops_colours_and_breaks_and_keeps_marks():
+    assert one_line("\x1b[0;31ma\x1b[0m <b>\n  [red]{x} %s\n") == "a <b> [red]{x} %s"
+    assert one_line("x" * 400, longest=10) == "x" * 9 + "…"
+
+
+def test_makefile_wraps_every_command():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.search(r"^\.PHONY: (.*)$", text, flags=re.MULTILINE).group(1).split()
+    assert sorted(targets) == sorted(["help", *commands.COMMANDS])
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+@pytest.mark.parametrize("words, command", [([], "help"), (["test", "ARGS=-k als"], "test -k als")])
+def test_make_runs_the_command_of_its_name(words, command):
+    made = subprocess.check_output(["make", "-n", "PYTHON=py", *words], cwd=ROOT, text=True)
+    assert made.split() == f"py -m course_utils {command}".split()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the script is for bash")
+@pytest.mark.parametrize("has_archive", [True, False])
+def test_ci_names_the_archive_where_there_is_one(tmp_path, has_archive):
+    script = tmp_path / "project" / ".ci" / "run"
+    script.parent.mkdir(parents=True)
+    shutil.copy(ROOT / ".ci" / "run", script)
+    archive = tmp_path / "shared" / "data" / "ml-latest-small.zip"
+    if has_archive:
+        archive.parent.mkdir(parents=True)
+        archive.touch()
+    make = tmp_path / "make"
+    make.write_text('#!/bin/sh\necho "$PWD|$1|$MOVIELENS_SMALL_ZIP"\nexit 9\n')
+    make.chmod(0o755)
+    variables = {k: v for k, v in os.environ.items() if k != "MOVIELENS_SMALL_ZIP"}
+    variables["PATH"] = f"{tmp_path}{os.pathsep}{variables['PATH']}"
+    done = subprocess.run([str(script)], env=variables, cwd="/", capture_output=True, text=True)
+    expected = archive.resolve() if has_archive else ""
+    assert done.stdout.strip() == f"{script.parents[1].resolve()}|test|{expected}"
+    assert done.returncode == 9

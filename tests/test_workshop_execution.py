@@ -1,0 +1,90 @@
+"""Notebooks run in kernels of this Python; what fails is one line."""
+
+import json
+import os
+import sys
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
+
+from course_utils.workshop.execution import execute_notebooks, own_kernel, read_notebooks
+from course_utils.workshop.failure import CommandFailed
+
+
+def notebook(*sources):
+    return new_notebook(cells=[new_code_cell(source) for source in sources])
+
+
+def failure(tmp_path, *sources, **options):
+    """Return the message of a notebook that fails."""
+    with pytest.raises(CommandFailed) as caught:
+        execute_notebooks({tmp_path / "01_a.ipynb": notebook(*sources)}, tmp_path, **options)
+    return str(caught.value)
+
+
+def test_notebooks_get_outputs_and_counts_in_their_folder(tmp_path, capfd):
+    cells = [
+        new_markdown_cell("# One"),
+        new_code_cell("import os, sys\nprint(os.getcwd(), sys.executable, sep='\\n')"),
+        new_code_cell(""),
+        new_code_cell("print('a', flush=True)\nprint('b', file=sys.stderr)\nprint('c')"),
+    ]
+    first, second = new_notebook(cells=cells), notebook("1 + 1")
+    execute_notebooks({tmp_path / "1.ipynb": first, tmp_path / "2.ipynb": second}, tmp_path)
+    folder, python = first.cells[1].outputs[0].text.splitlines()
+    assert os.path.samefile(folder, tmp_path)
+    assert python == sys.executable
+    assert [cell.get("execution_count") for cell in first.cells] == [None, 1, None, 2]
+    assert [(out.name, out.text) for out in first.cells[3].outputs] == [
+        ("stdout", "a\nc\n"),
+        ("stderr", "b\n"),
+    ]
+    assert second.cells[0].outputs[0].data["text/plain"] == "2"
+    assert all("execution" not in cell.metadata for cell in first.cells)
+    shown = capfd.readouterr().err
+    assert "3/3" in shown and "WARNING" not in shown
+
+
+def test_another_kernel_of_the_name_is_not_used(tmp_path, monkeypatch):
+    spec = tmp_path / "kernels" / "python3"
+    spec.mkdir(parents=True)
+    wrong = {"argv": ["/no/such/python"], "display_name": "x", "language": "python"}
+    (spec / "kernel.json").write_text(json.dumps(wrong))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    assert own_kernel().kernel_spec.argv[0] == sys.executable
+
+
+def test_a_failing_cell_is_named_with_its_error(tmp_path):
+    message = failure(tmp_path, "", "1", "raise ValueError('a <b>bold</b>\\n [red]{x} %s')")
+    assert message == "01_a.ipynb, cell 2: ValueError: a <b>bold</b> [red]{x} %s"
+
+
+def test_a_failing_notebook_stops_the_others(tmp_path):
+    slow = notebook(f"open({str(tmp_path / 'began')!r}, 'w').close()\nimport time; time.sleep(99)")
+    bad = notebook(
+        f"import os, time\nwhile not os.path.exists({str(tmp_path / 'began')!r}): time.sleep(0.1)"
+        f"\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n1 / 0"
+    )
+    with pytest.raises(CommandFailed, match="2.ipynb, cell 1: ZeroDivisionError"):
+        execute_notebooks({tmp_path / "1.ipynb": slow, tmp_path / "2.ipynb": bad}, tmp_path)
+    assert slow.cells[0].outputs == []
+
+
+def test_a_cell_that_takes_too_long_is_named(tmp_path):
+    message = failure(tmp_path, "import time; time.sleep(99)", cell_seconds=1)
+    assert message.startswith("01_a.ipynb, cell 1: CellTimeoutError: ")
+    assert "1 seconds" in message and "sleep" not in message
+
+
+def test_a_kernel_that_dies_is_named(tmp_path):
+    message = failure(tmp_path, "1", "import os; os._exit(1)")
+    assert message.startswith("01_a.ipynb, cell 2: DeadKernelError: ")
+
+
+def test_a_file_that_is_no_notebook_is_named(tmp_path):
+    good, bad = tmp_path / "a.ipynb", tmp_path / "b.ipynb"
+    good.write_text(writes(notebook("1")), encoding="utf-8")
+    bad.write_text("<html>\n", encoding="utf-8")
+    assert list(read_notebooks([good])) == [good]
+    with pytest.raises(CommandFailed, match="^b.ipynb cannot be read: NotJSONError: .*$"):
+        read_notebooks([good, bad])
