@@ -13,6 +13,7 @@ from course_utils.likelihood import (
     log_curve,
     loss_log_likelihood,
     loss_mle,
+    loss_mse,
     sample_points,
 )
 from course_utils.logistic_fits import SEARCH_BOX, fit_hyperopt, fit_newton, is_separable
@@ -39,6 +40,33 @@ def curve_error(theta_0, theta_1):
     x = np.linspace(0, X_MAX, 201)
     difference = log_curve(x, theta_0, theta_1) - log_curve(x, REAL_THETA_0, REAL_THETA_1)
     return float(np.sqrt(np.mean(difference**2)))
+
+
+def curve_table(curves, data_x, data_y):
+    """The losses of several curves on the same data, beside their distance from the truth.
+
+    Parameters
+    ----------
+    curves : mapping of str to (theta_0, theta_1)
+    data_x : array_like of float, shape (n,)
+    data_y : array_like of 0 and 1, shape (n,)
+
+    Returns
+    -------
+    DataFrame
+        One row for each curve; columns: its parameters, the negative log-likelihood ``-log L``,
+        the sum of squared errors ``S``, and the `curve_error`.
+    """
+    rows = {}
+    for name, (theta_0, theta_1) in curves.items():
+        params = {"theta_0": theta_0, "theta_1": theta_1}
+        rows[name] = {
+            **params,
+            "-log L": loss_log_likelihood(params, data_x, data_y),
+            "S": loss_mse(params, data_x, data_y),
+            "curve error": curve_error(theta_0, theta_1),
+        }
+    return pd.DataFrame.from_dict(rows, orient="index")
 
 
 def compare_fits(n_sets=400, n_points=20, random_state=1):

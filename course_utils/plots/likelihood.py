@@ -184,7 +184,7 @@ def plot_loss_surfaces(data_x, data_y, likelihood_optimum, squared_error_minima)
         f"around one minimum at slope {likelihood_optimum[1]:.3g}. Right: the sum of squared "
         f"errors, bent contours around two minima at slopes {places}.",
         "Lines join parameters with the same loss; stars are minima. On the left every contour "
-        "is convex around one star; on the right some bend inwards, and two stars have their own.",
+        "is convex around one star; on the right they bend inwards and close around two.",
     )
 
 
