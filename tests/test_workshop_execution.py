@@ -2,7 +2,10 @@
 
 import json
 import os
+import signal
+import subprocess
 import sys
+import time
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
@@ -88,3 +91,31 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path):
     assert list(read_notebooks([good])) == [good]
     with pytest.raises(CommandFailed, match="^b.ipynb cannot be read: NotJSONError: .*$"):
         read_notebooks([good, bad])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a POSIX signal")
+def test_ctrl_c_ends_the_kernels_without_a_traceback(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import pathlib, sys\n"
+        "from nbformat.v4 import new_code_cell, new_notebook\n"
+        "from course_utils.workshop.execution import execute_notebooks\n"
+        "source = 'import os, time; print(os.getpid(), file=open(\"pid\", \"w\"), flush=True)'\n"
+        "nb = new_notebook(cells=[new_code_cell(source + '\\ntime.sleep(99)')])\n"
+        "try:\n"
+        "    execute_notebooks({pathlib.Path('a.ipynb'): nb}, pathlib.Path('.'))\n"
+        "except KeyboardInterrupt:\n"
+        "    sys.exit(130)\n"
+    )
+    running = subprocess.Popen(
+        [sys.executable, str(program)], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+    )
+    pid = tmp_path / "pid"
+    while not (pid.exists() and pid.read_text().strip()) and running.poll() is None:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    shown = running.communicate(timeout=60)[1]
+    assert running.returncode == 130
+    assert "Traceback" not in shown and "Error" not in shown
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)

@@ -105,6 +105,9 @@ async def _execute(path, notebook, folder, cell_seconds, bar, turn):
         try:
             await client.async_execute(cwd=str(folder), cleanup_kc=True)
         except Exception as error:
+            if asyncio.current_task().cancelling():
+                # nbclient takes being stopped for a dead kernel.
+                raise asyncio.CancelledError from None
             place = f"{path.name}, cell {client.code_cells_executed}"
             raise CommandFailed(f"{place}: {_describe(error, cell_seconds)}") from error
 
