@@ -257,6 +257,7 @@ def _epochs(pairs, user_reprs, item_reprs, reg_l, penalty):
         yield user_reprs, item_reprs
 
 
+@np.errstate(over="ignore", invalid="ignore")  # an overflow is an error below
 def _half_epoch(side, fixed_reprs, reprs, reg_l, penalty):
     """The ridge step for every row of one side at once.
 
@@ -301,6 +302,7 @@ def _alpha(counts, reg_l, penalty):
     return reg_l * (counts if penalty == "interaction" else np.ones(len(counts)))
 
 
+@np.errstate(over="ignore", invalid="ignore")  # an overflow is an error below
 def _total_loss(pairs, user_reprs, item_reprs, reg_l, penalty):
     errors = pairs.r - np.einsum("kd,kd->k", user_reprs[pairs.users], item_reprs[pairs.items])
     user_squares, item_squares = (np.einsum("kd,kd->k", m, m) for m in (user_reprs, item_reprs))
