@@ -242,6 +242,7 @@ def test_a_file_where_the_folder_should_be(small, tmp_path):
     [
         (None, "is missing"),
         (ARCHIVE[:200], f"is truncated: 200 of {len(ARCHIVE)} bytes"),
+        (b"", f"is truncated: 0 of {len(ARCHIVE)} bytes"),
         (ARCHIVE[:-1] + b"!", "is another edition or was altered"),
         (PAGE, "is a web page"),
         (b"Rar!" + ARCHIVE, "is not a zip archive"),
@@ -311,7 +312,10 @@ def test_a_server_that_never_answers(small, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(downloads, "CONNECT_TIMEOUT", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         movielens.ARCHIVE_URL = f"http://127.0.0.1:{silent.getsockname()[1]}/a.zip"
+        gives_up = threading.Timer(3, silent.close)  # another reason, should nobody else do so
+        gives_up.start()
         data = load_movielens(tmp_path)
+        gives_up.cancel()
     assert_fell_back(data, capsys, tmp_path, "no answer in time")
 
 
@@ -320,7 +324,7 @@ def test_a_look_up_of_the_name_that_hangs(small, tmp_path, capsys, monkeypatch):
     released = threading.Event()
 
     def hang(*args, **kwargs):
-        released.wait()
+        released.wait(3)  # then it fails for another reason than the one expected
         raise socket.gaierror
 
     monkeypatch.setattr(socket, "getaddrinfo", hang)
@@ -335,7 +339,7 @@ def test_a_server_that_falls_silent_before_the_file(small, tmp_path, capsys, mon
     monkeypatch.setattr(downloads, "READ_TIMEOUT", 0.2)
     released = threading.Event()
     try:
-        with server(before_body=lambda: released.wait(20)) as movielens.ARCHIVE_URL:
+        with server(before_body=lambda: released.wait(3)) as movielens.ARCHIVE_URL:
             data = load_movielens(tmp_path)
             released.set()
     finally:
@@ -383,6 +387,17 @@ def test_a_full_disk(small, tmp_path, capsys, monkeypatch):
     with server() as movielens.ARCHIVE_URL:
         data = load_movielens(tmp_path)
     assert_went_on(data, capsys, tmp_path, "No space left")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rename_that_is_refused(small, tmp_path, capsys, monkeypatch):
+    def refuse(source, target):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+
+    monkeypatch.setattr(os, "rename", refuse)
+    with server() as movielens.ARCHIVE_URL:
+        data = load_movielens(tmp_path)
+    assert_went_on(data, capsys, tmp_path, "Permission denied")
     assert list(tmp_path.iterdir()) == []
 
 
