@@ -1,0 +1,403 @@
+"""Fits of the logistic curve: hyperopt, Newton, scikit-learn, and exact optima."""
+
+import itertools
+import warnings
+from functools import partial
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.optimize import minimize
+
+from course_utils.likelihood import (
+    logistic_points,
+    loss_log_likelihood,
+    loss_mle,
+    loss_mse,
+    sample_points,
+)
+from course_utils.logistic_fits import (
+    SEARCH_BOX,
+    SeparableDataError,
+    fit_hyperopt,
+    fit_newton,
+    fit_sklearn,
+    is_separable,
+)
+from course_utils.logistic_optimum import fit_in_box, fit_squared_error, local_minima
+
+COURSE_OPTIMUM = (-16.7213616, 2.8165626)
+BOX = [SEARCH_BOX["theta_0"], SEARCH_BOX["theta_1"]]
+
+
+def params_of(theta):
+    return {"theta_0": float(theta[0]), "theta_1": float(theta[1])}
+
+
+def overlapping_sets(n_sets, seed, size=20):
+    rng = np.random.default_rng(seed)
+    draws = (sample_points(rng, size) for _ in itertools.count())
+    return list(itertools.islice((xy for xy in draws if not is_separable(*xy)), n_sets))
+
+
+def gradient(theta, x, y):
+    """Gradient of the negative log-likelihood, by the textbook's formula."""
+    p = 1 / (1 + np.exp(-theta[0] - theta[1] * x))
+    return np.array([np.sum(p - y), np.sum((p - y) * x)])
+
+
+# hyperopt
+
+def course_loss(loss=loss_mle):
+    x, y = logistic_points()
+    return partial(loss, data_x=x, data_y=y)
+
+
+def test_hyperopt_finds_the_course_fit():
+    fit = fit_hyperopt(course_loss())
+    assert fit.params == {
+        "theta_0": pytest.approx(-31.06666, abs=1e-4), "theta_1": pytest.approx(5.35864, abs=1e-4)
+    }
+    assert all(type(value) is float for value in [*fit.params.values(), fit.loss])
+
+
+def test_hyperopt_records_every_trial_inside_the_box():
+    fit = fit_hyperopt(course_loss(), max_evals=30)
+    assert list(fit.trials.columns) == ["theta_0", "theta_1", "loss"]
+    assert len(fit.trials) == 30
+    for name, (low, high) in SEARCH_BOX.items():
+        assert fit.trials[name].between(low, high).all()
+    best = fit.trials.loc[fit.trials["loss"].idxmin()]
+    assert fit.loss == best["loss"] == course_loss()(fit.params)
+    assert fit.params == {name: best[name] for name in SEARCH_BOX}
+
+
+@pytest.mark.parametrize("algorithm", ["tpe", "random"])
+def test_the_seed_decides_the_trials(algorithm):
+    def trials(seed):
+        loss = course_loss()
+        fit = fit_hyperopt(loss, max_evals=25, random_state=seed, algorithm=algorithm)
+        return fit.trials
+
+    assert trials(4).equals(trials(4))
+    assert not trials(4).equals(trials(5))
+
+
+def test_the_two_algorithms_differ_only_after_the_random_start():
+    tpe, random = (
+        fit_hyperopt(course_loss(), max_evals=30, algorithm=name).trials
+        for name in ("tpe", "random")
+    )
+    assert tpe[:20].equals(random[:20])
+    assert not tpe[20:].equals(random[20:])
+
+
+def test_theta_1_is_drawn_evenly_in_its_logarithm():
+    trials = fit_hyperopt(lambda params: 0.0, max_evals=400, algorithm="random").trials
+    assert np.log10(trials["theta_1"]).between(-1, 1).mean() == pytest.approx(0.5, abs=0.08)
+    assert trials["theta_0"].between(-25, 25).mean() == pytest.approx(0.5, abs=0.08)
+
+
+def test_tpe_ranks_so_the_logarithm_changes_nothing():
+    on_product = fit_hyperopt(course_loss(), max_evals=60, random_state=3)
+    on_sum = fit_hyperopt(course_loss(loss_log_likelihood), max_evals=60, random_state=3)
+    assert on_product.params == on_sum.params
+
+
+def test_no_progress_bar(capfd):
+    fit_hyperopt(course_loss(), max_evals=3)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_error_inside_the_loss_comes_out_once():
+    calls = []
+
+    def broken(params):
+        calls.append(params)
+        raise KeyError("my own mistake")
+
+    with pytest.raises(KeyError, match="my own mistake"):
+        fit_hyperopt(broken)
+    assert len(calls) == 1
+
+
+def test_nan_is_an_error_that_says_where():
+    def plain_log_likelihood(params):
+        p = 1 / (1 + np.exp(np.clip(-params["theta_0"] - 50, -700, 700)))
+        with np.errstate(all="ignore"):
+            return -np.sum(1 * np.log(p) + 0 * np.log(1 - p))
+
+    with pytest.raises(ValueError, match="loss returned NaN at theta_0 = .*, theta_1 = "):
+        fit_hyperopt(plain_log_likelihood)
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    ({"loss": None}, "loss must be a function"),
+    ({"loss": "loss_mle"}, "loss must be a function"),
+    ({"loss": lambda params: None}, "loss must return a number, but it returned None"),
+    ({"loss": lambda params: [1.0, 2.0]}, "loss must return a number"),
+    ({"max_evals": 0}, "max_evals must be a whole number of at least 1"),
+    ({"max_evals": 2.5}, "max_evals must be"),
+    ({"max_evals": None}, "max_evals must be"),
+    ({"algorithm": "grid"}, "algorithm must be 'tpe' or 'random', not 'grid'"),
+])
+def test_hyperopt_names_a_bad_argument(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        fit_hyperopt(**{"loss": course_loss(), **arguments})
+
+
+# Newton and scikit-learn
+
+
+def test_newton_on_the_points_of_the_course():
+    assert fit_newton(*logistic_points()) == pytest.approx(COURSE_OPTIMUM, abs=1e-6)
+    assert all(type(value) is float for value in fit_newton(*logistic_points()))
+
+
+@pytest.mark.parametrize(("x", "y"), overlapping_sets(8, seed=11))
+def test_newton_agrees_with_sklearn_and_has_no_gradient(x, y):
+    theta = fit_newton(x, y)
+    assert theta == pytest.approx(fit_sklearn(x, y), rel=1e-6)
+    assert np.abs(gradient(theta, x, y)).max() < 1e-9
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    points=st.lists(st.tuples(st.integers(-50, 50), st.integers(0, 1)), min_size=3, max_size=12),
+    stretch=st.sampled_from([1e-3, 1.0, 1e4]),
+)
+def test_newton_finds_the_zero_gradient_of_any_overlapping_data(points, stretch):
+    x, y = np.array(points, dtype=float).T
+    assume(not is_separable(x, y))
+    intercept, slope = fit_newton(x * stretch, y)
+    assert np.abs(gradient((intercept, slope * stretch), x, y)).max() < 1e-6
+
+
+def test_newton_turns_with_the_labels_and_moves_with_x():
+    x, y = logistic_points()
+    theta_0, theta_1 = fit_newton(x, y)
+    assert fit_newton(x, 1 - y) == pytest.approx((-theta_0, -theta_1), rel=1e-9)
+    assert fit_newton(3 * x + 2, y) == pytest.approx(
+        (theta_0 - 2 * theta_1 / 3, theta_1 / 3), rel=1e-9
+    )
+
+
+def test_newton_far_from_zero():
+    x, y = logistic_points()
+    theta_0, theta_1 = fit_newton(x + 1e8, y)
+    assert theta_1 == pytest.approx(COURSE_OPTIMUM[1], rel=1e-6)
+    midpoint = -COURSE_OPTIMUM[0] / COURSE_OPTIMUM[1]
+    assert -theta_0 / theta_1 - 1e8 == pytest.approx(midpoint, abs=1e-6)
+
+
+def test_newton_needs_its_step_halving():
+    # Full steps overshoot here: the far zero looks hopeless from a curve that is nearly flat.
+    x = np.array([-1000.0, 0, 1, 2, 3, 4, 5, 6])
+    y = np.array([0, 0, 1, 0, 1, 0, 1, 1])
+    theta = fit_newton(x, y)
+    assert np.abs(gradient(theta, x, y)).max() < 1e-7
+
+
+SEPARABLE = {
+    "a threshold": ([1, 2, 3, 4], [0, 0, 1, 1], "threshold"),
+    "a threshold, falling": ([1, 2, 3, 4], [1, 1, 0, 0], "threshold"),
+    "both labels at the threshold": ([1, 2, 2, 3], [0, 0, 1, 1], "threshold"),
+    "ones only": ([1, 2, 3], [1, 1, 1], "all labels in data_y are 1"),
+    "zeros only": ([1, 2, 3], [0, 0, 0], "all labels in data_y are 0"),
+    "one x": ([5, 5, 5], [0, 1, 1], "all values in data_x are equal"),
+}
+
+
+@pytest.mark.parametrize("fit", [fit_newton, fit_sklearn])
+@pytest.mark.parametrize(("x", "y", "reason"), SEPARABLE.values(), ids=SEPARABLE)
+def test_separable_data_are_refused_with_the_reason(fit, x, y, reason):
+    assert is_separable(x, y)
+    with pytest.raises(SeparableDataError, match=reason):
+        fit(x, y)
+
+
+def test_separable_data_error_is_a_value_error():
+    assert issubclass(SeparableDataError, ValueError)
+
+
+def test_one_swapped_pair_is_enough_to_overlap():
+    assert not is_separable([1, 2, 3, 4], [0, 1, 0, 1])
+    assert not is_separable(*logistic_points())
+
+
+@settings(max_examples=40, deadline=None)
+@given(points=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 1)), min_size=2, max_size=8))
+def test_is_separable_agrees_with_a_steep_search(points):
+    # With distinct x, data are separable if and only if some step makes no mistake.
+    x, y = np.array(points, dtype=float).T
+    assume(len(set(x)) == len(x))
+    thresholds = np.concatenate([[-1], x + 0.5])
+    rising = (x > thresholds[:, None]) == y
+    assert is_separable(x, y) == bool(rising.all(axis=1).any() or (~rising).all(axis=1).any())
+
+
+@pytest.mark.parametrize("fit", [
+    fit_newton, fit_sklearn, is_separable, fit_squared_error, local_minima,
+    partial(fit_in_box, loss="likelihood"),
+])
+@pytest.mark.parametrize(("x", "y", "message"), [
+    (None, [0, 1], "data_x"),
+    ("ab", [0, 1], "data_x"),
+    ([], [], "data_x is empty"),
+    ([1, np.inf], [0, 1], "data_x holds NaN or infinite"),
+    ([1, 2], None, "data_y"),
+    ([1, 2], [0, 2], "data_y must hold only 0 and 1"),
+    ([1, 2], [0, 1, 1], "data_x has 2 rows and data_y has 3"),
+])
+def test_fits_name_a_bad_argument(fit, x, y, message):
+    with pytest.raises(ValueError, match=message) as caught:
+        fit(x, y)
+    assert not isinstance(caught.value, SeparableDataError)
+
+
+# The squared error
+
+
+def test_squared_error_on_the_points_of_the_course():
+    x, y = logistic_points()
+    fit = fit_squared_error(x, y)
+    assert (fit.theta_0, fit.theta_1) == pytest.approx((-10.5647418, 1.7785142), abs=1e-5)
+    assert fit.loss == pytest.approx(0.57477465, abs=1e-7) == loss_mse(params_of(fit), x, y)
+    assert (fit.step_loss, fit.finite, fit.local_minima) == (1.0, True, 1)
+
+
+@pytest.mark.parametrize(("x", "y"), overlapping_sets(6, seed=3))
+def test_no_random_start_beats_the_squared_error_fit(x, y):
+    rng = np.random.default_rng(0)
+
+    def loss(theta):
+        return loss_mse(params_of((theta[0] - 5 * theta[1], theta[1])), x, y)
+
+    slopes = rng.choice([-1, 1, 1], 10) * np.exp(rng.uniform(-2, 3, 10))
+    starts = zip(rng.uniform(-5, 5, 10), slopes)
+    lowest = min(minimize(loss, start, method="BFGS").fun for start in starts)
+    assert fit_squared_error(x, y).loss <= lowest + 1e-6
+
+
+def test_local_minima_have_no_gradient_and_are_lower_than_their_surroundings():
+    step = 1e-3
+    for x, y in overlapping_sets(12, seed=8):
+        for theta_0, theta_1, loss in local_minima(x, y):
+            centre = x.mean()
+            for turn in np.linspace(0, 2 * np.pi, 9):
+                slope = theta_1 * (1 + step * np.cos(turn))
+                height = theta_0 + theta_1 * centre + step * np.sin(turn)
+                assert loss_mse(params_of((height - slope * centre, slope)), x, y) > loss
+
+
+def test_two_local_minima_are_both_found():
+    rng = np.random.default_rng(1)
+    x, y = [sample_points(rng) for _ in range(50)][49]
+    expected = [[-38.8927, 5.2462, 1.8526], [-7.7464, 1.1072, 1.9276]]
+    np.testing.assert_allclose(local_minima(x, y), expected, atol=1e-3)
+    assert fit_squared_error(x, y).local_minima == 2
+
+
+def step_losses(x, y):
+    """Mistakes of every step between neighbours, counted one by one."""
+    cuts = np.concatenate([[x.min() - 1], (np.sort(x)[:-1] + np.sort(x)[1:]) / 2, [x.max() + 1]])
+    return [np.sum((x > cut) != y) for cut in cuts] + [np.sum((x < cut) != y) for cut in cuts]
+
+
+def test_the_step_loss_is_the_least_number_of_mistakes():
+    rng = np.random.default_rng(2)
+    for _ in range(30):
+        x, y = rng.uniform(size=9), rng.integers(0, 2, size=9)
+        assert fit_squared_error(x, y).step_loss == min(step_losses(x, y))
+
+
+def test_a_step_may_pass_between_two_labels_at_the_same_x():
+    # At x = 2 a curve can be one half however steep it is: 0.25 for each of the two labels.
+    fit = fit_squared_error([1, 2, 2, 3], [0, 0, 1, 1])
+    assert fit.step_loss == 0.5 and not fit.finite
+
+
+def test_where_the_squared_error_prefers_a_step_no_curve_reaches_it():
+    for x, y in overlapping_sets(25, seed=4):
+        fit = fit_squared_error(x, y)
+        steep = [loss_mse({"theta_0": -slope * cut, "theta_1": slope}, x, y)
+                 for slope in (3e3, -3e3) for cut in np.sort(x)[:-1] + np.diff(np.sort(x)) / 2]
+        if fit.finite:
+            assert fit.loss < min(steep)
+        else:
+            assert np.isnan([fit.theta_0, fit.theta_1]).all()
+            assert min(steep) == pytest.approx(fit.loss, abs=0.05) and fit.loss == fit.step_loss
+
+
+def test_separable_data_have_no_finite_squared_error_fit():
+    fit = fit_squared_error([1, 2, 3, 4], [0, 0, 1, 1])
+    assert (fit.loss, fit.step_loss, fit.finite) == (0.0, 0.0, False)
+    assert not fit_squared_error([5, 5, 5], [0, 1, 1]).finite
+
+
+def test_the_share_of_sets_without_finite_squared_error_fit():
+    finite = [fit_squared_error(x, y).finite for x, y in overlapping_sets(100, seed=6)]
+    assert 0.5 < np.mean(finite) < 0.76
+
+
+def test_squared_error_does_not_depend_on_the_units_of_x():
+    x, y = logistic_points()
+    fit, moved = fit_squared_error(x, y), fit_squared_error(1e3 * x - 7e5, y)
+    assert moved.theta_1 == pytest.approx(fit.theta_1 / 1e3, rel=1e-6)
+    assert moved.loss == pytest.approx(fit.loss, rel=1e-9)
+
+
+# The search box
+
+LOSSES = {"likelihood": loss_log_likelihood, "squared error": loss_mse}
+
+
+def mixed_sets():
+    rng = np.random.default_rng(21)
+    return [sample_points(rng) for _ in range(12)]
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_no_random_start_in_the_box_beats_fit_in_box(name):
+    rng = np.random.default_rng(0)
+    for x, y in mixed_sets()[:6]:
+        best = LOSSES[name](params_of(fit_in_box(x, y, name)), x, y)
+        for _ in range(3):
+            start = [rng.uniform(-50, 50), np.exp(rng.uniform(-2, 3))]
+            found = minimize(lambda theta: LOSSES[name](params_of(theta), x, y), start,
+                             method="L-BFGS-B", bounds=BOX)
+            assert best <= found.fun + 1e-6
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_fit_in_box_stays_in_the_box_and_ends_at_its_edge_for_separable_data(name):
+    sets = mixed_sets()
+    assert any(is_separable(x, y) for x, y in sets)
+    for x, y in sets:
+        theta = fit_in_box(x, y, name)
+        assert all(low <= value <= high for value, (low, high) in zip(theta, BOX))
+        if is_separable(x, y):
+            assert theta[0] in BOX[0] or theta[1] in BOX[1]
+
+
+def test_fit_in_box_is_the_free_optimum_where_that_lies_inside():
+    x, y = logistic_points()
+    fit = fit_squared_error(x, y)
+    assert fit_in_box(x, y, "likelihood") == pytest.approx(fit_newton(x, y))
+    assert fit_in_box(x, y, "squared error") == pytest.approx((fit.theta_0, fit.theta_1))
+
+
+def test_fit_in_box_names_an_unknown_loss():
+    with pytest.raises(ValueError, match="loss must be one of .*'likelihood'.*, not 'product'"):
+        fit_in_box(*logistic_points(), "product")
+
+
+def test_fits_raise_no_warnings():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for x, y in overlapping_sets(5, seed=14):
+            fit_newton(x, y)
+            fit_sklearn(x, y)
+            fit_squared_error(x, y)
+            fit_in_box(x, y, "likelihood")
