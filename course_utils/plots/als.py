@@ -128,10 +128,10 @@ def plot_penalties(histories, epsilon):
         changes = np.abs(np.diff(losses))
         sns.lineplot(x=np.arange(2, len(losses) + 1), y=changes, ax=ax, color=colour, ls=style,
                      label=name, errorbar=None)
-        stop = epochs_until_stop(losses, epsilon)
-        ax.plot(stop, changes[stop - 2], marker=marker, color=colour, markersize=8, ls="none")
-        ax.annotate(f"stops after {stop}", (stop, changes[stop - 2]), (6, 6),
-                    textcoords="offset points", color=colour, fontsize=9)
+        if stop := epochs_until_stop(losses, epsilon):
+            ax.plot(stop, changes[stop - 2], marker=marker, color=colour, markersize=8, ls="none")
+            ax.annotate(f"stops after {stop}", (stop, changes[stop - 2]), (6, 6),
+                        textcoords="offset points", color=colour, fontsize=9)
     ax.axhline(epsilon, color=GREY, linewidth=0.8)
     ax.set(xlabel="epochs", ylabel="change of the total loss", yscale="log")
     ax.legend(title="step + loss", loc="upper right")
