@@ -145,3 +145,4 @@ def test_ci_names_the_archive_where_there_is_one(tmp_path, has_archive):
     expected = archive.resolve() if has_archive else ""
     assert done.stdout.strip() == f"{script.parents[1].resolve()}|test|{expected}"
     assert done.returncode == 9
+    assert "\nset -euo pipefail\n" in script.read_text()
