@@ -63,7 +63,9 @@ def test_a_failing_cell_is_named_with_its_error(tmp_path):
 
 
 def test_a_failing_notebook_stops_the_others(tmp_path):
-    slow = notebook(f"open({str(tmp_path / 'began')!r}, 'w').close()\nimport time; time.sleep(20); 'end'")
+    slow = notebook(
+        f"open({str(tmp_path / 'began')!r}, 'w').close()\nimport time; time.sleep(20); 'end'"
+    )
     bad = notebook(
         f"import os, time\nwhile not os.path.exists({str(tmp_path / 'began')!r}): time.sleep(0.1)"
         f"\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n1 / 0"
