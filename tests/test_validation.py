@@ -38,7 +38,9 @@ def test_finite_array_converts_numbers(value):
 def test_finite_array_takes_true_and_false_as_one_and_zero():
     frame = pd.DataFrame({"interacted": [True, False], "rating": [4.5, 3.0]})
     assert finite_array(frame, "frame", ndim=2).tolist() == [[1.0, 4.5], [0.0, 3.0]]
-    assert finite_array([np.bool_(True), 0], "values", ndim=1).tolist() == [1.0, 0.0]
+    objects = np.array([np.bool_(True), 0.5], dtype=object)
+    assert finite_array(objects, "values", ndim=1).tolist() == [1.0, 0.5]
+    assert finite_array(np.array([True, False]), "values", ndim=1).tolist() == [1.0, 0.0]
 
 
 def test_finite_array_is_a_copy():
