@@ -1,7 +1,7 @@
 # Each target wraps a command of the project's own: the same commands work without make.
 PYTHON ?= python3
 # Words for the command: make test ARGS="-k als", make refresh ARGS=01
-ARGS ?=
+ARGS =
 
 .DEFAULT_GOAL := help
 .PHONY: help course lab test refresh bench lock

@@ -48,7 +48,10 @@ def notebook():
     )
     code = new_code_cell("1", outputs=[picture], id="code", execution_count=1)
     code.metadata["execution"] = {"iopub.status.busy": "2026-01-01"}
-    text = "# Least *squares* & `y` < 2\n\n**Objectives.** You can fit\na line.\n\nMore."
+    text = (
+        "# Least *squares* & `y` < 2\n\n**After this notebook you can**\n\n"
+        "- fit a `line` & know\n  its slope;\n- *draw* it.\n\nMore in [two](02_b.ipynb#x)."
+    )
     prose = new_markdown_cell(text, id="prose")
     return new_notebook(cells=[prose, code], metadata={"course": {"minutes": 25}})
 
@@ -58,17 +61,10 @@ def test_title_is_the_first_heading_without_marks(notebook):
     assert title_of(new_notebook(cells=[new_code_cell("# no heading")])) == "Notebook"
 
 
-@pytest.mark.parametrize(
-    "prose, objectives",
-    [
-        ("**Objectives.** You can fit\na line.\n\nMore.", "You can fit a line."),
-        ("## Learning objectives\n\n- fit `a` line\n- *draw* it\n\n## Next", "fit a line draw it"),
-        ("Objectives: a snake_case [link](x.html)\n## Next", "a snake_case link"),
-        ("# T\n\nNo such thing; the objective function.", None),
-    ],
-)
-def test_objectives_are_found_in_a_paragraph_or_under_a_heading(prose, objectives):
-    assert objectives_of(new_notebook(cells=[new_markdown_cell(prose)])) == objectives
+def test_objectives_are_the_list_under_their_line(notebook):
+    assert objectives_of(notebook) == ["fit a line & know its slope;", "draw it."]
+    bare = new_notebook(cells=[new_markdown_cell("# T\n\n- After this notebook you can rest.")])
+    assert objectives_of(bare) == []
 
 
 def test_page_says_its_language_title_and_what_its_pictures_show(notebook):
@@ -80,7 +76,8 @@ def test_page_says_its_language_title_and_what_its_pictures_show(notebook):
     (picture,) = page.attributes("img")
     assert picture["alt"] == 'Six points & a "line" <'
     assert picture["src"] == f"data:image/png;base64,{PIXEL}"
-    assert {"href": "index.html"} in page.attributes("a")
+    links = [a["href"] for a in page.attributes("a") if not a["href"].startswith("#")]
+    assert links == ["index.html", "02_b.html#x"]
     assert nbformat.writes(notebook) == before
 
 
@@ -99,7 +96,7 @@ def test_index_lists_the_notebooks_with_objectives_and_time(notebook):
     page = Page(text)
     links = [a["href"] for a in page.attributes("a")]
     assert links == ["#main", "01_a.html", "02_b.html"]
-    assert "<p>You can fit a line.</p>" in text
+    assert text.count("<li>") == 2 and "<li>fit a line &amp; know its slope;</li>" in text
     assert text.count("minutes.</p>") == 1 and "About 25 minutes." in text
     assert "Least squares &amp; y &lt; 2</a>" in text
 

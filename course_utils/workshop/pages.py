@@ -94,12 +94,19 @@ def notebook_page(notebook, is_fallback):
     shown = copy.deepcopy(notebook)
     shown.metadata["title"] = title_of(notebook)
     for cell in shown.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _link_pages(cell.source)
         for output in cell.get("outputs", ()):
             _show_alt(output)
     shown.cells.insert(0, new_markdown_cell(_head(is_fallback), id="page-head"))
     exporter = HTMLExporter(template_name="lab", language_code="en", embed_images=True)
     page, _ = exporter.from_notebook_node(shown)
     return page
+
+
+def _link_pages(markdown):
+    """Let a link from notebook to notebook lead from page to page."""
+    return re.sub(r"(\]\([\w-]+)\.ipynb(?=[)#])", r"\1.html", markdown)
 
 
 def _show_alt(output):
@@ -136,16 +143,12 @@ def title_of(notebook):
 
 
 def objectives_of(notebook):
-    """Return what stands after the word "Objectives", up to an empty line, or None.
-
-    The word may be a heading of its own or begin a paragraph.
-    """
-    pattern = r"^[#*_\s]*(?:learning )?objectives[*_:.\s]*\n*(.+?)(?=\n\s*\n|\n#|\Z)"
-    found = re.search(pattern, _prose(notebook), flags=re.IGNORECASE | re.MULTILINE | re.DOTALL)
+    """Return the items of the list under the line "After this notebook you can"."""
+    pattern = r"^\**After this notebook you can\W*\n((?:- .*(?:\n .*)*\n?)+)"
+    found = re.search(pattern, _prose(notebook), flags=re.MULTILINE)
     if not found:
-        return None
-    lines = [re.sub(r"^\s*(?:[-*+]|\d+\.)\s+", "", line) for line in found.group(1).splitlines()]
-    return _plain(" ".join(lines))
+        return []
+    return [_plain(item) for item in re.split(r"^- ", found.group(1), flags=re.MULTILINE)[1:]]
 
 
 def minutes_of(notebook):
@@ -154,12 +157,12 @@ def minutes_of(notebook):
 
 
 def _entry(name, notebook):
-    title, objectives = title_of(notebook), objectives_of(notebook)
-    lines = [f'<h3><a href="{escape(name)}.html">{escape(title)}</a></h3>']
-    if objectives:
-        lines.append(f"<p>{escape(objectives)}</p>")
+    lines = [f'<h3><a href="{escape(name)}.html">{escape(title_of(notebook))}</a></h3>']
     if minutes_of(notebook):
         lines.append(f"<p>About {escape(str(minutes_of(notebook)))} minutes.</p>")
+    if objectives_of(notebook):
+        items = [f"<li>{escape(objective)}</li>" for objective in objectives_of(notebook)]
+        lines += ["<p>After this notebook you can</p>", "<ul>", *items, "</ul>"]
     return "\n".join(lines)
 
 
