@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.linear_model import LinearRegression
@@ -63,6 +63,7 @@ def test_agrees_with_the_reference_answer():
         np.testing.assert_allclose(perform_least_squares(data), answer(data), rtol=1e-10)
 
 
+@settings(deadline=None)
 @given(data_sets)
 def test_residuals_are_orthogonal_to_both_columns(data):
     theta_0, theta_1 = perform_least_squares(data)
@@ -73,6 +74,7 @@ def test_residuals_are_orthogonal_to_both_columns(data):
     assert abs(x @ residuals) <= 1e-12 * size * np.abs(x).max()
 
 
+@settings(deadline=None)
 @given(data_sets, st.tuples(ordinary, ordinary))
 def test_no_other_line_has_a_smaller_sum_of_squares(data, other):
     def sum_of_squares(theta):
@@ -82,6 +84,7 @@ def test_no_other_line_has_a_smaller_sum_of_squares(data, other):
     assert best <= sum_of_squares(other) * (1 + 1e-9) + 1e-9
 
 
+@settings(deadline=None)
 @given(data_sets, ordinary, ordinary)
 def test_a_line_added_to_y_is_added_to_the_fit(data, intercept, slope):
     theta_0, theta_1 = perform_least_squares(data)
@@ -91,6 +94,7 @@ def test_a_line_added_to_y_is_added_to_the_fit(data, intercept, slope):
     )
 
 
+@settings(deadline=None)
 @given(data_sets, ordinary, ordinary)
 def test_moving_and_stretching_x_changes_the_line_accordingly(data, shift, stretch):
     assume(stretch != 0)
@@ -100,6 +104,7 @@ def test_moving_and_stretching_x_changes_the_line_accordingly(data, shift, stret
     np.testing.assert_allclose(perform_least_squares(moved), expected, rtol=1e-9, atol=1e-6)
 
 
+@settings(deadline=None)
 @given(data_sets, ordinary)
 def test_multiplying_y_multiplies_the_line(data, factor):
     expected = factor * np.array(perform_least_squares(data))
@@ -107,6 +112,7 @@ def test_multiplying_y_multiplies_the_line(data, factor):
     np.testing.assert_allclose(perform_least_squares(stretched), expected, rtol=1e-9, atol=1e-6)
 
 
+@settings(deadline=None)
 @given(data_sets, st.randoms())
 def test_the_order_of_the_rows_does_not_matter(data, random):
     rows = list(range(len(data)))
