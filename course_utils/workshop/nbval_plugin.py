@@ -39,8 +39,10 @@ def pytest_unconfigure():
 
 
 def pytest_terminal_summary(terminalreporter):
-    for line in _what_was_not_compared():
-        terminalreporter.write_line(line, yellow=True)
+    reports = (report for group in terminalreporter.stats.values() for report in group)
+    if any(".ipynb::" in getattr(report, "nodeid", "") for report in reports):
+        for line in _what_was_not_compared():
+            terminalreporter.write_line(line, yellow=True)
 
 
 def pictures(outputs):
