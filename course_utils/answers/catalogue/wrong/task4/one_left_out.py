@@ -1,0 +1,12 @@
+def perform_mf_als_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
+    n_users = interactions_df["user_id"].max()
+    n_items = interactions_df["item_id"].max()
+    for user_id in range(n_users):
+        rows = interactions_df[interactions_df["user_id"] == user_id]
+        user_repr_matrix[user_id] = perform_mf_als_step(
+            item_repr_matrix[rows["item_id"]], rows["interacted"], reg_l)
+    for item_id in range(n_items):
+        rows = interactions_df[interactions_df["item_id"] == item_id]
+        item_repr_matrix[item_id] = perform_mf_als_step(
+            user_repr_matrix[rows["user_id"]], rows["interacted"], reg_l)
+    return user_repr_matrix, item_repr_matrix

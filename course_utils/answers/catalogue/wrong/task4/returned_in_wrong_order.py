@@ -1,0 +1,10 @@
+def perform_mf_als_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
+    for user_id in set(interactions_df["user_id"]):
+        rows = interactions_df.query("user_id == @user_id")
+        user_repr_matrix[user_id] = perform_mf_als_step(
+            item_repr_matrix[rows["item_id"]], rows["interacted"], reg_l)
+    for item_id in set(interactions_df["item_id"]):
+        rows = interactions_df.query("item_id == @item_id")
+        item_repr_matrix[item_id] = perform_mf_als_step(
+            user_repr_matrix[rows["user_id"]], rows["interacted"], reg_l)
+    return item_repr_matrix, user_repr_matrix
