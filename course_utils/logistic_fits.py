@@ -121,9 +121,8 @@ def fit_newton(data_x, data_y):
         If an argument is not as described; the message names it.
     """
     data_x, data_y = _overlapping_points(data_x, data_y)
-    # Newton on x that is centred and at most 1 in size: x near 1e8 would otherwise drown the
-    # intercept's column in the Hessian.
-    centre = data_x.mean()
+    # Around its median, x keeps its digits also where it is near 1e8 or has far outliers.
+    centre = np.median(data_x)
     scale = np.abs(data_x - centre).max()
     intercept, slope = _newton((data_x - centre) / scale, 1.0 - 2.0 * data_y)
     # intercept + slope (x - centre) / scale, sorted by powers of x:
@@ -159,8 +158,7 @@ def _run_hyperopt(loss, max_evals, random_state, algorithm):
         max_evals=max_evals,
         trials=Trials(),
         rstate=np.random.default_rng(random_state),
-        show_progressbar=False,
-        verbose=False,
+        verbose=False,  # No progress bar: its times differ from run to run.
     )
 
 
@@ -204,34 +202,42 @@ def _overlapping_points(data_x, data_y):
 
 def _newton(x, sign):
     """Minimise the sum of log(1 + exp(sign * (a + b x))) from a = b = 0; returns (a, b)."""
-    design = np.stack([np.ones_like(x), x])
     theta = np.zeros(2)
     for _ in range(_MAX_STEPS):
-        gradient, hessian = _derivatives(theta, design, sign)
-        step = np.linalg.solve(hessian, gradient)
-        shortened = _halve_until_lower(theta, step, design, sign)
-        # Half the gradient times the step is what is left to gain. Near the minimum a full step
-        # squares the distance, so the last one ends at rounding precision.
-        if gradient @ step < 1e-12 or shortened is None:
+        step, gain = _newton_step(theta, x, sign)
+        shortened = _halve_until_lower(theta, step, x, sign)
+        # Near the minimum a full step squares the distance to it, so the last one ends at
+        # rounding precision.
+        if gain < 1e-12 or shortened is None:
             return theta - step
         theta = shortened
     raise ArithmeticError(f"Newton's method did not settle in {_MAX_STEPS} steps.")
 
 
-def _derivatives(theta, design, sign):
-    """With q = p(sign z): gradient X (sign q) and Hessian X diag(q (1 - q)) X'."""
-    z = sign * (theta @ design)
+def _newton_step(theta, x, sign):
+    """Hessian^-1 gradient, and its product with the gradient: twice what is left to gain.
+
+    With q = p(sign z), a point contributes sign q (1, x) to the gradient and
+    q (1 - q) (1, x)(1, x)' to the Hessian. Centred by its mean with the weights q (1 - q), x is
+    orthogonal to the intercept: the equations fall apart into two divisions.
+    """
+    z = sign * (theta[0] + theta[1] * x)
     q = np.exp(-np.logaddexp(0.0, -z))
     # 1 - q = p(-z) keeps its digits where q rounds to 1.
     weights = q * np.exp(-np.logaddexp(0.0, z))
-    return design @ (sign * q), (design * weights) @ design.T
+    centre = np.average(x, weights=weights)
+    level, slope = np.sum(sign * q), np.sum(sign * q * (x - centre))
+    height_step = level / weights.sum()
+    slope_step = slope / np.sum(weights * (x - centre) ** 2)
+    step = np.array([height_step - slope_step * centre, slope_step])
+    return step, level * height_step + slope * slope_step
 
 
-def _halve_until_lower(theta, step, design, sign):
+def _halve_until_lower(theta, step, x, sign):
     """theta after the longest of the steps 1, 1/2, 1/4, ... that lowers the loss, or None."""
 
     def loss(candidate):
-        return np.logaddexp(0.0, sign * (candidate @ design)).sum()
+        return np.logaddexp(0.0, sign * (candidate[0] + candidate[1] * x)).sum()
 
     start = loss(theta)
     candidates = (theta - step / 2**halvings for halvings in range(30))

@@ -191,12 +191,28 @@ def test_newton_far_from_zero():
     assert -theta_0 / theta_1 - 1e8 == pytest.approx(midpoint, abs=1e-6)
 
 
-def test_newton_needs_its_step_halving():
-    # Full steps overshoot here: the far zero looks hopeless from a curve that is nearly flat.
-    x = np.array([-1000.0, 0, 1, 2, 3, 4, 5, 6])
-    y = np.array([0, 0, 1, 0, 1, 0, 1, 1])
-    theta = fit_newton(x, y)
-    assert np.abs(gradient(theta, x, y)).max() < 1e-7
+def test_newton_where_full_steps_go_astray():
+    # Shares of ones: 1 in 200 at x = 0, 1 in 2 at x = 1, all at x = 50. The curve meets the first
+    # two exactly, and then the third all but exactly.
+    x = np.repeat([0, 1, 50], [200, 2, 200])
+    y = np.concatenate([[1], np.zeros(199), [1, 0], np.ones(200)])
+    assert fit_newton(x, y) == pytest.approx((-np.log(199), np.log(199)), rel=1e-9)
+
+
+WHOLE_X, WHOLE_Y = np.arange(8.0), np.array([0, 0, 1, 0, 1, 0, 1, 1])
+
+
+def test_newton_keeps_its_digits_at_any_distance_from_zero():
+    # Whole numbers, so that moving them by 2^45 rounds nothing.
+    assert fit_newton(WHOLE_X + 2.0**45, WHOLE_Y)[1] == pytest.approx(
+        fit_newton(WHOLE_X, WHOLE_Y)[1], rel=1e-12
+    )
+
+
+def test_newton_keeps_its_digits_beside_a_far_outlier():
+    # The curve is 1 there already, so the outlier changes nothing.
+    theta = fit_newton(np.append(WHOLE_X, 2.0**30), np.append(WHOLE_Y, 1))
+    assert theta == pytest.approx(fit_newton(WHOLE_X, WHOLE_Y), rel=1e-9)
 
 
 SEPARABLE = {
@@ -386,6 +402,15 @@ def test_fit_in_box_is_the_free_optimum_where_that_lies_inside():
     fit = fit_squared_error(x, y)
     assert fit_in_box(x, y, "likelihood") == pytest.approx(fit_newton(x, y))
     assert fit_in_box(x, y, "squared error") == pytest.approx((fit.theta_0, fit.theta_1))
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_fit_in_box_stays_inside_where_the_free_optimum_lies_outside(name):
+    x, y = logistic_points()
+    theta = fit_in_box(x / 100, y, name)
+    assert fit_newton(x / 100, y)[1] > 100 and fit_squared_error(x / 100, y).theta_1 > 100
+    assert theta[1] == pytest.approx(100) and theta[1] <= 100
+    assert LOSSES[name](params_of(theta), x / 100, y) < LOSSES[name](params_of((-6, 99)), x / 100, y)
 
 
 def test_fit_in_box_names_an_unknown_loss():

@@ -148,7 +148,8 @@ def plot_loss_surfaces(data_x, data_y, likelihood_optimum, squared_error_minima)
 
     The vertical axis is theta_0 + theta_1 c, with c such that both minima of the squared error
     have the same height: a linear change of axes, which keeps convex what is convex, and turns
-    the thin slanting valley upright.
+    the thin slanting valley upright. Ranges and contours are chosen for
+    `likelihood_study.points_with_two_minima`.
 
     Parameters
     ----------

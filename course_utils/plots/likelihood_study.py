@@ -83,6 +83,6 @@ def plot_searches(excess):
         ax,
         f"Excess of the negative log-likelihood over the exact optimum after each of "
         f"{len(excess)} searches. {parts}.",
-        f"Each mark is one of {len(excess)} seeds, each black line a median. The two rows of TPE "
-        "are the same, mark by mark.",
+        f"Each mark is one of {len(excess)} seeds, each black line a median. Further left is "
+        "better.",
     )
