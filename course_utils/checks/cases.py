@@ -1,0 +1,261 @@
+"""What travels between a check and a student's function: cases, answers, verdicts, as JSON."""
+
+import json
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+MAX_DEPTH = 12
+MAX_NUMBERS = 2_000_000
+MAX_TEXT = 200
+_DTYPES = ("float64", "int64")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of a student's function.
+
+    Parameters
+    ----------
+    name : str
+        What the case is, in a few words that may be shown to the student.
+    arguments : tuple
+        The positional arguments of the call.
+    variables : dict
+        The notebook's variables to set for the call. A `Helper` stands for a correct version
+        of one of the notebook's functions.
+    facts : dict
+        What only the judge needs; never given to the student's function.
+    """
+
+    name: str
+    arguments: tuple = ()
+    variables: dict = field(default_factory=dict)
+    facts: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Helper:
+    """The name of a notebook function that a correct one stands in for."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back from one call.
+
+    Parameters
+    ----------
+    value : object
+        Plain numbers, text, lists, tuples, dicts, sets and arrays, or None.
+    status : str
+        ``ok``, ``error``, ``timeout``, ``exit``, ``not_attempted``, ``missing``, ``resource``
+        or ``invalid``.
+    message : str
+        For ``error``, the exception's type and text, and on a second line the place; for
+        ``invalid``, the name of a common hint, such as ``not-finite``.
+    arguments_after : tuple, optional
+        The arguments as the call left them.
+    """
+
+    value: object = None
+    status: str = "ok"
+    message: str = ""
+    arguments_after: tuple | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a judge found: a mistake's name, or None where the answers are right.
+
+    `detail` is a sentence about the student's own numbers: with a mistake it is part of the
+    closer hint, without one it is shown as a remark.
+    """
+
+    mistake: str | None = None
+    detail: str = ""
+
+
+class Mistaken(Exception):
+    """Raised while an answer is read, where its form alone shows the mistake."""
+
+    def __init__(self, mistake, detail=""):
+        super().__init__(mistake)
+        self.verdict = Verdict(mistake, detail)
+
+
+def to_text(value):
+    """Write a value as JSON text; see `encode`."""
+    return json.dumps(encode(value), allow_nan=False)
+
+
+def from_text(text):
+    """Read a value from JSON text that may be hostile.
+
+    Raises
+    ------
+    ValueError
+        If the text is not JSON, or not what `decode` accepts.
+    """
+    try:
+        return decode(json.loads(text, parse_constant=_no_constant))
+    except RecursionError:
+        raise ValueError("The JSON text is nested too deeply.") from None
+
+
+def encode(value):
+    """Turn a value into what `json.dumps` writes and `decode` reads.
+
+    Parameters
+    ----------
+    value : object
+        None, a finite number, short text, an array of numbers, a frame of numeric columns, a
+        `Helper`, or a list, tuple, set or dict of these.
+
+    Returns
+    -------
+    object
+        Numbers, None and lists as they are; all else as an object with one key that names the
+        type.
+
+    Raises
+    ------
+    ValueError
+        If the value is of another type, or not finite.
+    """
+    if value is None:
+        return None
+    if isinstance(value, Helper):
+        return {"helper": value.name}
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, pd.DataFrame):
+        return _encode_frame(value)
+    if isinstance(value, np.ndarray):
+        return _encode_array(value)
+    if isinstance(value, dict):
+        return {"dict": [[encode(key), encode(item)] for key, item in value.items()]}
+    for kind, name in ((tuple, "tuple"), (set, "set"), (frozenset, "set")):
+        if isinstance(value, kind):
+            return {name: [encode(item) for item in value]}
+    if isinstance(value, list):
+        return [encode(item) for item in value]
+    return _encode_number(value)
+
+
+def _encode_number(value):
+    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, (float, np.floating)) and np.isfinite(value):
+        return float(value)
+    raise ValueError(f"value must be finite numbers and containers of them, not {type(value)}.")
+
+
+def _encode_array(array):
+    dtype = "int64" if array.dtype.kind in "iu" else "float64"
+    if array.dtype.kind not in "iuf" or not np.isfinite(array).all():
+        raise ValueError(f"value must be an array of finite numbers, not of {array.dtype}.")
+    return {"array": array.tolist(), "dtype": dtype, "shape": list(array.shape)}
+
+
+def _encode_frame(frame):
+    columns = [[str(name), _encode_array(frame[name].to_numpy())] for name in frame.columns]
+    return {"frame": columns, "index": _encode_array(frame.index.to_numpy())}
+
+
+def decode(document):
+    """Turn what `json.loads` read back into a value; the inverse of `encode`.
+
+    Raises
+    ------
+    ValueError
+        If the document is deeper than `MAX_DEPTH`, holds more than `MAX_NUMBERS` values, or
+        anything that `encode` does not write, such as ``true`` or NaN.
+    """
+    count = _count(document, MAX_DEPTH)
+    if count > MAX_NUMBERS:
+        raise ValueError(f"The document holds {count} values; at most {MAX_NUMBERS} are read.")
+    try:
+        return _decode(document)
+    except (KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise ValueError(f"The document is not what was expected: {error!r}") from None
+
+
+def _count(document, depth):
+    if depth == 0:
+        raise ValueError(f"The document is nested more than {MAX_DEPTH} deep.")
+    if isinstance(document, list):
+        return 1 + sum(_count(item, depth - 1) if type(item) in (list, dict) else 1
+                       for item in document)
+    if isinstance(document, dict):
+        return _count(list(document.values()), depth)
+    return 1
+
+
+def _decode(document):
+    if document is None:
+        return None
+    if isinstance(document, list):
+        return [_decode(item) for item in document]
+    if isinstance(document, dict):
+        kind = next(iter(document), "")
+        if kind not in _DECODERS:
+            raise ValueError("The document holds an object of an unknown kind.")
+        return _DECODERS[kind](document)
+    return _decode_number(document)
+
+
+def _decode_number(number):
+    if type(number) is int and abs(number) < 2**63:
+        return number
+    if type(number) is float and np.isfinite(number):
+        return number
+    raise ValueError(f"A finite number was expected, not {str(number)[:20]!r}.")
+
+
+def _decode_text(document):
+    text = document["text"]
+    if not isinstance(text, str) or len(text) > MAX_TEXT:
+        raise ValueError(f"Text of at most {MAX_TEXT} characters was expected.")
+    return text
+
+
+def _decode_array(document):
+    if document["dtype"] not in _DTYPES:
+        raise ValueError(f"dtype must be one of {_DTYPES}.")
+    shape = tuple(_decode_number(size) for size in document["shape"])
+    if len(shape) > MAX_DEPTH or any(size < 0 for size in shape):
+        raise ValueError("shape must be a few sizes of 0 or more.")
+    numbers = [_decode_number(number) for number in _flat(document["array"])]
+    return np.array(numbers, dtype=document["dtype"]).reshape(shape)
+
+
+def _flat(nested):
+    if not isinstance(nested, list):
+        yield nested
+        return
+    for item in nested:
+        yield from _flat(item)
+
+
+def _decode_frame(document):
+    index = _decode_array(document["index"])
+    return pd.DataFrame({str(name): _decode_array(column) for name, column in document["frame"]},
+                        index=index)
+
+
+def _no_constant(name):
+    raise ValueError(f"{name} is not a finite number.")
+
+
+_DECODERS = {
+    "text": _decode_text,
+    "array": _decode_array,
+    "frame": _decode_frame,
+    "helper": lambda document: Helper(_decode_text({"text": document["helper"]})),
+    "tuple": lambda document: tuple(map(_decode, document["tuple"])),
+    "set": lambda document: set(map(_decode, document["set"])),
+    "dict": lambda document: {_decode(key): _decode(item) for key, item in document["dict"]},
+}

@@ -1,0 +1,95 @@
+"""From answers to a report: what any task's answers may show, then the task's own judge."""
+
+import warnings
+from importlib import import_module
+
+import numpy as np
+
+from course_utils.checks.cases import Mistaken, Verdict
+from course_utils.checks.hints import COMMON
+from course_utils.checks.report import Report
+
+TASKS = (1, 2, 3, 4, 5, 6)
+_NOT_ATTEMPTED = "Nothing has been written here yet."
+_TIMEOUT = "It ran longer than the check allows, and was stopped."
+_ERRORS = ("not-callable", "wrong-arguments", "recursion")
+_OF_STATUS = {"exit": "exits", "missing": "missing", "resource": "resource"}
+_TIMEOUT_CLOSER = (
+    "Look for a loop whose end is never reached: which value should change with each round, "
+    "and does it? The check's data are small, so an honest answer needs a second or two."
+)
+
+
+def task_module(task):
+    """The module that draws a task's cases and judges its answers."""
+    if task not in TASKS or isinstance(task, bool):
+        raise ValueError(f"task must be one of {TASKS}, not {task!r}.")
+    return import_module(f"course_utils.checks.task{task}")
+
+
+def judge_task(task, cases, answers):
+    """Judge the answers to one task.
+
+    Parameters
+    ----------
+    task : int
+        The number of the task, 1 to 6.
+    cases : list of Case
+        What the task's `draw_cases` gave.
+    answers : list of Answer
+        One for each case.
+
+    Returns
+    -------
+    Report
+        With the mistake's own hint where one was recognised.
+    """
+    module = task_module(task)
+    hints = COMMON | module.HINTS
+    for number, (case, answer) in enumerate(zip(cases, answers, strict=True)):
+        if answer.status != "ok":
+            return _failed(task, case, answer, hints, is_first=number == 0)
+    if hasattr(module, "is_blank") and all(module.is_blank(answer.value) for answer in answers):
+        return Report(task, "not_attempted", hint=_NOT_ATTEMPTED)
+    verdict = _verdict(module, cases, answers)
+    if verdict.mistake is None:
+        return Report(task, "passed", note=verdict.detail)
+    return _report(task, "wrong", verdict.mistake, hints, verdict.detail)
+
+
+def _verdict(module, cases, answers):
+    if any(answer.value is None for answer in answers):
+        return Verdict("nothing-returned")
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            return module.judge(cases, answers)
+    except Mistaken as error:
+        return error.verdict
+
+
+def _report(task, outcome, mistake, hints, detail=""):
+    hint = hints[mistake]
+    return Report(task, outcome, mistake, hint.kind, f"{hint.place} {detail}".strip())
+
+
+def _failed(task, case, answer, hints, is_first):
+    """The report on a call that gave no value back."""
+    if answer.status == "not_attempted":
+        return Report(task, "not_attempted", hint=_NOT_ATTEMPTED)
+    if answer.status == "timeout":
+        return Report(task, "timeout", hint=_TIMEOUT, closer=_TIMEOUT_CLOSER)
+    if answer.status == "error":
+        return _stopped(task, case, answer, hints, is_first)
+    if answer.status == "invalid" and answer.message in hints:
+        outcome = "error" if answer.message in _ERRORS else "wrong"
+        return _report(task, outcome, answer.message, hints)
+    return _report(task, "error", _OF_STATUS.get(answer.status, "not-numbers"), hints)
+
+
+def _stopped(task, case, answer, hints, is_first):
+    words, _, place = answer.message.partition("\n")
+    where = f"{place} The data were: {case.name}.".strip()
+    if not is_first:
+        return _report(task, "error", "fails-on-other-data", hints, f"{words}. {where}")
+    return Report(task, "error", hint=f"Your code stopped with {words}.", closer=where)
