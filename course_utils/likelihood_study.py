@@ -1,23 +1,20 @@
-"""Experiments with the logistic fits: many data sets, many searches, more and more points."""
-
-from functools import partial
+"""Likelihood against squared error on many data sets, exactly fitted."""
 
 import numpy as np
 import pandas as pd
 
+from course_utils.box_fit import fit_in_box
 from course_utils.likelihood import (
     REAL_THETA_0,
     REAL_THETA_1,
     X_MAX,
-    checked_points,
     log_curve,
     loss_log_likelihood,
-    loss_mle,
     loss_mse,
     sample_points,
 )
-from course_utils.logistic_fits import SEARCH_BOX, fit_hyperopt, fit_newton, is_separable
-from course_utils.logistic_optimum import fit_in_box, fit_squared_error, local_minima
+from course_utils.logistic_fits import fit_newton, is_separable
+from course_utils.squared_error_fit import fit_squared_error, local_minima
 from course_utils.validation import positive_int
 
 BOTH, ONE, NEITHER = "both finite", "only the likelihood's", "neither (separable)"
@@ -156,48 +153,6 @@ def median_table(study):
     return pd.DataFrame.from_dict(rows, orient="index", columns=["theta_0", "theta_1"])
 
 
-def compare_searches(data_x, data_y, n_seeds=20, max_evals=100):
-    """Repeat hyperopt's searches with many seeds and measure how far they stay from the optimum.
-
-    Parameters
-    ----------
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-    n_seeds : int
-        Seeds 0 to n_seeds - 1.
-    max_evals : int
-        Evaluations of each search.
-
-    Returns
-    -------
-    DataFrame
-        One row for each seed, one column for each search; values are the negative log-likelihood
-        of the best parameters found minus that of Newton's optimum, in nats.
-
-    Raises
-    ------
-    SeparableDataError
-        If there is no finite optimum to compare with.
-    """
-    data = {"data_x": data_x, "data_y": data_y}
-    optimum = loss_log_likelihood(dict(zip(SEARCH_BOX, fit_newton(**data))), **data)
-    searches = {
-        "TPE on the product": (loss_mle, "tpe"),
-        "TPE on the log-likelihood": (loss_log_likelihood, "tpe"),
-        "random search": (loss_log_likelihood, "random"),
-    }
-
-    def excess(loss, algorithm, seed):
-        fit = fit_hyperopt(
-            partial(loss, **data), max_evals=max_evals, random_state=seed, algorithm=algorithm
-        )
-        return loss_log_likelihood(fit.params, **data) - optimum
-
-    seeds = range(positive_int(n_seeds, "n_seeds"))
-    columns = {name: [excess(*search, seed) for seed in seeds] for name, search in searches.items()}
-    return pd.DataFrame(columns, index=pd.Index(seeds, name="seed"))
-
-
 def errors_by_size(sizes=(20, 80, 320), n_sets=40, random_state=2):
     """Mean curve errors in the search box for growing data sets.
 
@@ -223,60 +178,6 @@ def errors_by_size(sizes=(20, 80, 320), n_sets=40, random_state=2):
         rows[size] = {loss: _mean_error(sets, loss) for loss in ("likelihood", "squared error")}
         rows[size]["separable sets"] = sum(is_separable(x, y) for x, y in sets)
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")
-
-
-def underflow_table(sizes=(20, 200, 2000, 20000), random_state=3):
-    """The likelihood of the true curve for growing data sets, as a product and as a sum of logs.
-
-    Parameters
-    ----------
-    sizes : sequence of int
-        Points in a data set; none may be so few that the data are separable.
-    random_state : int
-        Seed of the data sets.
-
-    Returns
-    -------
-    DataFrame
-        One row for each size; columns: the product, the negative log-likelihood, and Newton's
-        theta_0 and theta_1 for the same points.
-    """
-    rng = np.random.default_rng(random_state)
-    true_curve = {"theta_0": REAL_THETA_0, "theta_1": REAL_THETA_1}
-    rows = {}
-    for size in sizes:
-        points = sample_points(rng, size)
-        theta_0, theta_1 = fit_newton(*points)
-        rows[size] = {
-            "product": -loss_mle(true_curve, *points),
-            "negative log-likelihood": loss_log_likelihood(true_curve, *points),
-            "Newton's theta_0": theta_0,
-            "Newton's theta_1": theta_1,
-        }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")
-
-
-def box_losses(data_x, data_y, steps=201):
-    """The negative log-likelihood on an even grid over the search box.
-
-    Parameters
-    ----------
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-    steps : int
-        Grid points along each side, even in theta_0 and in the logarithm of theta_1.
-
-    Returns
-    -------
-    theta_0, theta_1 : ndarray of float64, shape (steps,)
-    losses : ndarray of float64, shape (steps, steps)
-        Row i belongs to theta_1[i], column j to theta_0[j].
-    """
-    data_x, data_y = checked_points(data_x, data_y)
-    theta_0 = np.linspace(*SEARCH_BOX["theta_0"], positive_int(steps, "steps"))
-    theta_1 = np.geomspace(*SEARCH_BOX["theta_1"], steps)
-    z = theta_0[:, None] + theta_1[:, None, None] * data_x
-    return theta_0, theta_1, np.logaddexp(0.0, (1 - 2 * data_y) * z).sum(axis=-1)
 
 
 def _compare(x, y):

@@ -1,35 +1,31 @@
-"""The experiments of notebook 03."""
+"""Likelihood against squared error on many data sets."""
 
 from functools import partial
 
 import numpy as np
 import pytest
 
+from course_utils.box_fit import fit_in_box
 from course_utils.likelihood import (
     REAL_THETA_0,
     REAL_THETA_1,
     logistic_points,
-    loss_log_likelihood,
-    loss_mle,
     sample_points,
 )
 from course_utils.likelihood_study import (
     BOTH,
     NEITHER,
     ONE,
-    box_losses,
     compare_fits,
-    compare_searches,
     curve_error,
     curve_table,
     error_table,
     errors_by_size,
     median_table,
     points_with_two_minima,
-    underflow_table,
 )
-from course_utils.logistic_fits import SeparableDataError, fit_hyperopt, fit_newton, is_separable
-from course_utils.logistic_optimum import fit_in_box, fit_squared_error, local_minima
+from course_utils.logistic_fits import fit_newton, is_separable
+from course_utils.squared_error_fit import fit_squared_error, local_minima
 
 
 @pytest.fixture(scope="module")
@@ -118,51 +114,12 @@ def test_curve_table_scores_each_curve():
     assert table.loc["flat", "S"] == pytest.approx(20 / 4)
 
 
-def test_searches_are_measured_from_newtons_optimum():
-    x, y = logistic_points()
-    excess = compare_searches(x, y, n_seeds=2, max_evals=25)
-    optimum = loss_log_likelihood(dict(zip(("theta_0", "theta_1"), fit_newton(x, y))), x, y)
-    loss = partial(loss_mle, data_x=x, data_y=y)
-    for name, algorithm in (("TPE on the product", "tpe"), ("random search", "random")):
-        fit = fit_hyperopt(loss, max_evals=25, random_state=1, algorithm=algorithm)
-        assert excess.loc[1, name] == loss_log_likelihood(fit.params, x, y) - optimum
-    assert (excess > 0).all(axis=None)
-    assert excess["TPE on the product"].equals(
-        excess["TPE on the log-likelihood"].rename("TPE on the product")
-    )
-
-
-def test_searches_need_a_finite_optimum():
-    with pytest.raises(SeparableDataError):
-        compare_searches([1, 2, 3, 4], [0, 0, 1, 1], n_seeds=1)
-
-
 def test_errors_shrink_with_more_points_and_separable_sets_disappear():
     table = errors_by_size(sizes=(10, 160), n_sets=12)
     assert table.index.tolist() == [10, 160]
     for column in ("likelihood", "squared error"):
         assert table.loc[160, column] < table.loc[10, column] / 2
     assert table.loc[10, "separable sets"] > 0 == table.loc[160, "separable sets"]
-
-
-def test_the_product_underflows_and_the_sum_does_not():
-    table = underflow_table(sizes=(200, 20_000))
-    assert table.loc[200, "product"] > 0 == table.loc[20_000, "product"]
-    assert np.log(table.loc[200, "product"]) == pytest.approx(
-        -table.loc[200, "negative log-likelihood"]
-    )
-    assert table.loc[20_000, "Newton's theta_1"] == pytest.approx(REAL_THETA_1, abs=0.1)
-
-
-def test_box_losses_are_the_losses_at_their_grid_points():
-    x, y = logistic_points()
-    theta_0, theta_1, losses = box_losses(x, y, steps=7)
-    assert losses.shape == (7, 7)
-    for i, j in ((0, 0), (2, 5), (6, 1)):
-        params = {"theta_0": theta_0[j], "theta_1": theta_1[i]}
-        assert losses[i, j] == pytest.approx(loss_log_likelihood(params, x, y))
-    assert (theta_0[0], theta_0[-1]) == (-50, 50)
-    assert (theta_1[0], theta_1[-1]) == pytest.approx((0.01, 100))
 
 
 def test_points_with_two_minima_have_a_hill_between_them():
@@ -179,9 +136,6 @@ def test_points_with_two_minima_have_a_hill_between_them():
     (partial(compare_fits, n_sets=0), "n_sets"),
     (partial(compare_fits, n_points=2.5), "n_points"),
     (partial(errors_by_size, n_sets=None), "n_sets"),
-    (partial(compare_searches, *logistic_points(), n_seeds=0), "n_seeds"),
-    (partial(box_losses, *logistic_points(), steps=0), "steps"),
-    (partial(box_losses, [1, 2], [0, 3]), "data_y"),
     (partial(curve_table, {"truth": (0, 1)}, [1, None], [0, 1]), "data_x"),
 ])
 def test_a_bad_argument_is_named(call, name):

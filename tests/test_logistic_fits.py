@@ -1,4 +1,4 @@
-"""Fits of the logistic curve: hyperopt, Newton, scikit-learn, and exact optima."""
+"""Fits of the logistic curve by likelihood: hyperopt, Newton, scikit-learn."""
 
 import itertools
 import warnings
@@ -8,13 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from scipy.optimize import minimize
 
 from course_utils.likelihood import (
     logistic_points,
     loss_log_likelihood,
     loss_mle,
-    loss_mse,
     sample_points,
 )
 from course_utils.logistic_fits import (
@@ -25,14 +23,8 @@ from course_utils.logistic_fits import (
     fit_sklearn,
     is_separable,
 )
-from course_utils.logistic_optimum import fit_in_box, fit_squared_error, local_minima
 
 COURSE_OPTIMUM = (-16.7213616, 2.8165626)
-BOX = [SEARCH_BOX["theta_0"], SEARCH_BOX["theta_1"]]
-
-
-def params_of(theta):
-    return {"theta_0": float(theta[0]), "theta_1": float(theta[1])}
 
 
 def overlapping_sets(n_sets, seed, size=20):
@@ -253,10 +245,7 @@ def test_is_separable_agrees_with_a_steep_search(points):
     assert is_separable(x, y) == bool(rising.all(axis=1).any() or (~rising).all(axis=1).any())
 
 
-@pytest.mark.parametrize("fit", [
-    fit_newton, fit_sklearn, is_separable, fit_squared_error, local_minima,
-    partial(fit_in_box, loss="likelihood"),
-])
+@pytest.mark.parametrize("fit", [fit_newton, fit_sklearn, is_separable])
 @pytest.mark.parametrize(("x", "y", "message"), [
     (None, [0, 1], "data_x"),
     ("ab", [0, 1], "data_x"),
@@ -272,157 +261,9 @@ def test_fits_name_a_bad_argument(fit, x, y, message):
     assert not isinstance(caught.value, SeparableDataError)
 
 
-# The squared error
-
-
-def test_squared_error_on_the_points_of_the_course():
-    x, y = logistic_points()
-    fit = fit_squared_error(x, y)
-    assert (fit.theta_0, fit.theta_1) == pytest.approx((-10.5647418, 1.7785142), abs=1e-5)
-    assert fit.loss == pytest.approx(0.57477465, abs=1e-7) == loss_mse(params_of(fit), x, y)
-    assert (fit.step_loss, fit.finite, fit.local_minima) == (1.0, True, 1)
-
-
-@pytest.mark.parametrize(("x", "y"), overlapping_sets(6, seed=3))
-def test_no_random_start_beats_the_squared_error_fit(x, y):
-    rng = np.random.default_rng(0)
-
-    def loss(theta):
-        return loss_mse(params_of((theta[0] - 5 * theta[1], theta[1])), x, y)
-
-    slopes = rng.choice([-1, 1, 1], 10) * np.exp(rng.uniform(-2, 3, 10))
-    starts = zip(rng.uniform(-5, 5, 10), slopes)
-    lowest = min(minimize(loss, start, method="BFGS").fun for start in starts)
-    assert fit_squared_error(x, y).loss <= lowest + 1e-6
-
-
-def test_local_minima_have_no_gradient_and_are_lower_than_their_surroundings():
-    step = 1e-3
-    for x, y in overlapping_sets(12, seed=8):
-        for theta_0, theta_1, loss in local_minima(x, y):
-            centre = x.mean()
-            for turn in np.linspace(0, 2 * np.pi, 9):
-                slope = theta_1 * (1 + step * np.cos(turn))
-                height = theta_0 + theta_1 * centre + step * np.sin(turn)
-                assert loss_mse(params_of((height - slope * centre, slope)), x, y) > loss
-
-
-def test_two_local_minima_are_both_found():
-    rng = np.random.default_rng(1)
-    x, y = [sample_points(rng) for _ in range(50)][49]
-    expected = [[-38.8927, 5.2462, 1.8526], [-7.7464, 1.1072, 1.9276]]
-    np.testing.assert_allclose(local_minima(x, y), expected, atol=1e-3)
-    assert fit_squared_error(x, y).local_minima == 2
-
-
-def step_losses(x, y):
-    """Mistakes of every step between neighbours, counted one by one."""
-    cuts = np.concatenate([[x.min() - 1], (np.sort(x)[:-1] + np.sort(x)[1:]) / 2, [x.max() + 1]])
-    return [np.sum((x > cut) != y) for cut in cuts] + [np.sum((x < cut) != y) for cut in cuts]
-
-
-def test_the_step_loss_is_the_least_number_of_mistakes():
-    rng = np.random.default_rng(2)
-    for _ in range(30):
-        x, y = rng.uniform(size=9), rng.integers(0, 2, size=9)
-        assert fit_squared_error(x, y).step_loss == min(step_losses(x, y))
-
-
-def test_a_step_may_pass_between_two_labels_at_the_same_x():
-    # At x = 2 a curve can be one half however steep it is: 0.25 for each of the two labels.
-    fit = fit_squared_error([1, 2, 2, 3], [0, 0, 1, 1])
-    assert fit.step_loss == 0.5 and not fit.finite
-
-
-def test_where_the_squared_error_prefers_a_step_no_curve_reaches_it():
-    for x, y in overlapping_sets(25, seed=4):
-        fit = fit_squared_error(x, y)
-        steep = [loss_mse({"theta_0": -slope * cut, "theta_1": slope}, x, y)
-                 for slope in (3e3, -3e3) for cut in np.sort(x)[:-1] + np.diff(np.sort(x)) / 2]
-        if fit.finite:
-            assert fit.loss < min(steep)
-        else:
-            assert np.isnan([fit.theta_0, fit.theta_1]).all()
-            assert min(steep) == pytest.approx(fit.loss, abs=0.05) and fit.loss == fit.step_loss
-
-
-def test_separable_data_have_no_finite_squared_error_fit():
-    fit = fit_squared_error([1, 2, 3, 4], [0, 0, 1, 1])
-    assert (fit.loss, fit.step_loss, fit.finite) == (0.0, 0.0, False)
-    assert not fit_squared_error([5, 5, 5], [0, 1, 1]).finite
-
-
-def test_the_share_of_sets_without_finite_squared_error_fit():
-    finite = [fit_squared_error(x, y).finite for x, y in overlapping_sets(100, seed=6)]
-    assert 0.5 < np.mean(finite) < 0.76
-
-
-def test_squared_error_does_not_depend_on_the_units_of_x():
-    x, y = logistic_points()
-    fit, moved = fit_squared_error(x, y), fit_squared_error(1e3 * x - 7e5, y)
-    assert moved.theta_1 == pytest.approx(fit.theta_1 / 1e3, rel=1e-6)
-    assert moved.loss == pytest.approx(fit.loss, rel=1e-9)
-
-
-# The search box
-
-LOSSES = {"likelihood": loss_log_likelihood, "squared error": loss_mse}
-
-
-def mixed_sets():
-    rng = np.random.default_rng(21)
-    return [sample_points(rng) for _ in range(12)]
-
-
-@pytest.mark.parametrize("name", LOSSES)
-def test_no_random_start_in_the_box_beats_fit_in_box(name):
-    rng = np.random.default_rng(0)
-    for x, y in mixed_sets()[:6]:
-        best = LOSSES[name](params_of(fit_in_box(x, y, name)), x, y)
-        for _ in range(3):
-            start = [rng.uniform(-50, 50), np.exp(rng.uniform(-2, 3))]
-            found = minimize(lambda theta: LOSSES[name](params_of(theta), x, y), start,
-                             method="L-BFGS-B", bounds=BOX)
-            assert best <= found.fun + 1e-6
-
-
-@pytest.mark.parametrize("name", LOSSES)
-def test_fit_in_box_stays_in_the_box_and_ends_at_its_edge_for_separable_data(name):
-    sets = mixed_sets()
-    assert any(is_separable(x, y) for x, y in sets)
-    for x, y in sets:
-        theta = fit_in_box(x, y, name)
-        assert all(low <= value <= high for value, (low, high) in zip(theta, BOX))
-        if is_separable(x, y):
-            assert theta[0] in BOX[0] or theta[1] in BOX[1]
-
-
-def test_fit_in_box_is_the_free_optimum_where_that_lies_inside():
-    x, y = logistic_points()
-    fit = fit_squared_error(x, y)
-    assert fit_in_box(x, y, "likelihood") == pytest.approx(fit_newton(x, y))
-    assert fit_in_box(x, y, "squared error") == pytest.approx((fit.theta_0, fit.theta_1))
-
-
-@pytest.mark.parametrize("name", LOSSES)
-def test_fit_in_box_stays_inside_where_the_free_optimum_lies_outside(name):
-    x, y = logistic_points()
-    theta = fit_in_box(x / 100, y, name)
-    assert fit_newton(x / 100, y)[1] > 100 and fit_squared_error(x / 100, y).theta_1 > 100
-    assert theta[1] == pytest.approx(100) and theta[1] <= 100
-    assert LOSSES[name](params_of(theta), x / 100, y) < LOSSES[name](params_of((-6, 99)), x / 100, y)
-
-
-def test_fit_in_box_names_an_unknown_loss():
-    with pytest.raises(ValueError, match="loss must be one of .*'likelihood'.*, not 'product'"):
-        fit_in_box(*logistic_points(), "product")
-
-
 def test_fits_raise_no_warnings():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for x, y in overlapping_sets(5, seed=14):
             fit_newton(x, y)
             fit_sklearn(x, y)
-            fit_squared_error(x, y)
-            fit_in_box(x, y, "likelihood")

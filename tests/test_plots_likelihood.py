@@ -8,12 +8,11 @@ from course_utils.likelihood import log_curve, logistic_points
 from course_utils.likelihood_study import BOTH, NEITHER, ONE
 from course_utils.plots.artists import figure_data
 from course_utils.plots.display import alt_text
-from course_utils.plots.likelihood import (
-    plot_logistic_fits,
+from course_utils.plots.likelihood import plot_logistic_fits, plot_separable
+from course_utils.plots.likelihood_losses import (
     plot_loss_slices,
     plot_loss_surfaces,
     plot_search_box,
-    plot_separable,
 )
 from course_utils.plots.likelihood_study import plot_curve_errors, plot_searches
 

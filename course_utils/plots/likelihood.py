@@ -1,6 +1,4 @@
-"""Figures of the logistic curve and its losses."""
-
-from functools import partial
+"""Figures of binary data and the logistic curves fitted to them."""
 
 import numpy as np
 
@@ -10,10 +8,7 @@ from course_utils.likelihood import (
     X_MAX,
     log_curve,
     loss_log_likelihood,
-    loss_mse,
 )
-from course_utils.likelihood_study import box_losses
-from course_utils.plots.artists import PLACED
 from course_utils.plots.display import (
     BLACK,
     BLUE,
@@ -26,8 +21,6 @@ from course_utils.plots.display import (
     new_axes,
 )
 
-_SURPRISE_LEVELS = (5.8, 6.2, 7, 8, 10, 12, 15, 20)
-_SQUARES_LEVELS = (1.86, 1.9, 1.935, 1.96, 2.05, 2.2, 2.5, 3, 4)
 _STYLES = ((BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":"))
 
 
@@ -101,134 +94,6 @@ def plot_separable(data_x, data_y, midpoint, slopes):
     )
 
 
-def plot_search_box(data_x, data_y, trials, optimum):
-    """Draw where a search looked in the course's box, over the negative log-likelihood.
-
-    Parameters
-    ----------
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-    trials : DataFrame
-        The trials of `logistic_fits.fit_hyperopt`.
-    optimum : (theta_0, theta_1)
-        The exact optimum.
-
-    Returns
-    -------
-    Axes
-    """
-    ax = new_axes(size=(8.0, 5.4))
-    theta_0, theta_1, losses = box_losses(data_x, data_y, steps=161)
-    ax.set(yscale="log", xlabel="theta_0", ylabel="theta_1 (log scale)")
-    levels = [3, 10, 30, 100, 300, 745]
-    lines = ax.contour(theta_0, theta_1, losses, levels=levels, colors=GREY, linewidths=1)
-    _label_contours(ax, lines)
-    ax.contourf(theta_0, theta_1, losses, levels=[745, losses.max()], colors="#E4E4E4")
-    ax.plot(trials["theta_0"], trials["theta_1"], "o", color=BLUE, ms=4, alpha=0.7, ls="none",
-            label=f"{len(trials)} evaluations")
-    best = trials.loc[trials["loss"].idxmin(), ["theta_0", "theta_1"]].to_numpy(dtype=float)
-    ax.plot(*best, "D", color=ORANGE, mec=BLACK, ms=9, ls="none", label="best of them")
-    ax.plot(*optimum, "*", color=VERMILION, mec=BLACK, ms=16, ls="none", label="exact optimum")
-    ax.figure.legend(loc="outside upper center", ncols=3)
-    zero = np.mean(losses > 745)
-    return describe(
-        ax,
-        f"Contours of the negative log-likelihood over theta_0 from -50 to 50 and theta_1 from "
-        f"0.01 to 100; they narrow to a curved valley. The product is 0 in floating point on "
-        f"{zero:.0%} of the box, shaded. The best of {len(trials)} evaluations lies at theta_0 = "
-        f"{best[0]:.3g}, theta_1 = {best[1]:.3g}; the exact optimum at {optimum[0]:.3g}, "
-        f"{optimum[1]:.3g}.",
-        "Lines join parameters with the same negative log-likelihood. The good parameters fill "
-        "one narrow valley; in the shaded corner the product is exactly 0.",
-    )
-
-
-def plot_loss_surfaces(data_x, data_y, likelihood_optimum, squared_error_minima):
-    """Draw the contours of both losses side by side, with their minima.
-
-    The vertical axis is theta_0 + theta_1 c, with c such that both minima of the squared error
-    have the same height: a linear change of axes, which keeps convex what is convex, and turns
-    the thin slanting valley upright. Ranges and contours are chosen for
-    `likelihood_study.points_with_two_minima`.
-
-    Parameters
-    ----------
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-    likelihood_optimum : (theta_0, theta_1)
-    squared_error_minima : array_like of float, shape (2, 2)
-        theta_0 and theta_1 of two local minima.
-
-    Returns
-    -------
-    ndarray of Axes, shape (2,)
-    """
-    axes = new_axes(1, 2, size=(10.0, 4.6), sharex=True, sharey=True)
-    first, second = np.asarray(squared_error_minima)
-    centre = -(second - first)[0] / (second - first)[1]
-    panels = (
-        ("negative log-likelihood", loss_log_likelihood, [likelihood_optimum], _SURPRISE_LEVELS),
-        ("sum of squared errors", loss_mse, [first, second], _SQUARES_LEVELS),
-    )
-    for ax, (title, loss, minima, levels) in zip(axes, panels):
-        _draw_contours(ax, partial(_loss, loss, data_x=data_x, data_y=data_y), centre, levels)
-        theta_0, theta_1 = np.transpose(minima)
-        ax.plot(theta_1, theta_0 + theta_1 * centre, "*", color=VERMILION, mec=BLACK, ms=14,
-                ls="none")
-        ax.set(title=title, xlabel="slope theta_1")
-    axes[0].set_ylabel(f"theta_0 + {centre:.3g} theta_1")
-    places = " and ".join(f"{theta_1:.3g}" for _, theta_1 in (first, second))
-    return describe(
-        axes,
-        f"Contours of two losses of the same {len(data_x)} points, over the slope theta_1 and "
-        f"theta_0 + {centre:.3g} theta_1. Left: the negative log-likelihood, convex contours "
-        f"around one minimum at slope {likelihood_optimum[1]:.3g}. Right: the sum of squared "
-        f"errors, bent contours around two minima at slopes {places}.",
-        "Lines join parameters with the same loss; stars are minima. On the left every contour "
-        "is convex around one star; on the right they bend inwards and close around two.",
-    )
-
-
-def plot_loss_slices(data_x, data_y, start, end):
-    """Draw both losses along the straight line through two curves' parameters.
-
-    Parameters
-    ----------
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-    start, end : (theta_0, theta_1)
-        Positions 0 and 1 on the line: two local minima of the squared error.
-
-    Returns
-    -------
-    ndarray of Axes, shape (2,)
-    """
-    axes = new_axes(1, 2, size=(10.0, 4.0))
-    positions = np.linspace(-0.12, 1.4, 153)
-    points = np.outer(1 - positions, start) + np.outer(positions, end)
-    panels = (
-        (loss_log_likelihood, "negative log-likelihood", BLUE, "-"),
-        (loss_mse, "sum of squared errors", VERMILION, "--"),
-    )
-    for ax, (loss, title, colour, style) in zip(axes, panels):
-        values = [_loss(loss, a, b, data_x, data_y) for a, b in points]
-        ax.plot(positions, values, color=colour, ls=style, lw=2)
-        ends = [_loss(loss, *point, data_x, data_y) for point in (start, end)]
-        ax.plot([0, 1], ends, "o", color=BLACK, mfc="white")
-        ax.set(title=title, xlabel="position on the line")
-    between = max(_loss(loss_mse, a, b, data_x, data_y)
-                  for a, b in points[(positions > 0) & (positions < 1)])
-    return describe(
-        axes,
-        f"Two losses along the line from ({start[0]:.3g}, {start[1]:.3g}) at position 0 to "
-        f"({end[0]:.3g}, {end[1]:.3g}) at position 1. Left: the negative log-likelihood has one "
-        f"valley. Right: the squared error has two, {ends[0]:.4g} at position 0 and "
-        f"{ends[1]:.4g} at position 1, with a hill of {between:.4g} between them.",
-        "A convex loss has one valley along every line. The squared error has two here: a search "
-        "that walks downhill ends in the one on its side of the hill.",
-    )
-
-
 def _scatter(ax, data_x, data_y):
     ax.plot(data_x, data_y, "o", color=ORANGE, mec=BLACK, ms=7, alpha=0.85, ls="none", label="data",
             zorder=3)
@@ -250,24 +115,6 @@ def _fits_alt(data_x, data_y, fits):
     )
 
 
-def _draw_contours(ax, loss, centre, levels):
-    slopes, heights = np.linspace(0, 8, 81), np.linspace(-1.5, 2.5, 81)
-    values = [[loss(h - slope * centre, slope) for slope in slopes] for h in heights]
-    lines = ax.contour(slopes, heights, values, levels=levels, colors=GREY, linewidths=1)
-    _label_contours(ax, lines)
-
-
-def _label_contours(ax, lines):
-    # matplotlib chooses the places by the sizes of the letters. Labels on white leave the lines
-    # whole, so that their points do not depend on the font.
-    for text in ax.clabel(lines, fmt="%g", fontsize=8, inline=False, colors=BLACK):
-        text.set_gid(PLACED)
-        text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.5})
-
-
-def _loss(loss, theta_0, theta_1, data_x, data_y):
-    return loss({"theta_0": theta_0, "theta_1": theta_1}, data_x, data_y)
-
-
 def _loss_at(midpoint, slope, data_x, data_y):
-    return _loss(loss_log_likelihood, -slope * midpoint, slope, data_x, data_y)
+    params = {"theta_0": -slope * midpoint, "theta_1": slope}
+    return loss_log_likelihood(params, data_x, data_y)

@@ -1,4 +1,4 @@
-"""Figures of the experiments in `course_utils.likelihood_study`."""
+"""Figures of the experiments in `likelihood_study` and `search_study`."""
 
 import numpy as np
 
@@ -58,7 +58,7 @@ def plot_searches(excess):
     Parameters
     ----------
     excess : DataFrame
-        From `likelihood_study.compare_searches`: one column for each search.
+        From `search_study.compare_searches`: one column for each search.
 
     Returns
     -------

@@ -1,8 +1,7 @@
-"""Exact optima of the logistic curve where a loss may have many, or lie at infinity.
+"""The global optimum of the squared error of a logistic curve, which may lie at infinity.
 
-The squared error of a logistic curve is not convex in (theta_0, theta_1), so a fit must look
-everywhere before it polishes. Its lowest value can also lie at infinity, where the curve turns
-into a step.
+The squared error is not convex in (theta_0, theta_1), so a fit must look everywhere before it
+polishes. Its lowest value can also lie at infinity, where the curve turns into a step.
 """
 
 from typing import NamedTuple
@@ -11,8 +10,7 @@ import numpy as np
 from scipy.optimize import leastsq
 from scipy.special import expit
 
-from course_utils.likelihood import checked_points, loss_log_likelihood, loss_mse
-from course_utils.logistic_fits import SEARCH_BOX, fit_newton, is_separable
+from course_utils.likelihood import checked_points
 
 _MIDPOINTS = 61
 _SLOPES = np.geomspace(0.25, 4000.0, 49)
@@ -104,33 +102,10 @@ def local_minima(data_x, data_y):
     return np.column_stack([intercept - slope * centre / half, slope / half, loss])
 
 
-def fit_in_box(data_x, data_y, loss):
-    """The exact optimum inside the course's search box, which exists for all data.
-
-    Parameters
-    ----------
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-    loss : {"likelihood", "squared error"}
-
-    Returns
-    -------
-    theta_0, theta_1 : float
-        Inside `logistic_fits.SEARCH_BOX`, on its edge where the best curve lies outside.
-
-    Raises
-    ------
-    ValueError
-        If an argument is not as described; the message names it.
-    """
-    if loss not in _INNER_OPTIMA:
-        raise ValueError(f"loss must be one of {sorted(_INNER_OPTIMA)}, not {loss!r}.")
-    data_x, data_y = checked_points(data_x, data_y)
-    inner_optima, objective, summed = _INNER_OPTIMA[loss]
-    # A minimum over a box is a local minimum inside it, or lies on one of its four edges.
-    candidates = [point for point in inner_optima(data_x, data_y) if _inside_box(point)]
-    candidates += [_best_on_edge(edge, data_x, data_y, summed) for edge in _edges()]
-    return min(candidates, key=lambda point: objective(_params(point), data_x, data_y))
+def summed_squares(z, y):
+    """The sum of squares of curves whose values theta_0 + theta_1 x are the rows of `z`."""
+    residuals = expit(z) - y
+    return np.einsum("...i,...i->...", residuals, residuals)
 
 
 def _best_step(x, y):
@@ -166,7 +141,7 @@ def _grid_minima(x, y):
     starts = []
     for slopes in (_SLOPES, -_SLOPES):
         z = slopes[:, None, None] * (x - midpoints[:, None])
-        rows, columns = _lower_than_neighbours(_summed_squares(z, y))
+        rows, columns = _lower_than_neighbours(summed_squares(z, y))
         starts += [(-slopes[i] * midpoints[j], slopes[i]) for i, j in zip(rows, columns)]
     return starts
 
@@ -225,59 +200,3 @@ def _distinct(minima):
         if not any(np.allclose(minimum, other, rtol=1e-3, atol=1e-3) for other in kept):
             kept.append(minimum)
     return np.array(kept)
-
-
-def _newton_optima(x, y):
-    return [] if is_separable(x, y) else [fit_newton(x, y)]
-
-
-def _squared_error_optima(x, y):
-    return [tuple(minimum) for minimum in local_minima(x, y)[:, :2].tolist()]
-
-
-def _summed_surprise(z, y):
-    return np.logaddexp(0.0, (1.0 - 2.0 * y) * z).sum(axis=-1)
-
-
-def _summed_squares(z, y):
-    residuals = expit(z) - y
-    return np.einsum("...i,...i->...", residuals, residuals)
-
-
-_INNER_OPTIMA = {
-    "likelihood": (_newton_optima, loss_log_likelihood, _summed_surprise),
-    "squared error": (_squared_error_optima, loss_mse, _summed_squares),
-}
-
-
-def _params(point):
-    return dict(zip(SEARCH_BOX, point))
-
-
-def _inside_box(point):
-    return all(low <= value <= high for value, (low, high) in zip(point, SEARCH_BOX.values()))
-
-
-def _edges():
-    """The four edges, each as (theta_0, theta_1) with 801 values of the one that varies."""
-    (low_0, high_0), (low_1, high_1) = SEARCH_BOX.values()
-    intercepts, slopes = np.linspace(low_0, high_0, 801), np.geomspace(low_1, high_1, 801)
-    for fixed in (low_0, high_0):
-        yield np.full(801, fixed), slopes
-    for fixed in (low_1, high_1):
-        yield intercepts, np.full(801, fixed)
-
-
-def _best_on_edge(edge, x, y, summed):
-    """The best point of an edge: scan it, then scan three times more around the best value."""
-    for _ in range(3):
-        best = _argbest(edge, x, y, summed)
-        around = slice(max(best - 1, 0), best + 2)
-        edge = [np.linspace(values[around][0], values[around][-1], 101) for values in edge]
-    best = _argbest(edge, x, y, summed)
-    return tuple(float(values[best]) for values in edge)
-
-
-def _argbest(edge, x, y, summed):
-    theta_0, theta_1 = edge
-    return np.argmin(summed(theta_0[:, None] + theta_1[:, None] * x, y))
