@@ -1,0 +1,10 @@
+"""The program inside the sandbox.
+
+It holds no answer, no comparison and no grade: it runs a notebook's cells, calls functions by
+name with inputs that arrive as data, and sends numbers out. A copy of this folder and of
+``protocol.py`` and ``values.py`` is all of the package that exists inside.
+
+Its processes, from the outermost in: the *server* has imported the big libraries and forks, for
+each submission, a *supervisor* in fresh namespaces; that one never runs strangers' code and
+forks the *notebook*, which runs the cells and forks a *call* for each call.
+"""

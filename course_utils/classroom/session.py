@@ -1,0 +1,269 @@
+"""One submission in the sandbox, seen from the trusted side.
+
+Whatever comes out is bytes that a stranger may have written: they are read up to a size and
+until a moment, parsed as plain JSON, and every part is checked. Nothing of it is ever run.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+from course_utils.classroom.protocol import (
+    ANSWER, CALL, END, JOB, MOST_ANSWER_BYTES, OUTCOMES, QUESTION, REPLY, REPORT,
+    InvalidMessage, Link, clean_text, parse_json,
+)
+from course_utils.classroom.sandbox import SandboxLost
+from course_utils.classroom.values import decode, encode
+
+# The supervisor inside keeps the time; this is for the case that it does not answer at all.
+GRACE_SECONDS = 15.0
+MOST_SANDBOXES = 3
+# The grader makes these calls itself, with its own data; the notebook's own take minutes.
+QUIET_CALLS = (
+    "perform_least_squares", "perform_mf_als_step", "perform_mf_als_epoch",
+    "perform_mf_als_training", "loss_mle", "fmin", "check",
+)
+
+
+@dataclass(frozen=True)
+class Call:
+    """One thing to ask of a submission.
+
+    Attributes
+    ----------
+    task : object
+        Calls of one task belong together: after a time-out its others are not made.
+    function : str
+        The name of the function to call; "" where cells are to be run again.
+    arguments : tuple
+        Positional arguments, of the kinds that `values.encode` takes.
+    variables : dict
+        The notebook's variables to set before the call.
+    rerun : tuple of str
+        Names of variables: the cells that bind them run again, and their values come back as
+        a dict. Statements that bind one of `variables` are left out.
+    helpers : dict of str to callable
+        Functions that the submission may call but not see: a stand-in of that name is set in
+        the notebook, and the function itself runs on the trusted side, so it must stand any
+        arguments that `values.decode` can give.
+    """
+
+    task: object
+    function: str = ""
+    arguments: tuple = ()
+    variables: dict = field(default_factory=dict)
+    rerun: tuple = ()
+    helpers: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a call.
+
+    Attributes
+    ----------
+    status : str
+        One of `protocol.OUTCOMES`.
+    value : object
+        What `values.decode` gives; None unless `status` is "ok".
+    message : str
+        One short line in a stranger's words: escape it, and do not show it to the student of
+        a hidden input without thought, for it may repeat that input.
+    """
+
+    status: str
+    value: object = None
+    message: str = ""
+
+
+class Session:
+    """A submission whose cells have run. Use it in a ``with`` statement.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+    cells : list of str
+        The sources of the code cells, in order.
+    quiet_calls : sequence of str
+        Functions that the notebook's own statements must not call.
+    """
+
+    def __init__(self, sandbox, cells, quiet_calls=QUIET_CALLS):
+        self.report = None
+        self._sandbox = sandbox
+        self._job = {"cells": list(cells), "quiet_calls": list(quiet_calls)}
+        self._end = time.monotonic() + sandbox.limits.submission_seconds
+        self._link = None
+        self._tries = 0
+        self._slow_tasks = set()
+
+    def __enter__(self):
+        self._open()
+        return self
+
+    def __exit__(self, *_):
+        self._close()
+
+    def call(self, call):
+        """Make one call; whatever the submission does, a `Result` comes back.
+
+        Parameters
+        ----------
+        call : Call
+
+        Returns
+        -------
+        Result
+        """
+        if call.task in self._slow_tasks:
+            return Result("timeout", message="not tried: an earlier call of this task timed out")
+        if self._end <= time.monotonic():
+            return Result("timeout", message="the time of the whole submission is used up")
+        if self._link is None and not self._open():
+            return Result("resource", message="the sandbox was lost several times")
+        result = self._made(call)
+        if result.status == "timeout":
+            self._slow_tasks.add(call.task)
+        return result
+
+    def _open(self):
+        """Start the submission; False where it has cost too many sandboxes already."""
+        while self._tries < MOST_SANDBOXES:
+            self._tries += 1
+            try:
+                self._link = Link(self._sandbox.connect(), MOST_ANSWER_BYTES)
+                self._link.send(JOB, self._job)
+                payload = self._receive(REPORT, self._end)
+                self.report = _checked_report(payload)
+                return True
+            except (SandboxLost, EOFError, OSError, InvalidMessage):
+                self._lose()
+        return False
+
+    def _made(self, call):
+        seconds = min(self._sandbox.limits.call_seconds, self._end - time.monotonic())
+        try:
+            self._link.send(CALL, _request(call, seconds))
+            return self._conversation(call, time.monotonic() + seconds)
+        except InvalidMessage as error:
+            self._lose()
+            return Result("invalid", message=clean_text(error))
+        except TimeoutError:
+            self._lose()
+            return Result("timeout", message="the sandbox did not answer in time")
+        except (EOFError, OSError):
+            self._lose()
+            return Result("exit", message="the sandbox ended")
+
+    def _conversation(self, call, end):
+        answer, questions = None, 0
+        while True:
+            kind, payload = self._link.receive(end + GRACE_SECONDS)
+            if kind == QUESTION:
+                questions += 1
+                if questions > self._sandbox.limits.helper_calls:
+                    raise InvalidMessage("it asked for the reference function too often")
+                self._link.send(REPLY, _reply(call.helpers, payload))
+            elif kind == ANSWER and answer is None:
+                answer = payload
+            elif kind == REPORT:
+                # The notebook had died between the calls, and its cells have run again.
+                end += self._sandbox.limits.notebook_seconds
+            elif kind == END:
+                return _result(answer, payload)
+
+    def _receive(self, wanted, end):
+        kind, payload = self._link.receive(end + GRACE_SECONDS)
+        if kind != wanted:
+            raise InvalidMessage("the sandbox spoke out of turn")
+        return payload
+
+    def _lose(self):
+        if self._link is not None:
+            self._link.close()
+        self._link = None
+        self._sandbox.close()
+
+    def _close(self):
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+            self._sandbox.release()
+
+
+def run_submission(sandbox, cells, calls):
+    """Run a submission's cells and make all calls.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+    cells : list of str
+    calls : iterable of Call
+
+    Returns
+    -------
+    list of Result
+        One for each call, in order.
+    """
+    with Session(sandbox, cells) as session:
+        return [session.call(call) for call in calls]
+
+
+def _request(call, seconds):
+    return {
+        "function": call.function,
+        "arguments": [encode(argument) for argument in call.arguments],
+        "variables": {name: encode(value) for name, value in call.variables.items()},
+        "rerun": list(call.rerun),
+        "helpers": list(call.helpers),
+        "seconds": seconds,
+    }
+
+
+def _reply(helpers, payload):
+    """Call a reference function with a stranger's arguments; any failure is an answer too."""
+    try:
+        match parse_json(payload):
+            case {"name": str(name), "arguments": list(arguments)} if name in helpers:
+                value = helpers[name](*map(decode, arguments))
+                return {"value": encode(value), "message": ""}
+        return {"value": None, "message": "there is no such function"}
+    except Exception as error:
+        return {"value": None, "message": clean_text(error) or type(error).__name__}
+
+
+def _result(answer, end):
+    match parse_json(end):
+        case {"status": str(ended)} if ended in OUTCOMES and ended != "ok":
+            pass
+        case _:
+            raise InvalidMessage("the sandbox ended a call in an unknown way")
+    if answer is None:
+        return Result(ended)
+    try:
+        return _checked_answer(parse_json(answer))
+    except InvalidMessage as error:
+        return Result("invalid", message=clean_text(error))
+
+
+def _checked_answer(answer):
+    match answer:
+        case {"status": "ok", "value": value, "message": str(message)}:
+            return Result("ok", decode(value), clean_text(message))
+        case {"status": str(status), "message": str(message)} if status in OUTCOMES:
+            return Result(status, None, clean_text(message))
+    raise InvalidMessage("the answer has an unknown form")
+
+
+def _checked_report(payload):
+    """Return the statements that failed, each as cell, line and message."""
+    match parse_json(payload):
+        case {"failures": list(failures)}:
+            return [_checked_failure(failure) for failure in failures]
+    raise InvalidMessage("the report has an unknown form")
+
+
+def _checked_failure(failure):
+    match failure:
+        case {"cell": int(cell), "line": int(line), "message": str(message)}:
+            return {"cell": cell, "line": line, "message": clean_text(message)}
+    raise InvalidMessage("the report has an unknown form")

@@ -1,0 +1,316 @@
+"""Read a class's submissions from a folder or a zip, trusting none of them.
+
+A submission that cannot be read is that student's trouble only: it is returned with the reason,
+and the batch goes on.
+"""
+
+import json
+import re
+import stat
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from course_utils.classroom.protocol import clean_text
+
+MOST_NOTEBOOK_BYTES = 20 << 20
+MOST_ZIP_BYTES = 2 << 30
+MOST_FILES = 20_000
+MOST_CELLS = 2_000
+MOST_SOURCE_BYTES = 4 << 20
+_MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_file(_.*)?")
+_NOT_SUBMITTED = {".ipynb_checkpoints", "__MACOSX", ".git"}
+
+
+class Refused(ValueError):
+    """A file is not taken; the message says why, in words for the student's page."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in.
+
+    Attributes
+    ----------
+    student : str
+        The folder's or file's name; with Moodle the name before the number. A stranger may have
+        chosen it: escape it, and never use it as a path.
+    number : str
+        Moodle's number of the submission; "" elsewhere.
+    cells : tuple of str
+        The sources of all code cells, the notebooks one after another by name.
+    texts : tuple of str
+        The sources of all Markdown cells.
+    problem : str
+        Why it is invalid; "" where it can be graded.
+    names : tuple of str
+        The notebooks' file names.
+    """
+
+    student: str
+    number: str = ""
+    cells: tuple = ()
+    texts: tuple = ()
+    problem: str = ""
+    names: tuple = ()
+
+
+@dataclass(frozen=True)
+class _File:
+    """A notebook of a folder or of a zip: its path in there, its age, and how to read it."""
+
+    path: PurePosixPath
+    modified: float
+    read: object
+
+
+def read_submissions(source):
+    """Read all submissions of a folder or a zip.
+
+    Parameters
+    ----------
+    source : path_like
+        Notebooks side by side (one a student), a folder for each student, nbgrader's
+        ``submitted/<student>/<assignment>/``, a Moodle export, or a zip of any of these.
+
+    Yields
+    ------
+    Submission
+        One a student, in the order of their names; one is held in memory at a time. Of a file
+        handed in again, under the same name or with a number added, the newest counts.
+
+    Raises
+    ------
+    ValueError
+        Where `source` is neither a folder nor a zip, is too large, or holds no notebook.
+    """
+    source = Path(source)
+    if source.is_dir():
+        yield from _submissions(_folder_files(source), source)
+    elif zipfile.is_zipfile(source):
+        with zipfile.ZipFile(source) as archive:
+            yield from _submissions(_zip_files(archive), source)
+    else:
+        raise ValueError(f"SUBMISSIONS must be a folder or a zip file, and {source} is neither.")
+
+
+def definitions(cells, names):
+    """Count how often each name is defined in the cells.
+
+    Parameters
+    ----------
+    cells : iterable of str
+        Sources. They are only searched, never parsed or run.
+    names : iterable of str
+        Functions or variables.
+
+    Returns
+    -------
+    dict of str to int
+        0 where it is missing, more than 1 where it is defined again; the last one counts.
+    """
+    cells = list(cells)
+    return {name: sum(len(_definition(name).findall(cell)) for cell in cells) for name in names}
+
+
+def read_notebook(data):
+    """Return the code and Markdown sources of a notebook file.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    tuple of list of str
+        Code cells, Markdown cells.
+
+    Raises
+    ------
+    Refused
+        Where it is no Python notebook of nbformat 4.
+    """
+    notebook = _parse(data)
+    _check_language(notebook)
+    cells = notebook.get("cells")
+    if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
+        raise Refused("the notebook has no list of cells (nbformat 4 is needed)")
+    if len(cells) > MOST_CELLS:
+        raise Refused(f"the notebook has {len(cells)} cells; {MOST_CELLS} are allowed")
+    sources = {"code": [], "markdown": []}
+    for cell in cells:
+        if cell.get("cell_type") in ("code", "markdown"):
+            sources[cell["cell_type"]].append(_source(cell))
+    if sum(len(source) for source in sources["code"]) > MOST_SOURCE_BYTES:
+        raise Refused("the code of the notebook is too long to be a course's")
+    if not any(source.strip() for source in sources["code"]):
+        raise Refused("the notebook has no code cells")
+    return sources["code"], sources["markdown"]
+
+
+def _parse(data):
+    try:
+        notebook = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Refused("the notebook is not UTF-8 text") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise Refused(f"the notebook is damaged: {clean_text(error)}") from None
+    if not isinstance(notebook, dict):
+        raise Refused("the file is JSON, but not a notebook")
+    return notebook
+
+
+def _check_language(notebook):
+    metadata = notebook.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    kernel, language = metadata.get("kernelspec"), metadata.get("language_info")
+    named = [
+        kernel.get("language") if isinstance(kernel, dict) else None,
+        language.get("name") if isinstance(language, dict) else None,
+    ]
+    for name in named:
+        if name is not None and name not in ("python", "ipython"):
+            raise Refused(f"the notebook is for {clean_text(name)}, not for Python")
+
+
+def _source(cell):
+    source = cell.get("source", "")
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if not isinstance(source, str):
+        raise Refused("a cell of the notebook has no text")
+    # A half of a character pair can be neither compiled nor sent on.
+    return source.encode("utf-8", "replace").decode("utf-8")
+
+
+def _definition(name):
+    name = re.escape(name)
+    return re.compile(
+        rf"^[ \t]*(?:async[ \t]+)?def[ \t]+{name}[ \t]*\(|^{name}[ \t]*(?::[^=\n]*)?=(?!=)",
+        flags=re.MULTILINE,
+    )
+
+
+def _submissions(files, source):
+    students = {}
+    for file in files:
+        students.setdefault(_student(file.path), []).append(file)
+    if not students:
+        raise ValueError(f"SUBMISSIONS: there is no notebook (.ipynb) in {source}.")
+    for student, number in sorted(students):
+        yield _read_student(student, number, students[student, number])
+
+
+def _student(path):
+    """Who handed a file in: the first folder's name, or the file's own where there is none."""
+    first = path.parts[0]
+    if moodle := _MOODLE.fullmatch(first):
+        return clean_text(moodle["name"]), moodle["number"]
+    return clean_text(first if len(path.parts) > 1 else path.stem), ""
+
+
+def _read_student(student, number, files):
+    newest = _newest(files)
+    cells, texts = [], []
+    try:
+        for file in newest:
+            code, markdown = read_notebook(file.read())
+            cells += code
+            texts += markdown
+    except Refused as error:
+        problem = f"{clean_text(file.path.name)}: {error}"
+        return Submission(student, number, problem=problem)
+    names = tuple(clean_text(file.path.name) for file in newest)
+    return Submission(student, number, tuple(cells), tuple(texts), names=names)
+
+
+def _newest(files):
+    """Keep of each notebook the newest version, in the order of the names."""
+    versions = {}
+    for file in sorted(files, key=lambda file: (file.modified, file.path)):
+        versions[_plain_name(file.path.name)] = file
+    return [versions[name] for name in sorted(versions)]
+
+
+def _plain_name(name):
+    """``task (1).ipynb`` and ``task_2024-05-01_1200.ipynb`` are ``task.ipynb`` again."""
+    stem = re.sub(r"(\s*\(\d+\)|[-_]Copy\d+|_\d{4}-\d\d-\d\d[-_T\d]*)$", "", name[: -len(".ipynb")])
+    return stem.casefold()
+
+
+def _folder_files(folder):
+    """Walk without following a link; a link is refused in its student's name."""
+    pending, seen = [folder], 0
+    while pending:
+        for path in sorted(pending.pop().iterdir()):
+            seen += 1
+            if seen > MOST_FILES:
+                raise ValueError(f"SUBMISSIONS: {folder} holds more than {MOST_FILES} files.")
+            if path.name in _NOT_SUBMITTED:
+                continue
+            relative = PurePosixPath(*path.relative_to(folder).parts)
+            if path.is_symlink():
+                yield _File(relative, 0.0, _refuse("it is a link to another file"))
+            elif path.is_dir():
+                pending.append(path)
+            elif path.suffix == ".ipynb":
+                yield _File(relative, path.stat().st_mtime, _reader(path))
+
+
+def _zip_files(archive):
+    entries = archive.infolist()
+    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_ZIP_BYTES:
+        raise ValueError(
+            f"SUBMISSIONS: the zip unpacks to more than {MOST_FILES} files or "
+            f"{MOST_ZIP_BYTES >> 30} GB; unpack it yourself and pass the folder if you trust it."
+        )
+    for entry in entries:
+        path = PurePosixPath(entry.filename.replace("\\", "/"))
+        if entry.is_dir() or _NOT_SUBMITTED & set(path.parts):
+            continue
+        if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", entry.filename):
+            safe = PurePosixPath(*[part for part in path.parts if part not in ("/", "..")])
+            yield _File(safe, 0.0, _refuse("its path leads out of the zip"))
+        elif stat.S_ISLNK(entry.external_attr >> 16):
+            yield _File(path, 0.0, _refuse("it is a link to another file"))
+        elif path.suffix == ".ipynb":
+            yield _File(path, _zip_time(entry), _zip_reader(archive, entry))
+
+
+def _zip_time(entry):
+    year, month, day, hour, minute, second = entry.date_time
+    return ((((year * 12 + month) * 31 + day) * 24 + hour) * 60 + minute) * 60.0 + second
+
+
+def _reader(path):
+    def read():
+        with path.open("rb") as handle:
+            return _within_size(handle)
+
+    return read
+
+
+def _zip_reader(archive, entry):
+    def read():
+        try:
+            with archive.open(entry) as handle:
+                # The size that a zip claims may be a lie, so the bytes are counted.
+                return _within_size(handle)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+            raise Refused(f"it cannot be unpacked: {clean_text(error)}") from None
+
+    return read
+
+
+def _within_size(handle):
+    data = handle.read(MOST_NOTEBOOK_BYTES + 1)
+    if len(data) > MOST_NOTEBOOK_BYTES:
+        raise Refused(f"it is larger than {MOST_NOTEBOOK_BYTES >> 20} MB; clear its outputs first")
+    return data
+
+
+def _refuse(reason):
+    def read():
+        raise Refused(reason)
+
+    return read
