@@ -1,0 +1,102 @@
+"""What tasks 4 and 5 are judged by: pairs of users and items, slopes, and epochs by descent."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+
+class Pairs(NamedTuple):
+    """The rows of an interactions frame, each an array of shape (n,)."""
+
+    users: np.ndarray
+    items: np.ndarray
+    r: np.ndarray
+
+    def frame(self):
+        """The frame that these rows were read from."""
+        return pd.DataFrame({"user_id": self.users, "item_id": self.items, "interacted": self.r})
+
+    @property
+    def by_item(self):
+        """The same rows with the two sides exchanged."""
+        return Pairs(self.items, self.users, self.r)
+
+
+def pairs_of(interactions_df):
+    """Read a frame's columns ``user_id``, ``item_id`` and ``interacted``."""
+    columns = ("user_id", "item_id", "interacted")
+    return Pairs(*(interactions_df[column].to_numpy() for column in columns))
+
+
+def dictionaries(pairs):
+    """Each user's items and each item's users, in the order of the rows."""
+    return tuple(
+        {int(own): side.items[side.users == own].tolist() for own in _in_order(side.users)}
+        for side in (pairs, pairs.by_item)
+    )
+
+
+def _in_order(ids):
+    return dict.fromkeys(ids.tolist())
+
+
+def epochs(pairs, user_reprs, item_reprs, reg_l, for_each_pair, n_epochs):
+    """Matrices before the first epoch and after each of `n_epochs`.
+
+    Parameters
+    ----------
+    pairs : Pairs
+    user_reprs, item_reprs : ndarray of float64, shapes (n_users, d) and (n_items, d)
+    reg_l : float
+    for_each_pair : bool
+        Whether the penalty counts once for each pair, or once for each user and item.
+    n_epochs : int
+
+    Returns
+    -------
+    list of tuple of ndarray
+    """
+    history = [(user_reprs, item_reprs)]
+    for _ in range(n_epochs):
+        user_reprs = settle(pairs, user_reprs, item_reprs, reg_l, for_each_pair)
+        item_reprs = settle(pairs.by_item, item_reprs, user_reprs, reg_l, for_each_pair)
+        history.append((user_reprs, item_reprs))
+    return history
+
+
+def settle(side, reprs, fixed_reprs, reg_l, for_each_pair):
+    """Move every row of one side to where its objective is flat.
+
+    The objective is quadratic, so conjugate gradients arrive after as many steps as a row has
+    numbers; as many again take off rounding errors.
+    """
+    counts = np.bincount(side.users, minlength=len(reprs))[:, np.newaxis]
+    weights = reg_l * (counts if for_each_pair else np.ones_like(counts))
+
+    def slope(at, r):
+        errors = np.sum(at[side.users] * fixed_reprs[side.items], axis=1) - r
+        slopes = weights * at
+        np.add.at(slopes, side.users, errors[:, np.newaxis] * fixed_reprs[side.items])
+        return slopes
+
+    for _ in range(2):
+        reprs = _descend(slope, reprs, side.r)
+    return reprs
+
+
+def _descend(slope, at, r):
+    downhill = direction = -slope(at, r)
+    for _ in range(at.shape[1]):
+        bend = slope(direction, 0 * r)
+        step = _ratio(downhill, downhill, direction, bend)
+        at = at + step * direction
+        left = downhill - step * bend
+        direction = left + _ratio(left, left, downhill, downhill) * direction
+        downhill = left
+    return at
+
+
+def _ratio(a, b, c, d):
+    above, below = (np.sum(x * y, axis=1, keepdims=True) for x, y in ((a, b), (c, d)))
+    return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
