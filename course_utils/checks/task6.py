@@ -1,0 +1,260 @@
+"""Task 6: the negative likelihood of points under a logistic curve.
+
+For a point alone the answers for its two labels follow from two rules: they are minus two
+probabilities that add up to one, and the logarithm of their ratio is the line of the curve's
+exponent. What many points give together is then compared with what the points give alone.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from course_utils.checks.cases import Case, Mistaken, Verdict
+from course_utils.checks.task6_hints import HINTS  # noqa: F401
+from course_utils.checks.values import numbers
+
+FUNCTION = "loss_mle"
+TOLERANCE = 1e-6
+_SEED_POINTS = 20
+_MAX_LINE = 9.0
+# Further out a wrong curve's smaller chance is lost in the rounding of the larger one.
+_MAX_READABLE = 15.0
+_NAMES = ("theta_0", "theta_1")
+
+
+def draw_cases(rng):
+    """Points together, then the same points alone with either label.
+
+    The first data are the course's own 20 points. All parameters lie in the course's search
+    box, and no point is so far from the curve's middle that rounding hides its probability.
+    """
+    x, y = _course_points()
+    drawn = [_draw_points(rng, size) for size in (7, 9)]
+    groups = [(x, y, params) for params in ((-10.0, 1.5), (-4.2, 0.75))]
+    groups += [(x, y, _draw_params(rng, x)) for x, y in drawn for _ in range(2)]
+    return [case for number, group in enumerate(groups) for case in _group_cases(number, *group)]
+
+
+def _course_points():
+    rng = np.random.RandomState(6789)
+    rng.standard_normal((555 + 100) * 2)
+    x = rng.uniform(0, 10, size=_SEED_POINTS)
+    return x, rng.binomial(1, 1 / (1 + np.exp(10 - 1.5 * x)))
+
+
+def _draw_points(rng, size):
+    y = rng.permutation(np.arange(size) % 2)
+    return rng.uniform(0, 10, size), y
+
+
+def _draw_params(rng, x):
+    while True:
+        params = float(rng.uniform(-8, 2)), float(rng.uniform(0.2, 1.6))
+        line = params[0] + params[1] * x
+        if np.all(np.abs(line) < _MAX_LINE) and np.all(np.abs(line) > 0.05):
+            return params
+
+
+def _group_cases(number, x, y, params):
+    arguments = (dict(zip(_NAMES, params, strict=True)),)
+    yield _case(f"{len(x)} points together", arguments, x, y, (number, None))
+    for k in range(len(x)):
+        for label in (0, 1):
+            label_k = np.array([label], dtype=np.int64)
+            yield _case("a single point", arguments, x[k:k + 1], label_k, (number, (k, label)))
+
+
+def _case(name, arguments, x, y, place):
+    return Case(name, arguments, {"data_x": x, "data_y": np.asarray(y, np.int64)},
+                {"place": place})
+
+
+class Group(NamedTuple):
+    """One set of points under one pair of parameters, and what the student's function gave."""
+
+    x: np.ndarray
+    y: np.ndarray
+    theta_0: float
+    theta_1: float
+    together: float
+    alone: np.ndarray
+
+    @property
+    def line(self):
+        """The exponent of the curve at the points."""
+        return self.theta_0 + self.theta_1 * self.x
+
+    @property
+    def observed(self):
+        """What the points gave alone, each with its own label."""
+        return self.alone[np.arange(len(self.y)), self.y]
+
+
+def judge(cases, answers):
+    """Name the mistake in the numbers that a student's loss gave back."""
+    groups = _groups(cases, [_number(answer) for answer in answers])
+    seen = (name for name, is_seen in _SIGNS.items() if all(map(is_seen, groups)))
+    name = next(seen, None) or _not_varying(groups) or _rounded(groups) or "not-the-likelihood"
+    return Verdict(None if name == "right" else name)
+
+
+def _number(answer):
+    array = numbers(answer.value)
+    if array.size != 1:
+        raise Mistaken("not-a-number", f"Its shape was {array.shape}.")
+    return float(array.reshape(()))
+
+
+def _groups(cases, values):
+    groups = {}
+    for case, value in zip(cases, values, strict=True):
+        number, place = case.facts["place"]
+        if place is None:
+            x, y = case.variables["data_x"], case.variables["data_y"]
+            theta_0, theta_1 = (case.arguments[0][name] for name in _NAMES)
+            groups[number] = Group(x, y, theta_0, theta_1, value, np.empty((len(x), 2)))
+        else:
+            groups[number].alone[place] = value
+    return list(groups.values())
+
+
+def _close(a, b):
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    return bool(np.all(np.abs(a - b) <= TOLERANCE * np.maximum(np.abs(a), np.abs(b))))
+
+
+def _are_chances(pairs, lines):
+    """Whether the columns are the chances of a 0 and of a 1 with these log odds."""
+    if not np.all((pairs >= 0) & (pairs <= 1)):
+        return False
+    readable = np.abs(lines) < _MAX_READABLE
+    odds = np.log(pairs[:, 1]) - np.log(pairs[:, 0])
+    return (bool(readable.any()) and _close(pairs.sum(axis=1), 1)
+            and np.allclose(odds[readable], lines[readable], rtol=TOLERANCE, atol=TOLERANCE))
+
+
+def _product(sign=-1, line=lambda group: group.line):
+    """A sign: single points give `sign` times chances, and many points the product of these."""
+    def is_seen(group):
+        chances = sign * group.alone
+        return _are_chances(chances, line(group)) and _close(
+            sign * group.together, np.prod(sign * group.observed))
+    return is_seen
+
+
+def _alone(to_chances, together=lambda group: True, swap=False):
+    """A sign: `to_chances` turns what single points give into the right chances."""
+    def is_seen(group):
+        chances = to_chances(group.alone)
+        chances = chances[:, ::-1] if swap else chances
+        return _are_chances(chances, group.line) and bool(together(group))
+    return is_seen
+
+
+def _sum_or_mean(group):
+    return _close(group.together, group.observed.sum()) or _is_mean(group)
+
+
+def _is_mean(group):
+    return _close(group.together, group.observed.mean())
+
+
+def _ignored(group, label):
+    """Points with one label give minus one, an empty product; the others give their chance."""
+    kept = -group.alone[:, 1 - label]
+    pairs = np.column_stack([1 - kept, kept])
+    pairs = pairs if label == 0 else pairs[:, ::-1]
+    return _close(group.alone[:, label], -1) and _are_chances(pairs, group.line)
+
+
+def _labels_ignored(group):
+    same = -group.alone[:, 0]
+    chances = np.column_stack([1 - same, same])
+    return _close(group.alone[:, 1], -same) and (
+        _are_chances(chances, group.line) or _are_chances(chances[:, ::-1], group.line))
+
+
+def _both_factors(group):
+    """Points with one label get the factor of the other label too."""
+    low, high = -group.alone.T
+    return any(_are_chances(np.column_stack(pair), group.line)
+               for pair in ((low, high / low), (low / high, high)))
+
+
+def _factors_summed(group):
+    """p**y + (1 - p)**(1 - y): one too much for each point."""
+    return _are_chances(-group.alone - 1, group.line)
+
+
+def _always_zero(group):
+    return group.together == 0 and bool(np.all(group.alone == 0))
+
+
+def _point_left_out(group):
+    empty = np.all(group.alone == -1) or np.all(group.alone == 0)
+    p = 1 / (1 + np.exp(-group.line))
+    chances = np.abs(1 - group.y - p)
+    left = [np.prod(np.delete(chances, k)) for k in (0, len(chances) - 1)]
+    return bool(empty) and any(_close(-group.together, product) for product in left)
+
+
+def _one_point_only(group):
+    is_known = _are_chances(-group.alone, group.line)
+    return is_known and any(_close(group.together, value) for value in group.observed)
+
+
+def _geometric_mean(group):
+    return _are_chances(-group.alone, group.line) and _close(
+        -group.together, np.prod(-group.observed) ** (1 / len(group.y)))
+
+
+def _divided(group):
+    return _are_chances(-group.alone, group.line) and _close(
+        group.together, -np.abs(np.prod(group.observed)) / len(group.y))
+
+
+_SIGNS = {
+    "right": _product(),
+    "minus-forgotten": _product(sign=1),
+    "ones-and-zeros-exchanged": _product(line=lambda group: -group.line),
+    "sign-of-theta-0": _product(line=lambda group: group.line - 2 * group.theta_0),
+    "sign-of-theta-1": _product(line=lambda group: 2 * group.theta_0 - group.line),
+    "thetas-swapped": _product(line=lambda group: group.theta_1 + group.theta_0 * group.x),
+    "theta-0-missing": _product(line=lambda group: group.line - group.theta_0),
+    "theta-1-missing": _product(line=lambda group: np.full(len(group.x), group.theta_0)),
+    "sum-for-product": _alone(
+        lambda alone: np.abs(alone), lambda group: _close(group.together, group.observed.sum())),
+    "mean-for-product": _alone(lambda alone: np.abs(alone), _is_mean),
+    "geometric-mean": _geometric_mean,
+    "divided-by-the-number": _divided,
+    "one-point-only": _one_point_only,
+    "negative-log-likelihood": _alone(lambda alone: np.exp(-alone), _sum_or_mean),
+    "log-likelihood": _alone(np.exp, _sum_or_mean),
+    "absolute-error": _alone(np.abs, _sum_or_mean, swap=True),
+    "squared-error": _alone(lambda alone: np.sqrt(np.abs(alone)), _sum_or_mean, swap=True),
+    "zeros-ignored": lambda group: _ignored(group, 0),
+    "ones-ignored": lambda group: _ignored(group, 1),
+    "labels-ignored": _labels_ignored,
+    "both-factors-for-a-label": _both_factors,
+    "factor-of-zero": _always_zero,
+    "factors-summed": _factors_summed,
+    "one-point-left-out": _point_left_out,
+}
+
+
+def _not_varying(groups):
+    """Whether the numbers depend neither on the data, or not on the parameters."""
+    every = [np.append(group.alone, group.together) for group in groups]
+    if all(np.ptp(values) == 0 for values in every):
+        return "always-the-same" if np.ptp(np.concatenate(every)) == 0 else "data-hard-coded"
+    # Groups 2k and 2k + 1 have the same points and other parameters.
+    if all(_close(a, b) for a, b in zip(every[::2], every[1::2], strict=True)):
+        return "parameters-ignored"
+    return None
+
+
+def _rounded(groups):
+    values = np.concatenate([np.append(group.alone, group.together) for group in groups])
+    is_round = [np.allclose(values, np.round(values, digits), rtol=0, atol=1e-12)
+                for digits in range(9)]
+    return "rounded" if any(is_round) else None
