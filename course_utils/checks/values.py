@@ -132,3 +132,55 @@ def numbers(value):
     if not np.isfinite(array).all():
         raise Mistaken("not-finite")
     return array.astype(np.float64)
+
+
+def vanishes(discrepancies, tolerance):
+    """Whether every number is finite and at most `tolerance` in size."""
+    parts = discrepancies if isinstance(discrepancies, (list, tuple)) else [discrepancies]
+    sizes = np.abs(np.hstack(parts))
+    return bool(np.isfinite(sizes).all() and (sizes <= tolerance).all())
+
+
+def first_match(mistakes, fits, tolerance):
+    """The first mistake whose property all answers have.
+
+    Parameters
+    ----------
+    mistakes : dict
+        The mistake's name to a function of one fit, whose numbers vanish for that mistake.
+    fits : list
+        One for each case: its data together with the student's numbers.
+    tolerance : float
+        How far from 0 still counts as vanished.
+
+    Returns
+    -------
+    str or None
+    """
+    for name, property_of in mistakes.items():
+        if all(vanishes(property_of(fit), tolerance) for fit in fits):
+            return name
+    return None
+
+
+def decimals(results, most=4):
+    """The number of decimals to which all results were rounded; None if not, or to more."""
+    for places in range(most + 1):
+        if all(np.array_equal(np.round(result, places), result) for result in results):
+            return places
+    return None
+
+
+def all_the_same(results):
+    """Whether all results are the same numbers, whatever the data were."""
+    return all(np.array_equal(result, results[0]) for result in results)
+
+
+def change_note(cases, answers):
+    """A remark for answers that changed an array they were given; otherwise empty."""
+    for case, answer in zip(cases, answers, strict=True):
+        for before, after in zip(case.arguments, answer.arguments_after or (), strict=False):
+            if isinstance(before, np.ndarray) and not np.array_equal(before, after):
+                return ("Your function changes the array that it is given: whoever uses that "
+                        "array afterwards gets other numbers. Work on a copy.")
+    return ""

@@ -1,0 +1,301 @@
+"""Task 3's check: at the ridge step's result the gradient of its objective is zero.
+
+With the representations as rows of A, the objective |r - A p|^2 + reg_l |p|^2 is least where
+the pull of the errors equals the pull of the penalty: A'(r - A p) = reg_l p. A known mistake
+balances two other pulls, by which it is recognised.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from course_utils.checks.cases import Case, Mistaken, Verdict
+from course_utils.checks.task3_hints import HINTS
+from course_utils.checks.values import (
+    all_the_same, change_note, decimals, first_match, numbers, vanishes,
+)
+
+__all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
+
+FUNCTION = "perform_mf_als_step"
+# Relative to the pull at p = 0; an iterative solver's last steps are allowed for.
+TOLERANCE = 2e-4
+_SEED_REPRS = ((0.75, 0.15), (-0.12, 0.32), (0.44, -0.95))
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """One call's inputs with the student's representation p; `decoy` holds a `_Fit`'s inputs."""
+
+    reprs: np.ndarray
+    r_ui: np.ndarray
+    reg_l: float
+    p: np.ndarray
+    decoy: tuple
+
+
+def draw_cases(rng):
+    """Calls of the function: the task's example, then three drawn ones.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+        Draws the data.
+
+    Returns
+    -------
+    list of Case
+        The arguments are representations of shape (n, d), values of 0 and 1 of shape (n,), and
+        the penalty. The notebook's variables of the same names are set to other values, so
+        that a function which reads them is found out.
+    """
+    example = np.array(_SEED_REPRS), np.array([1, 0, 0]), 0.1
+    cases = [_case(rng, "the example of the task", example)]
+    for n, d, largest in ((6, 2, 0.6), (9, 2, 3.0), (8, 3, 1.0)):
+        name = f"{n} other representations of length {d}"
+        cases.append(_case(rng, name, _inputs(rng, n, d, largest)))
+    return cases
+
+
+def _inputs(rng, n, d, largest):
+    reprs = rng.normal(0.4, 1, size=(n, d))
+    r_ui = rng.permutation(np.arange(n) % 5 < 2).astype(int)
+    return reprs, r_ui, float(np.round(rng.uniform(0.6, 0.9) * largest, 3))
+
+
+def _case(rng, name, inputs):
+    decoy = _inputs(rng, *inputs[0].shape, largest=5.0)
+    names = ("interacting_item_repr_matrix", "r_ui", "reg_l")
+    variables = dict(zip(names, decoy, strict=True)) | {"interacting_reprs": decoy[0]}
+    return Case(name, inputs, variables=variables, facts={"decoy": decoy})
+
+
+def judge(cases, answers):
+    """Judge the representations.
+
+    Parameters
+    ----------
+    cases : list of Case
+    answers : list of Answer
+        The values are arrays of shape (d,).
+
+    Returns
+    -------
+    Verdict
+    """
+    results = [numbers(answer.value) for answer in answers]
+    if all_the_same(results):
+        return Verdict("same-for-all-data")
+    fits = [_Fit(*case.arguments, result, case.facts["decoy"])
+            for case, result in zip(cases, results, strict=True)]
+    _check_shapes(fits)
+    if decimals(results) is not None and vanishes([_objective(fit) for fit in fits], 0.5):
+        return Verdict("rounded")
+    if all(_is_right(fit) for fit in fits):
+        return Verdict(None, change_note(cases, answers))
+    mistake = first_match(_MISTAKES, fits, TOLERANCE) or _of_the_penalty(fits)
+    return Verdict(mistake) if mistake else _unrecognised(cases, fits)
+
+
+def _check_shapes(fits):
+    sizes = [(fit.p.shape, *fit.reprs.shape) for fit in fits]
+    shapes = {
+        "row-shape": lambda n, d: (1, d),
+        "column-shape": lambda n, d: (d, 1),
+        "intercept-returned": lambda n, d: (d + 1,),
+        "one-number": lambda n, d: (),
+    }
+    for mistake, expected in shapes.items():
+        if all(shape == expected(n, d) for shape, n, d in sizes):
+            raise Mistaken(mistake)
+    if all(fit.p.size == len(fit.reprs) for fit in fits):
+        flat = [replace(fit, p=fit.p.ravel()) for fit in fits]
+        raise Mistaken(first_match(_ONE_FOR_EACH_ROW, flat, TOLERANCE) or "one-for-each-row")
+    if any(shape != (d,) for shape, n, d in sizes):
+        raise Mistaken("wrong-shape")
+
+
+def _pull(reprs, r_ui, p):
+    """Half the pull of the squared errors on p."""
+    return reprs.T @ (r_ui - reprs @ p)
+
+
+def _imbalance(reprs, r_ui, p, penalty):
+    """0 at the least of |r - A p|^2 + penalty |p|^2; relative to the pull at p = 0."""
+    return (_pull(reprs, r_ui, p) - penalty * p) / _scale(reprs, r_ui)
+
+
+def _scale(reprs, r_ui):
+    return np.linalg.norm(reprs.T @ r_ui)
+
+
+def _objective(fit, **changes):
+    fit = replace(fit, **changes)
+    return _imbalance(fit.reprs, fit.r_ui, fit.p, fit.reg_l)
+
+
+def _is_right(fit):
+    return vanishes(_objective(fit), TOLERANCE)
+
+
+def _with_penalty(rule):
+    return lambda fit: _objective(fit, reg_l=rule(fit, *fit.reprs.shape))
+
+
+def _along(vector, other):
+    """0 if the vectors point the same or the opposite way."""
+    rest = vector - (vector @ other) / (other @ other) * other
+    return rest / np.linalg.norm(vector)
+
+
+def _centred(array):
+    return array - array.mean(axis=0)
+
+
+def _without_identity(fit):
+    pull = _pull(fit.reprs, fit.r_ui, fit.p)
+    return (pull - fit.reg_l * fit.p.sum()) / _scale(fit.reprs, fit.r_ui)
+
+
+def _intercept_penalised(fit):
+    errors = fit.r_ui - fit.reprs @ fit.p
+    return _objective(fit, r_ui=fit.r_ui - errors.sum() / (len(errors) + fit.reg_l))
+
+
+def _lasso(fit):
+    """A pull of fixed strength against each number, which stays 0 where the errors pull less."""
+    strength = len(fit.reprs) * fit.reg_l
+    pull = _pull(fit.reprs, fit.r_ui, fit.p)
+    moved = pull - strength * np.sign(fit.p)
+    kept = np.maximum(0, np.abs(pull) - strength)
+    return np.where(fit.p == 0, kept, moved) / _scale(fit.reprs, fit.r_ui)
+
+
+def _never_negative(fit):
+    imbalance = np.where(fit.p == 0, 0, _objective(fit))
+    return imbalance, np.minimum(fit.p, 0)
+
+
+def _shrunk_afterwards(fit):
+    return _objective(fit, p=fit.p * (1 + fit.reg_l), reg_l=0)
+
+
+def _one_at_a_time(fit):
+    alone = fit.reprs.T @ fit.r_ui - np.sum(fit.reprs**2, axis=0) * fit.p
+    return (alone - fit.reg_l * fit.p) / _scale(fit.reprs, fit.r_ui)
+
+
+def _positives_only(fit):
+    liked = fit.r_ui == 1
+    return _objective(fit, reprs=fit.reprs[liked], r_ui=fit.r_ui[liked])
+
+
+def _rows(fit, rows):
+    return _pull(fit.reprs[rows], fit.r_ui[rows], fit.p) - fit.reg_l * fit.p
+
+
+def _row_left_out(fit):
+    choices = _rows(fit, slice(1, None)), _rows(fit, slice(-1))
+    return min(choices, key=lambda choice: np.abs(choice).max())
+
+
+def _logistic(fit):
+    chances = 1 / (1 + np.exp(-fit.reprs @ fit.p))
+    pull = fit.reprs.T @ (fit.r_ui - chances)
+    return _along(pull, fit.p) * min(1, np.linalg.norm(pull))
+
+
+def _reads_notebook(fit):
+    reprs, r_ui, _ = fit.decoy
+    choices = [_objective(fit, **changes) for changes in (
+        {"reprs": reprs}, {"r_ui": r_ui}, {"reprs": reprs, "r_ui": r_ui},
+        dict(zip(("reprs", "r_ui", "reg_l"), fit.decoy, strict=True)))]
+    return min(choices, key=lambda choice: np.abs(choice).max())
+
+
+def _right_side(fit):
+    return fit.reprs.T @ fit.r_ui
+
+
+def _system_times(fit, vector):
+    return fit.reprs.T @ (fit.reprs @ vector) + fit.reg_l * vector
+
+
+def _direction(fit):
+    """0 if p is the right representation times some number."""
+    return _along(_system_times(fit, fit.p), _right_side(fit))
+
+
+_MISTAKES = {
+    "penalty-ignored": _with_penalty(lambda fit, n, d: 0),
+    "penalty-times-n": _with_penalty(lambda fit, n, d: fit.reg_l * n),
+    "penalty-divided-by-n": _with_penalty(lambda fit, n, d: fit.reg_l / n),
+    "penalty-squared": _with_penalty(lambda fit, n, d: fit.reg_l**2),
+    "penalty-root": _with_penalty(lambda fit, n, d: np.sqrt(fit.reg_l)),
+    "penalty-halved": _with_penalty(lambda fit, n, d: fit.reg_l / 2),
+    "penalty-doubled": _with_penalty(lambda fit, n, d: fit.reg_l * 2),
+    "penalty-inverted": _with_penalty(lambda fit, n, d: 1 / fit.reg_l),
+    "penalty-default": _with_penalty(lambda fit, n, d: 1),
+    "penalty-sign": _with_penalty(lambda fit, n, d: -fit.reg_l),
+    "penalty-times-d": _with_penalty(lambda fit, n, d: fit.reg_l * d),
+    "reads-notebook-penalty": _with_penalty(lambda fit, n, d: fit.decoy[2]),
+    "reads-notebook-data": _reads_notebook,
+    "penalty-without-identity": _without_identity,
+    "intercept-fitted": lambda fit: _objective(
+        fit, reprs=_centred(fit.reprs), r_ui=_centred(fit.r_ui)),
+    "intercept-penalised": _intercept_penalised,
+    "values-negated": lambda fit: _objective(fit, r_ui=-fit.r_ui),
+    "values-ignored": lambda fit: _objective(fit, r_ui=np.ones(len(fit.r_ui))),
+    "values-flipped": lambda fit: _objective(fit, r_ui=1 - fit.r_ui),
+    "values-as-signs": lambda fit: _objective(fit, r_ui=2 * fit.r_ui - 1),
+    "values-centred": lambda fit: _objective(fit, r_ui=_centred(fit.r_ui)),
+    "positives-only": _positives_only,
+    "last-row-only": lambda fit: _rows(fit, slice(-1, None)),
+    "row-left-out": _row_left_out,
+    "reprs-standardised": lambda fit: _objective(
+        fit, reprs=_centred(fit.reprs) / fit.reprs.std(axis=0), r_ui=_centred(fit.r_ui)),
+    "reprs-normalised": lambda fit: _objective(
+        fit, reprs=fit.reprs / np.linalg.norm(fit.reprs, axis=1, keepdims=True)),
+    "one-at-a-time": _one_at_a_time,
+    "shrunk-afterwards": _shrunk_afterwards,
+    "lasso": _lasso,
+    "never-negative": _never_negative,
+    "right-side-only": lambda fit: fit.p - _right_side(fit),
+    "average-of-liked": lambda fit: fit.p - _right_side(fit) / fit.r_ui.sum(),
+    "one-gradient-step": lambda fit: _along(fit.p, _right_side(fit)),
+    "multiplied-not-solved": lambda fit: fit.p - _system_times(fit, _right_side(fit)),
+    "normalised": lambda fit: (_direction(fit), np.linalg.norm(fit.p) - 1),
+    "wrong-length": _direction,
+    "logistic-regression": _logistic,
+}
+
+# The fitted values v = A p, the errors e = r - A p and the weights w of the rows in p = A'w
+# satisfy the step's equation multiplied by A from the left.
+_ONE_FOR_EACH_ROW = {
+    "predictions-returned": lambda fit: (
+        fit.reprs @ _pull(fit.reprs, fit.r_ui - fit.p, 0 * fit.reprs[0]) - fit.reg_l * fit.p),
+    "errors-returned": lambda fit: (
+        fit.reprs @ (fit.reprs.T @ fit.p) - fit.reg_l * (fit.r_ui - fit.p)),
+    "wrong-side": lambda fit: (
+        fit.reprs @ (fit.reprs.T @ fit.p) + fit.reg_l * fit.p - fit.r_ui),
+}
+
+
+def _of_the_penalty(fits):
+    """A penalty that is none of the known ones: the pull of the errors still points along p."""
+    pulls = [_pull(fit.reprs, fit.r_ui, fit.p) for fit in fits]
+    if not vanishes([_along(pull, fit.p) for pull, fit in zip(pulls, fits, strict=True)],
+                    TOLERANCE):
+        return None
+    penalties = np.array([pull @ fit.p / (fit.p @ fit.p)
+                          for pull, fit in zip(pulls, fits, strict=True)])
+    is_constant = vanishes(penalties / penalties.mean() - 1, 10 * TOLERANCE)
+    return "penalty-fixed" if is_constant else "penalty-scaled"
+
+
+def _unrecognised(cases, fits):
+    if _is_right(fits[0]):
+        return Verdict("only-the-example")
+    left = np.linalg.norm(_objective(fits[0])) * 100
+    return Verdict("not-the-minimum", f"For {cases[0].name}, {left:.2g} % of the pull at the "
+                                      "zero vector is still unbalanced.")

@@ -1,0 +1,215 @@
+"""Task 3's mistakes, each with its hints."""
+
+from course_utils.checks.hints import Hint
+
+HINTS = {
+    "penalty-ignored": Hint(
+        "The penalty has no effect: your result is a plain least-squares fit.",
+        "Find where reg_l is used in your function.",
+    ),
+    "penalty-times-n": Hint(
+        "Your penalty grows with the number of rows.",
+        "This is one way to read the paper, a penalty for every interaction. The step that the "
+        "task describes gives reg_l to the ridge as it is. Look also for a mean in the loss.",
+    ),
+    "penalty-divided-by-n": Hint(
+        "Your penalty shrinks with the number of rows.",
+        "Look for a division by the number of rows near reg_l.",
+    ),
+    "penalty-squared": Hint(
+        "Your penalty is not reg_l itself but a power of it.",
+        "Look at where reg_l enters. If you add rows to the data, they are squared in the loss.",
+    ),
+    "penalty-root": Hint(
+        "Your penalty is not reg_l itself but a power of it.",
+        "Look for a root of reg_l: is what it multiplies squared later?",
+    ),
+    "penalty-halved": Hint(
+        "Your penalty is smaller than it should be by a fixed factor.",
+        "Look for a half on the penalty's derivative but not on that of the errors.",
+    ),
+    "penalty-doubled": Hint(
+        "Your penalty is larger than it should be by a fixed factor.",
+        "Look for a two on the penalty's derivative but not on that of the errors.",
+    ),
+    "penalty-inverted": Hint(
+        "A larger reg_l makes your penalty weaker.",
+        "Some models take the inverse of the penalty. Look at what you pass on.",
+    ),
+    "penalty-default": Hint(
+        "Your result does not change with reg_l: the model uses its own default.",
+        "Look at the call that makes the model: which of its parameters is the penalty?",
+    ),
+    "penalty-fixed": Hint(
+        "Your result does not change with reg_l: the penalty is the same in every call.",
+        "Look for a number typed into your function where the argument belongs.",
+    ),
+    "penalty-sign": Hint(
+        "Your penalty pushes the representation away from zero.",
+        "Look at the sign in front of reg_l.",
+    ),
+    "penalty-times-d": Hint(
+        "Your penalty grows with the length of a representation.",
+        "Look for a sum or a product over the columns near reg_l.",
+    ),
+    "penalty-scaled": Hint(
+        "A penalty is there, but its strength is not reg_l.",
+        "Compare the results for two values of reg_l, and follow it through your function.",
+    ),
+    "reads-notebook-penalty": Hint(
+        "Your function uses the notebook's reg_l, not the one that it is given.",
+        "Compare the name of the parameter in the def line with the names inside the function.",
+    ),
+    "reads-notebook-data": Hint(
+        "Your function uses a variable of the notebook in place of one of its arguments.",
+        "Compare the names of the parameters in the def line with the names inside.",
+    ),
+    "penalty-without-identity": Hint(
+        "Your penalty couples the numbers of a representation with each other.",
+        "Adding a number to a matrix adds it to every entry. Which entries should it reach?",
+    ),
+    "intercept-fitted": Hint(
+        "Your step also fits a bias, which the factorisation does not have.",
+        "Look at the model's options, or at whether the data are centred before solving.",
+    ),
+    "intercept-penalised": Hint(
+        "Your step also fits a bias, which the factorisation does not have.",
+        "Look for a column of ones added to the representations.",
+    ),
+    "intercept-returned": Hint(
+        "Your result has one number too many.",
+        "The new representation has the length of the old ones: what is the extra number, and "
+        "should it be fitted at all?",
+    ),
+    "values-negated": Hint(
+        "Your result points exactly the wrong way.",
+        "Look for a sign: errors are values minus predictions.",
+    ),
+    "values-ignored": Hint(
+        "Your result is the same whatever the interaction values are.",
+        "Find where r_ui is used. Not every row is a positive one.",
+    ),
+    "values-flipped": Hint(
+        "Zeros and ones have changed places in the values.",
+        "Look at how r_ui is used: what does a one stand for?",
+    ),
+    "values-as-signs": Hint(
+        "You turned the values into minus one and one.",
+        "Look for a change of r_ui before the fit: the task predicts the values as they are.",
+    ),
+    "values-centred": Hint(
+        "You took the mean off the values before the fit.",
+        "Look for a change of r_ui before the fit: the task predicts the values as they are.",
+    ),
+    "positives-only": Hint(
+        "Rows whose value is zero have no influence on your result.",
+        "Look for a filter on r_ui: a zero, too, is a value to be predicted.",
+    ),
+    "last-row-only": Hint(
+        "Only the last row has an influence on your result.",
+        "Look at your loop: is something set anew in each round that should be added up?",
+    ),
+    "row-left-out": Hint(
+        "One row at the start or at the end has no influence on your result.",
+        "Look at the limits of your loop or slice.",
+    ),
+    "reprs-standardised": Hint(
+        "You rescaled the columns of the representations before the fit.",
+        "Look for a scaler or an option that does so. The result must fit the rows as they are.",
+    ),
+    "reprs-normalised": Hint(
+        "You brought the rows to length one before the fit.",
+        "Look for a norm. The result must fit the representations as they are.",
+    ),
+    "one-at-a-time": Hint(
+        "You fit each number of the representation as if the others were not there.",
+        "Look at the matrix that you solve with: what stands beside its diagonal?",
+    ),
+    "shrunk-afterwards": Hint(
+        "You fit without a penalty and shrink the result afterwards.",
+        "Look at when reg_l enters: it belongs to what is minimised.",
+    ),
+    "lasso": Hint(
+        "Your penalty is that of the lasso: absolute values, not squares.",
+        "Look at the model that you import.",
+    ),
+    "never-negative": Hint(
+        "Your result holds zeros where it should be negative.",
+        "Look for an option or a step that forbids negative numbers.",
+    ),
+    "right-side-only": Hint(
+        "You only added up the rows with a one: no system is solved.",
+        "That is one side of the equations. What do you do with the other side?",
+    ),
+    "average-of-liked": Hint(
+        "Your result is the average of the rows with a one.",
+        "The task asks for a fit of the values. Which model predicts r_ui from the rows?",
+    ),
+    "one-gradient-step": Hint(
+        "Your result is a single step downhill from zero, not the lowest point.",
+        "An ALS step solves for the minimum at once. Look at what you return.",
+    ),
+    "multiplied-not-solved": Hint(
+        "You multiply by the matrix of the system where you should solve with it.",
+        "Look at your last line of algebra: on which side of the equation is the unknown?",
+    ),
+    "normalised": Hint(
+        "Your result points the right way, but its length is always one.",
+        "Look for a norm at the end of your function.",
+    ),
+    "wrong-length": Hint(
+        "Your result points the right way, but it is too long or too short.",
+        "Look for a mean on one side of the equations and a sum on the other.",
+    ),
+    "logistic-regression": Hint(
+        "You fitted a logistic regression; the step is a linear one.",
+        "Look at the model that you import: the values are 0 and 1, but they are predicted by "
+        "a plain product.",
+    ),
+    "predictions-returned": Hint(
+        "You give back the predictions for the rows.",
+        "Look at the return line: which of the model's results is the representation?",
+    ),
+    "errors-returned": Hint(
+        "You give back the errors of the rows.",
+        "Look at the return line: which of your variables is the representation?",
+    ),
+    "wrong-side": Hint(
+        "Your system has an equation for each row, not for each number of the representation.",
+        "Look at which of the two matrices is transposed.",
+    ),
+    "one-for-each-row": Hint(
+        "You give back one number for each row.",
+        "A representation has one number for each column. Look at the return line.",
+    ),
+    "row-shape": Hint(
+        "Your result is a table with one row, not a plain list of numbers.",
+        "Print its shape. Look at the shape of the values that you fit: the task says 1D.",
+    ),
+    "column-shape": Hint(
+        "Your result is a table with one column, not a plain list of numbers.",
+        "Print its shape. Look for a reshape of r_ui that is not undone.",
+    ),
+    "one-number": Hint(
+        "Your result is a single number.",
+        "A representation has one number for each column. Look at the return line.",
+    ),
+    "wrong-shape": Hint(
+        "Your result does not have the shape of one representation.",
+        "Print the shape of what you return, and of one row of the representations.",
+    ),
+    "same-for-all-data": Hint(
+        "Your function gives the same numbers for all data.",
+        "Look for numbers typed into the function, or for a variable of the notebook used in "
+        "place of an argument.",
+    ),
+    "rounded": Hint(
+        "Your result is rounded.",
+        "Look for round or an integer conversion. Rounding belongs to printing.",
+    ),
+    "not-the-minimum": Hint(
+        "Another representation has a smaller sum of squared errors plus penalty.",
+        "If you search step by step, it may have stopped too early. If you solve a system, "
+        "check each of its parts on the task's example.",
+    ),
+}
