@@ -1,10 +1,9 @@
 """The commands by name. Each imports what it needs only after the environment is there."""
 
 import os
-import subprocess
 import sys
 
-from course_utils.workshop.environment import ROOT, enter_environment
+from course_utils.workshop.environment import ROOT, become, enter_environment
 from course_utils.workshop.failure import CommandFailed, step
 
 HELP = """\
@@ -34,7 +33,7 @@ def main(words):
     -------
     int
         The exit code: 0, 1 for a step that failed, 2 for an unknown command, 130 for Ctrl-C.
-        ``lab``, ``test``, ``bench`` hand on that of the program they run.
+        ``lab``, ``test``, ``bench`` do not return: the process becomes their program.
     """
     name, rest = (words[0], words[1:]) if words else ("help", [])
     if name in ("help", "-h", "--help"):
@@ -88,20 +87,21 @@ def _lab(words):
     load_data()
     # The environment's own kernel goes before another one of that name in the home folder.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
-    return _python("-m", "jupyterlab", f"--ServerApp.root_dir={ROOT / 'notebooks'}", *words)
+    _python("-m", "jupyterlab", f"--ServerApp.root_dir={ROOT / 'notebooks'}", *words)
 
 
 def _test(words):
-    return _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
+    _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
 
 
 def _bench(words):
     # Two workers at once would disturb each other's times.
-    return _python("-m", "pytest", "-n", "0", "benchmarks", *words)
+    _python("-m", "pytest", "-n", "0", "benchmarks", *words)
 
 
 def _python(*words):
-    return subprocess.call([sys.executable, *words], cwd=str(ROOT))
+    os.chdir(str(ROOT))
+    become([sys.executable, *words])
 
 
 def _refuse(words):

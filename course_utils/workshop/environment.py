@@ -39,7 +39,7 @@ def enter_environment(words):
     python = find_environment(ROOT) or make_environment(ROOT)
     os.environ.update(environment_variables(python))
     if python != Path(sys.executable):
-        _start_again(python, words)
+        become([str(python), "-m", "course_utils", *words])
 
 
 def find_environment(root):
@@ -154,6 +154,21 @@ def environment_variables(python):
     if (python.parent.parent / "pyvenv.cfg").exists():
         variables["VIRTUAL_ENV"] = str(python.parent.parent)
     return variables
+
+
+def become(command):
+    """Let this process become another program, which then gets Ctrl-C itself.
+
+    Parameters
+    ----------
+    command : list of str
+        The program's path, then its words.
+    """
+    sys.stdout.flush()
+    if os.name == "nt":
+        # Windows' exec returns to the shell before the program has ended.
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)
 
 
 def _set_up(venv, root):
@@ -281,15 +296,6 @@ def _tell_of_other_version(venv):
     made_with = re.search(r"^version\s*=\s*(\d+\.\d+)", config, flags=re.MULTILINE).group(1)
     if _is_supported(sys.version_info) and made_with != running:
         _say(f"uses .venv, made with Python {made_with}; for {running}, delete .venv first")
-
-
-def _start_again(python, words):
-    command = [str(python), "-m", "course_utils", *words]
-    sys.stdout.flush()
-    if os.name == "nt":
-        # Windows' exec returns to the shell before the command has ended.
-        sys.exit(subprocess.call(command))
-    os.execv(command[0], command)
 
 
 def _say(message):
