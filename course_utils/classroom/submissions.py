@@ -8,7 +8,7 @@ import json
 import re
 import stat
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from course_utils.classroom.protocol import clean_text
@@ -57,9 +57,10 @@ class Submission:
 
 @dataclass(frozen=True)
 class _File:
-    """A notebook of a folder or of a zip: its path in there, its age, and how to read it."""
+    """A file of a folder or of a zip: its path in there, its age, and how to read it."""
 
     path: PurePosixPath
+    is_notebook: bool
     modified: float
     read: object
 
@@ -71,7 +72,8 @@ def read_submissions(source):
     ----------
     source : path_like
         Notebooks side by side (one a student), a folder for each student, nbgrader's
-        ``submitted/<student>/<assignment>/``, a Moodle export, or a zip of any of these.
+        ``submitted/<student>/<assignment>/``, a Moodle export, or a zip of any of these. One
+        folder around everything in a zip is taken for a wrapper.
 
     Yields
     ------
@@ -86,10 +88,10 @@ def read_submissions(source):
     """
     source = Path(source)
     if source.is_dir():
-        yield from _submissions(_folder_files(source), source)
+        yield from _submissions(_without_wrapper(_folder_files(source), False), source)
     elif zipfile.is_zipfile(source):
         with zipfile.ZipFile(source) as archive:
-            yield from _submissions(_zip_files(archive), source)
+            yield from _submissions(_without_wrapper(_zip_files(archive), True), source)
     else:
         raise ValueError(f"SUBMISSIONS must be a folder or a zip file, and {source} is neither.")
 
@@ -185,32 +187,35 @@ def _source(cell):
 
 def _definition(name):
     name = re.escape(name)
-    return re.compile(
-        rf"^[ \t]*(?:async[ \t]+)?def[ \t]+{name}[ \t]*\(|^{name}[ \t]*(?::[^=\n]*)?=(?!=)",
-        flags=re.MULTILINE,
-    )
+    function = rf"[ \t]*(?:async[ \t]+)?def[ \t]+{name}[ \t]*\("
+    # Among several, as in ``a, b = {}, {}``, or with a type.
+    variable = rf"(?:[\w, \t]*,[ \t]*)?{name}[ \t]*(?:,[\w, \t]*|:[^=\n]*)?=(?!=)"
+    return re.compile(f"^(?:{function}|{variable})", flags=re.MULTILINE)
 
 
 def _submissions(files, source):
     students = {}
     for file in files:
-        students.setdefault(_student(file.path), []).append(file)
-    if not students:
+        if len(file.path.parts) > 1 or file.is_notebook:
+            students.setdefault(_student(file.path), []).append(file)
+    if not any(file.is_notebook for group in students.values() for file in group):
         raise ValueError(f"SUBMISSIONS: there is no notebook (.ipynb) in {source}.")
     for student, number in sorted(students):
-        yield _read_student(student, number, students[student, number])
+        yield _read_student(clean_text(student), number, students[student, number])
 
 
 def _student(path):
     """Who handed a file in: the first folder's name, or the file's own where there is none."""
     first = path.parts[0]
     if moodle := _MOODLE.fullmatch(first):
-        return clean_text(moodle["name"]), moodle["number"]
-    return clean_text(first if len(path.parts) > 1 else path.stem), ""
+        return moodle["name"], moodle["number"]
+    return (first if len(path.parts) > 1 else _plain_stem(path.name)), ""
 
 
 def _read_student(student, number, files):
-    newest = _newest(files)
+    newest = _newest(file for file in files if file.is_notebook)
+    if not newest:
+        return Submission(student, number, problem="no notebook (.ipynb) was handed in")
     cells, texts = [], []
     try:
         for file in newest:
@@ -227,15 +232,34 @@ def _read_student(student, number, files):
 def _newest(files):
     """Keep of each notebook the newest version, in the order of the names."""
     versions = {}
-    for file in sorted(files, key=lambda file: (file.modified, file.path)):
-        versions[_plain_name(file.path.name)] = file
+    # Of files of the same age, the one with a number added is the later.
+    for file in sorted(files, key=lambda file: (file.modified, len(file.path.name), file.path)):
+        versions[_plain_stem(file.path.name).casefold()] = file
     return [versions[name] for name in sorted(versions)]
 
 
-def _plain_name(name):
+def _plain_stem(name):
     """``task (1).ipynb`` and ``task_2024-05-01_1200.ipynb`` are ``task.ipynb`` again."""
-    stem = re.sub(r"(\s*\(\d+\)|[-_]Copy\d+|_\d{4}-\d\d-\d\d[-_T\d]*)$", "", name[: -len(".ipynb")])
-    return stem.casefold()
+    stem = PurePosixPath(name).stem
+    return re.sub(r"(\s*\(\d+\)|[-_]Copy\d+|_\d{4}-\d\d-\d\d[-_T\d]*)$", "", stem) or stem
+
+
+def _without_wrapper(files, is_zip):
+    """Drop the folder around all others: nbgrader's ``submitted``, and a zip's outermost one.
+
+    A folder that is given by name holds the students; a zip often holds that folder instead.
+    """
+    files = list(files)
+    outermost = {file.path.parts[0] for file in files if len(file.path.parts) > 1}
+    alone = len(outermost) == 1 and all(len(file.path.parts) > 1 for file in files)
+    name = next(iter(outermost), "")
+    if name == "submitted" or (alone and is_zip and not _MOODLE.fullmatch(name)):
+        return [
+            replace(file, path=PurePosixPath(*file.path.parts[1:]))
+            for file in files
+            if file.path.parts[0] == name
+        ]
+    return files
 
 
 def _folder_files(folder):
@@ -248,13 +272,19 @@ def _folder_files(folder):
                 raise ValueError(f"SUBMISSIONS: {folder} holds more than {MOST_FILES} files.")
             if path.name in _NOT_SUBMITTED:
                 continue
-            relative = PurePosixPath(*path.relative_to(folder).parts)
-            if path.is_symlink():
-                yield _File(relative, 0.0, _refuse("it is a link to another file"))
-            elif path.is_dir():
+            if path.is_dir() and not path.is_symlink():
                 pending.append(path)
-            elif path.suffix == ".ipynb":
-                yield _File(relative, path.stat().st_mtime, _reader(path))
+            else:
+                yield _folder_file(path, PurePosixPath(*path.relative_to(folder).parts))
+
+
+def _folder_file(path, relative):
+    if path.is_symlink():
+        return _File(relative, True, 0.0, _refuse("it is a link to another file"))
+    is_notebook = _has_notebooks_name(relative)
+    if is_notebook and not path.is_file():
+        return _File(relative, True, 0.0, _refuse("it is no ordinary file"))
+    return _File(relative, is_notebook, path.stat().st_mtime, _reader(path))
 
 
 def _zip_files(archive):
@@ -266,15 +296,22 @@ def _zip_files(archive):
         )
     for entry in entries:
         path = PurePosixPath(entry.filename.replace("\\", "/"))
-        if entry.is_dir() or _NOT_SUBMITTED & set(path.parts):
-            continue
-        if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", entry.filename):
-            safe = PurePosixPath(*[part for part in path.parts if part not in ("/", "..")])
-            yield _File(safe, 0.0, _refuse("its path leads out of the zip"))
-        elif stat.S_ISLNK(entry.external_attr >> 16):
-            yield _File(path, 0.0, _refuse("it is a link to another file"))
-        elif path.suffix == ".ipynb":
-            yield _File(path, _zip_time(entry), _zip_reader(archive, entry))
+        if path.parts and not entry.is_dir() and not _NOT_SUBMITTED & set(path.parts):
+            yield _zip_file(archive, entry, path)
+
+
+def _zip_file(archive, entry, path):
+    inside = [part for part in path.parts if part not in ("/", "..")]
+    if len(inside) < len(path.parts) or re.match("[A-Za-z]:", entry.filename):
+        safe = PurePosixPath(*inside or ["unnamed"])
+        return _File(safe, True, 0.0, _refuse("its path leads out of the zip"))
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return _File(path, True, 0.0, _refuse("it is a link to another file"))
+    return _File(path, _has_notebooks_name(path), _zip_time(entry), _zip_reader(archive, entry))
+
+
+def _has_notebooks_name(path):
+    return path.suffix.lower() == ".ipynb"
 
 
 def _zip_time(entry):
@@ -284,8 +321,11 @@ def _zip_time(entry):
 
 def _reader(path):
     def read():
-        with path.open("rb") as handle:
-            return _within_size(handle)
+        try:
+            with path.open("rb") as handle:
+                return _within_size(handle)
+        except OSError as error:
+            raise Refused(f"it cannot be read: {clean_text(error.strerror)}") from None
 
     return read
 
@@ -296,7 +336,10 @@ def _zip_reader(archive, entry):
             with archive.open(entry) as handle:
                 # The size that a zip claims may be a lie, so the bytes are counted.
                 return _within_size(handle)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        except Refused:
+            raise
+        except Exception as error:
+            # Each way of packing has errors of its own; a password is one more.
             raise Refused(f"it cannot be unpacked: {clean_text(error)}") from None
 
     return read
