@@ -2,8 +2,8 @@
 
 import numpy as np
 import seaborn as sns
+from numpy.polynomial.polynomial import polyfit
 
-from course_utils.least_squares import perform_least_squares
 from course_utils.plots.display import BLACK, BLUE, GREY, ORANGE, VERMILION, describe, new_axes
 from course_utils.validation import finite_array
 
@@ -24,7 +24,7 @@ def plot_residuals(data, guess):
         The guess on the left, the least squares line on the right.
     """
     data = finite_array(data, "data", ndim=2)
-    best = perform_least_squares(data)
+    best = polyfit(*data.T, deg=1)
     axes = new_axes(columns=2, size=(10.0, 4.6), sharex=True, sharey=True)
     _draw_residuals(axes[0], data, guess, "A guess")
     _draw_residuals(axes[1], data, best, "The least squares line")
@@ -133,7 +133,7 @@ def plot_outlier(data, row, wrong_y):
     data = finite_array(data, "data", ndim=2)
     mistyped = data.copy()
     mistyped[row, 1] = wrong_y
-    before, after = perform_least_squares(data), perform_least_squares(mistyped)
+    before, after = polyfit(*data.T, deg=1), polyfit(*mistyped.T, deg=1)
     ax = _chart()
     _draw_line(ax, data, before, color=BLUE, label=f"before: {_equation(before)}")
     _draw_line(ax, data, after, color=VERMILION, linestyle="--",
@@ -166,8 +166,9 @@ def plot_both_directions(data):
     Axes
     """
     data = finite_array(data, "data", ndim=2)
-    y_from_x = perform_least_squares(data)
-    intercept, slope = perform_least_squares(data[:, ::-1])
+    x, y = data.T
+    y_from_x = polyfit(x, y, deg=1)
+    intercept, slope = polyfit(y, x, deg=1)
     # x = a + b y is drawn as y = -a/b + x/b.
     x_from_y = (-intercept / slope, 1 / slope)
     means = data.mean(axis=0)
