@@ -33,7 +33,9 @@ _MODULE_OF = {
     "fit_hyperopt": "logistic_fits",
     "fit_newton": "logistic_fits",
     "fit_sklearn": "logistic_fits",
+    "is_separable": "logistic_fits",
     "SeparableDataError": "logistic_fits",
+    "fit_squared_error": "squared_error_fit",
 }
 
 __all__ = sorted(_MODULE_OF)

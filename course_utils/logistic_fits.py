@@ -35,13 +35,16 @@ class HyperoptFit(NamedTuple):
     trials: object
 
 
-def fit_hyperopt(loss, *, max_evals=100, random_state=0, algorithm="tpe"):
-    """Minimise a loss of the logistic curve with hyperopt, over the course's search box.
+def fit_hyperopt(loss, *, space=SEARCH_BOX, max_evals=100, random_state=0, algorithm="tpe"):
+    """Minimise a loss of the logistic curve with hyperopt.
 
     Parameters
     ----------
     loss : callable
         Takes a dict with ``theta_0`` and ``theta_1``, returns a number.
+    space : dict
+        For ``theta_0`` and ``theta_1`` the lowest and the highest value. theta_1 is positive and
+        is searched on a logarithmic scale.
     max_evals : int
         How often the loss may be evaluated.
     random_state : int
@@ -63,6 +66,7 @@ def fit_hyperopt(loss, *, max_evals=100, random_state=0, algorithm="tpe"):
         raise ValueError(f"loss must be a function of a dict, not {type(loss).__name__}.")
     if algorithm not in ("tpe", "random"):
         raise ValueError(f"algorithm must be 'tpe' or 'random', not {algorithm!r}.")
+    space = _checked_space(space)
     max_evals = positive_int(max_evals, "max_evals")
     rows = []
 
@@ -71,7 +75,7 @@ def fit_hyperopt(loss, *, max_evals=100, random_state=0, algorithm="tpe"):
         rows.append({**{name: float(params[name]) for name in SEARCH_BOX}, "loss": value})
         return value
 
-    _run_hyperopt(recorded_loss, max_evals, random_state, algorithm)
+    _run_hyperopt(recorded_loss, space, max_evals, random_state, algorithm)
     return _hyperopt_fit(rows)
 
 
@@ -144,15 +148,26 @@ def fit_sklearn(data_x, data_y):
     return float(model.intercept_[0]), float(model.coef_[0, 0])
 
 
-def _run_hyperopt(loss, max_evals, random_state, algorithm):
+def _checked_space(space):
+    """The bounds of both parameters as floats; ValueError naming `space` otherwise."""
+    try:
+        bounds = {name: tuple(map(float, space[name])) for name in SEARCH_BOX}
+        (low_0, high_0), (low_1, high_1) = bounds.values()
+    except (TypeError, KeyError, ValueError):
+        raise ValueError(f"space must be a dict like {SEARCH_BOX}, not {space!r}.") from None
+    if not (low_0 < high_0 and 0 < low_1 < high_1 and np.isfinite([*bounds.values()]).all()):
+        raise ValueError(f"space needs low < high, and 0 < low for theta_1; it is {space!r}.")
+    return bounds
+
+
+def _run_hyperopt(loss, space, max_evals, random_state, algorithm):
     from hyperopt import Trials, fmin, hp, rand, tpe
 
-    low, high = SEARCH_BOX["theta_1"]
     fmin(
         loss,
         space={
-            "theta_0": hp.uniform("theta_0", *SEARCH_BOX["theta_0"]),
-            "theta_1": hp.loguniform("theta_1", np.log(low), np.log(high)),
+            "theta_0": hp.uniform("theta_0", *space["theta_0"]),
+            "theta_1": hp.loguniform("theta_1", *np.log(space["theta_1"])),
         },
         algo={"tpe": tpe, "random": rand}[algorithm].suggest,
         max_evals=max_evals,

@@ -267,3 +267,21 @@ def test_fits_raise_no_warnings():
         for x, y in overlapping_sets(5, seed=14):
             fit_newton(x, y)
             fit_sklearn(x, y)
+
+
+def test_hyperopt_stays_in_the_space_it_is_given():
+    space = {"theta_0": (-3, -2), "theta_1": (0.5, 0.6)}
+    trials = fit_hyperopt(lambda params: params["theta_1"], space=space, max_evals=15).trials
+    for name, (low, high) in space.items():
+        assert trials[name].between(low, high).all()
+    assert trials["theta_0"].nunique() == 15
+
+
+@pytest.mark.parametrize("space", [
+    None, "wide", {"theta_0": (0, 1)}, {"theta_0": (0, 1), "theta_1": (0, 1)},
+    {"theta_0": (1, 0), "theta_1": (1, 2)}, {"theta_0": (0, 1, 2), "theta_1": (1, 2)},
+    {"theta_0": (0, float("inf")), "theta_1": (1, 2)}, {"theta_0": (0, "a"), "theta_1": (1, 2)},
+])
+def test_hyperopt_names_a_bad_space(space):
+    with pytest.raises(ValueError, match="space"):
+        fit_hyperopt(lambda params: 0.0, space=space)

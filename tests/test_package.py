@@ -18,10 +18,12 @@ FLOORS = [
     {"validation", "frames", "printing", "downloads", "movielens_files"},
     {"movielens", "least_squares", "likelihood", "als", "normal_model"},
     {"interactions", "logistic_fits"},
-    {"logistic_optimum"},
-    {"likelihood_study"},
+    {"squared_error_fit"},
+    {"box_fit"},
+    {"likelihood_study", "search_study"},
     {"plots", "answers", "checks"},
-    {"workshop", "classroom"},
+    {"workshop"},
+    {"classroom"},
     {"__init__", "__main__"},
 ]
 FLOOR = {topic: number for number, floor in enumerate(FLOORS) for topic in floor}
