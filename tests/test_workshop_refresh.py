@@ -8,6 +8,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from course_utils.workshop import refresh as refreshing
 from course_utils.workshop.failure import CommandFailed
+from course_utils.workshop.normal_form import LANGUAGE, normalise
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_outputs_are_stored_once_and_a_second_run_changes_nothing(root):
     cell = notebook.cells[0]
     assert (cell.id, cell.execution_count, cell.outputs[0].text) == ("answer", 1, "42\n")
     assert cell.metadata == {"tags": ["kept"]}
-    assert notebook.metadata["language_info"] == refreshing.LANGUAGE
+    assert notebook.metadata["language_info"] == LANGUAGE
     assert '"outputs": []' in stored["02_two.ipynb"]
     assert refreshing.refresh(root, ["01"]) == []
     assert texts(root) == stored
@@ -75,7 +76,7 @@ def test_metadata_is_the_same_from_every_machine(tmp_path):
         notebook.metadata["course"] = {"minutes": 5}
         notebook.cells[0].metadata["execution"] = {"iopub.status.busy": version}
         notebook.cells[0].metadata["ExecuteTime"] = {"start_time": version}
-        refreshing.normalise(notebook)
+        normalise(notebook)
         written.append(notebook)
     assert written[0] == written[1]
     metadata = written[0].metadata

@@ -64,9 +64,10 @@ def _course(words):
 
 
 def _refresh(words):
+    from course_utils.workshop.readme_pictures import store_readme_pictures
     from course_utils.workshop.refresh import refresh
 
-    changed = refresh(ROOT, words)
+    changed = [*refresh(ROOT, words), *store_readme_pictures(ROOT)]
     for path in changed:
         print(f"refreshed {path.relative_to(ROOT)}")
     if not changed:

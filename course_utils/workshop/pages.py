@@ -8,7 +8,7 @@ import nbformat
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_markdown_cell
 
-from course_utils.workshop.refresh import normalise
+from course_utils.workshop.normal_form import normalise
 
 FALLBACK_NOTE = (
     "These pages were made from the 2016 edition of the MovieLens data, because the 2018 "
@@ -21,6 +21,14 @@ ABOUT = (
     "likelihood. Each notebook explains one of them, works through its tasks and shows the "
     "results. Everything can be run again, with the same numbers and pictures."
 )
+
+# The lab template shows code inside Markdown in the font of the text around it.
+CODE_STYLE = """\
+<style>
+.jp-RenderedMarkdown .highlight pre { font-family: var(--jp-code-font-family);
+  background: var(--jp-cell-editor-background); padding: 0.5rem 0.75rem; overflow-x: auto; }
+</style>
+"""
 
 # The page is whole by itself: no fonts, scripts or styles from elsewhere.
 INDEX = """\
@@ -101,7 +109,7 @@ def notebook_page(notebook, is_fallback):
     shown.cells.insert(0, new_markdown_cell(_head(is_fallback), id="page-head"))
     exporter = HTMLExporter(template_name="lab", language_code="en", embed_images=True)
     page, _ = exporter.from_notebook_node(shown)
-    return page
+    return page.replace("</head>", f"{CODE_STYLE}</head>", 1)
 
 
 def _link_pages(markdown):

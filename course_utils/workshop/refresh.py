@@ -7,17 +7,7 @@ import nbformat
 from course_utils.workshop.course import load_data
 from course_utils.workshop.execution import execute_notebooks, read_notebooks
 from course_utils.workshop.failure import CommandFailed, step
-
-KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-LANGUAGE = {
-    "codemirror_mode": {"name": "ipython", "version": 3},
-    "file_extension": ".py",
-    "mimetype": "text/x-python",
-    "name": "python",
-    "nbconvert_exporter": "python",
-    "pygments_lexer": "ipython3",
-}
-TIMES = ("execution", "ExecuteTime")
+from course_utils.workshop.normal_form import normalise
 
 
 def refresh(root, names=()):
@@ -84,18 +74,3 @@ def store(path, notebook):
     draft.write_text(text, encoding="utf-8", newline="\n")
     os.replace(draft, path)
     return True
-
-
-def normalise(notebook):
-    """Set a notebook's metadata to what every machine and version would write.
-
-    Parameters
-    ----------
-    notebook : nbformat.NotebookNode
-        Changed in place. Cells keep their ids, tags and outputs; their times go.
-    """
-    notebook.metadata["kernelspec"] = dict(KERNEL)
-    notebook.metadata["language_info"] = dict(LANGUAGE)
-    for cell in notebook.cells:
-        for key in TIMES:
-            cell.metadata.pop(key, None)

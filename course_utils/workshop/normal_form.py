@@ -1,0 +1,27 @@
+"""What a stored notebook says of its kernel and its times: the same on every machine."""
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+TIMES = ("execution", "ExecuteTime")
+
+
+def normalise(notebook):
+    """Set a notebook's metadata to what every machine and version would write.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        Changed in place. Cells keep their ids, tags and outputs; their times go.
+    """
+    notebook.metadata["kernelspec"] = dict(KERNEL)
+    notebook.metadata["language_info"] = dict(LANGUAGE)
+    for cell in notebook.cells:
+        for key in TIMES:
+            cell.metadata.pop(key, None)
