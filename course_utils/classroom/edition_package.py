@@ -20,7 +20,7 @@ TRIMMED = {
 }
 """Functions that are an answer, or cannot work without one, in modules that students need."""
 
-ALWAYS = ("__main__", "checks", "handout", "workshop.commands")
+ALWAYS = ("__main__", "checks", "handout", "plots.live_loss", "workshop.commands")
 LINE_LENGTH = 100
 REPLACED = {"workshop.commands": "classroom/student_commands.py"}
 
