@@ -1,0 +1,4 @@
+interactions_pos_neg_user_dict = {
+    user_id: list(rows) for user_id, rows in interactions_pos_neg_df.groupby("user_id").groups.items()}
+interactions_pos_neg_item_dict = {
+    item_id: list(rows) for item_id, rows in interactions_pos_neg_df.groupby("item_id").groups.items()}
