@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import nbformat
+from nbformat import v4
 
 from course_utils.classroom.edition_cells import source_notebook
 from course_utils.classroom.edition_package import student_package
@@ -136,10 +137,11 @@ def write_zip(folder, path):
 
 
 def _source_notebooks(root):
+    # nbformat.read would give a cell whose id is there twice another one, and hide the mistake.
     instructions = Path(__file__).parent / "student_cells"
     return {
         path: source_notebook(
-            path.name, nbformat.read(path, as_version=4),
+            path.name, v4.reads(path.read_text(encoding="utf-8")),
             (instructions / f"{path.stem}.md").read_text(encoding="utf-8"))
         for path in sorted((root / "notebooks").glob("*.ipynb"))
     }

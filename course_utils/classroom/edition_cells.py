@@ -69,7 +69,9 @@ def source_notebook(name, notebook, instructions):
     _fit_imports(cells)
     metadata = {**notebook.metadata, "kernelspec": {
         "display_name": "Python 3", "language": "python", "name": "python3"}}
-    source = new_notebook(cells=cells, metadata=metadata)
+    source = new_notebook(metadata=metadata)
+    # nbformat gives a cell whose id it has seen another one, and so would hide the mistake.
+    source.cells = cells
     require_sound(name, source, with_solutions=True)
     return source
 

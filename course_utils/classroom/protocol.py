@@ -105,6 +105,12 @@ class Link:
             raise EOFError("the other side is gone")
         self._buffer += data
 
+    def drain(self):
+        """Forget whatever has arrived."""
+        while select.select([self], [], [], 0)[0] and self._sock.recv(1 << 16):
+            pass
+        self._buffer.clear()
+
     def pop(self):
         """Return the next whole frame as ``(kind, payload)``, or None.
 

@@ -11,13 +11,13 @@ from .cells import run_cells
 WHERE = struct.Struct(">ii")
 
 
-def run(sock, shell, job, skipped, limits):
+def run(own, calls, shell, job, skipped, limits):
     """Run the cells, report, and serve calls until the supervisor closes the link.
 
     Parameters
     ----------
-    sock : socket.socket
-        To the supervisor.
+    own, calls : socket.socket
+        To the supervisor: for this process, and for the calls, which cannot write to the first.
     shell : IPython.core.interactiveshell.InteractiveShell
     job : dict
         ``cells`` and ``quiet_calls``.
@@ -25,7 +25,7 @@ def run(sock, shell, job, skipped, limits):
         Statements that ended an earlier try.
     limits : Limits
     """
-    link = Link(sock, MOST_REQUEST_BYTES)
+    link = Link(own, MOST_REQUEST_BYTES)
     failures = run_cells(
         shell, job, skipped, limits, lambda *where: link.send(POSITION, WHERE.pack(*where))
     )
@@ -36,7 +36,8 @@ def run(sock, shell, job, skipped, limits):
         if pid == 0:
             # Calls are timed from outside; an alarm of the cells must not disturb them.
             signal.setitimer(signal.ITIMER_REAL, 0)
-            answer_call(link, payload, shell, job["cells"])
+            link.close()
+            answer_call(Link(calls, MOST_REQUEST_BYTES), payload, shell, job["cells"])
             os._exit(0)
         _, status = os.waitpid(pid, 0)
         link.send(DONE, str(status).encode())

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from contextlib import suppress
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -41,12 +42,13 @@ def end_others(keep):
     if strays := _others() - {keep}:
         with suppress(ProcessLookupError):
             os.kill(-1, signal.SIGSTOP)
-        for pid in strays | (_others() - {keep}):
+        strays |= _others() - {keep}
+        for pid in strays:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         with suppress(ProcessLookupError):
             os.kill(-1, signal.SIGCONT)
-        _reap()
+        _wait_until_gone(strays)
     return keep in _others()
 
 
@@ -75,6 +77,13 @@ def _proportional(pid):
             if line.startswith(b"Pss:"):
                 return int(line.split()[1]) * 1024
     return _resident(pid)
+
+
+def _wait_until_gone(pids):
+    deadline = time.monotonic() + 2.0
+    while pids & _others() and time.monotonic() < deadline:
+        _reap()
+        time.sleep(0.002)
 
 
 def _reap():

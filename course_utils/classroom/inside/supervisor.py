@@ -20,6 +20,8 @@ from . import namespaces, notebook, processes
 
 # Statements that end or freeze Python are left out one by one, so many times.
 MOST_TRIES = 6
+_OF_NOTEBOOK = (POSITION, REPORT, DONE)
+_OF_CALLS = (ANSWER, QUESTION)
 _TICK = 0.1
 _GRACE = 2.0
 
@@ -59,7 +61,8 @@ class Supervisor:
     def __init__(self, grader, shell, job, isolated, limits):
         self.pid = None
         self._grader = grader
-        self._link = None
+        # The notebook's own word, and that of its calls, which cannot speak for it.
+        self._notebook = self._calls = None
         self._shell = shell
         self._job = job
         self._isolated = isolated
@@ -85,34 +88,38 @@ class Supervisor:
         if self.pid is None:
             return self._grader.send(END, {"status": "exit"})
         reason, detail = self._relay_call(payload)
-        self._grader.send(END, {"status": reason or _meaning(detail)})
         if not self._is_ready(reason):
             self._kill()
+        # Last, for the grader's next call may follow at once.
+        self._grader.send(END, {"status": reason or _meaning(detail)})
 
     def _start(self):
-        ours, theirs = socket.socketpair()
+        ours, theirs = zip(socket.socketpair(), socket.socketpair())
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                ours.close()
                 self._grader.close()
-                self._become_notebook(theirs)
+                for sock in ours:
+                    sock.close()
+                self._become_notebook(*theirs)
             finally:
                 os._exit(1)
-        theirs.close()
-        ours.settimeout(_GRACE)
-        self._link = Link(ours, MOST_ANSWER_BYTES)
+        for sock in theirs:
+            sock.close()
+        for sock in ours:
+            sock.settimeout(_GRACE)
+        self._notebook, self._calls = (Link(sock, MOST_ANSWER_BYTES) for sock in ours)
 
-    def _become_notebook(self, sock):
+    def _become_notebook(self, *socks):
         if self._isolated:
             namespaces.hide_memory(False)
         else:
             os.setsid()
-        notebook.run(sock, self._shell, self._job, self._skipped, self._limits)
+        notebook.run(*socks, self._shell, self._job, self._skipped, self._limits)
 
     def _relay_call(self, payload):
         try:
-            self._link.send(CALL, payload)
+            self._notebook.send(CALL, payload)
         except OSError:
             return "exit", None
         return self._watch(parse_json(payload)["seconds"], DONE)
@@ -152,14 +159,18 @@ class Supervisor:
 
     def _exchange(self):
         """Wait a tick at most; carry the grader's replies in; return the frames that came out."""
-        ready, _, _ = select.select([self._link, self._grader], [], [], _TICK)
+        links = [self._notebook, self._calls, self._grader]
+        ready, _, _ = select.select(links, [], [], _TICK)
         if self._grader in ready:
             self._carry_replies()
-        if self._link in ready:
-            self._link.read()
         frames = []
-        while frame := self._link.pop():
-            frames.append(frame)
+        # The calls first: an answer comes before the word that its call has ended.
+        for link, kinds in ((self._calls, _OF_CALLS), (self._notebook, _OF_NOTEBOOK)):
+            if link in ready:
+                link.read()
+            while frame := link.pop():
+                if frame[0] in kinds:
+                    frames.append(frame)
         return frames
 
     def _carry_replies(self):
@@ -169,7 +180,7 @@ class Supervisor:
             raise GraderGone from None
         while reply := self._grader.pop():
             if reply[0] == REPLY:
-                self._link.send(*reply)
+                self._calls.send(*reply)
 
     def _pass_on(self, kind, payload, wanted):
         if wanted:
@@ -182,22 +193,25 @@ class Supervisor:
         if reason in ("exit", "invalid") or not processes.end_others(self.pid):
             return False
         # The notebook's process learns that the call was ended, and says so.
-        return not reason or not self._watch_quietly()
+        is_ready = not reason or self._hears_of_end()
+        self._calls.drain()
+        return is_ready
 
-    def _watch_quietly(self):
+    def _hears_of_end(self):
         deadline = time.monotonic() + _GRACE
         while time.monotonic() < deadline:
             try:
                 if any(kind == DONE for kind, _ in self._exchange()):
-                    return ""
+                    return True
             except (EOFError, InvalidMessage, OSError):
                 break
-        return "exit"
+        return False
 
     def _kill(self):
         processes.end_all(self.pid, self._isolated)
-        self._link.close()
-        self.pid = self._link = None
+        self._notebook.close()
+        self._calls.close()
+        self.pid = self._notebook = self._calls = None
 
 
 def _meaning(payload):
