@@ -74,6 +74,10 @@ COMMON = {
         "Your code asked for more memory, files or processes than it may have.",
         "Look for a list or array that grows in a loop.",
     ),
+    "changes-between-calls": Hint(
+        "Your function gives another result when it is called again with the same arguments.",
+        "Look for random numbers, and for a variable outside the function that it changes.",
+    ),
     "fails-on-other-data": Hint(
         "Your function works on the task's own example but stops with an error on other data.",
         "Look for a size or a value that is written as a number in your code, although it "

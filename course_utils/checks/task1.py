@@ -4,7 +4,7 @@ With errors e = y - theta_0 - theta_1 x, the sum of squares is least where sum(e
 sum(x e) = 0. A known mistake satisfies two other equations, by which it is recognised.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task1_hints import HINTS
 from course_utils.checks.values import (
-    all_the_same, change_note, decimals, first_match, numbers, vanishes,
+    all_the_same, change_note, changes_between_calls, decimals, first_match, numbers, vanishes,
 )
 
 __all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
@@ -45,13 +45,14 @@ def draw_cases(rng):
     Returns
     -------
     list of Case
-        The only argument is an array of shape (n, 2). The notebook's variable ``data`` is set
+        The only argument is an array of shape (n, 2). The last case repeats the first. The notebook's variable ``data`` is set
         to other points, so that a function which reads it is found out.
     """
     data = {"the six points of the task": np.array(_SIX_POINTS)}
     for n in (9, 14, 11):
         data[f"{n} other points"] = _points(rng, n)
-    return [_case(rng, name, points) for name, points in data.items()]
+    cases = [_case(rng, name, points) for name, points in data.items()]
+    return [*cases, replace(cases[0], name="the six points once more")]
 
 
 def _case(rng, name, points):
@@ -83,12 +84,14 @@ def judge(cases, answers):
     pairs = _pairs(cases, answers)
     fits = [_Fit(*case.arguments[0].T, *pair, case.facts["decoy"])
             for case, pair in zip(cases, pairs, strict=True)]
-    if decimals(pairs) is not None and vanishes([_gradient_of(fit) for fit in fits], 0.5):
+    if all_the_same(pairs):
+        return Verdict("same-for-all-data")
+    if changes_between_calls(pairs, TOLERANCE):
+        return Verdict("changes-between-calls")
+    if decimals(pairs) is not None:
         return Verdict("rounded")
     if all(_is_right(fit) for fit in fits):
         return Verdict(None, change_note(cases, answers))
-    if all_the_same(pairs):
-        return Verdict("same-for-all-data")
     mistake = first_match(_MISTAKES, fits, TOLERANCE) or _by_all_data_sets(fits)
     return Verdict(mistake) if mistake else _unrecognised(cases, fits)
 
@@ -168,6 +171,28 @@ def _slope_is_covariance(fit):
     return _smallest(*(fit.b * times - _together(fit.x, fit.y) for times in (1, 1 / n, 1 - 1 / n)))
 
 
+def _wrong_divisor(fit):
+    n, spread = len(fit.x), fit.x.std()
+    units = (n, fit.y.var() / fit.x.var(), spread / fit.x.var(), fit.y.std() / fit.x.var())
+    same_n = np.sqrt(1 - 1 / n)
+    factors = [*units, units[2] * same_n, units[3] * same_n]
+    return _smallest(*(_lean(fit.x, fit.y, fit.b * factor) for factor in factors))
+
+
+def _multiplied(fit):
+    """0 if the right side of the normal equations was multiplied by their matrix."""
+    powers = np.vander(fit.x, 2, increasing=True)
+    product = powers.T @ (powers @ (powers.T @ fit.y))
+    return (product - [fit.a, fit.b]) / product
+
+
+def _curve(fit):
+    """0 if a term in x^2 makes up for what the line leaves."""
+    errors, square = _errors(fit), fit.x**2
+    rest = errors - errors.sum() / square.sum() * square
+    return [np.mean(rest * power) for power in (1, fit.x, square)]
+
+
 def _standardised_x(fit):
     n, spread = len(fit.x), fit.x.std()
     slopes = (fit.b / spread, fit.b / spread * np.sqrt(1 - 1 / n))
@@ -244,7 +269,8 @@ _MISTAKES = {
     "bias-dropped": lambda fit: (fit.a, _slope(fit)),
     "flat-line": lambda fit: (fit.b, _balance(fit)),
     "mean-ratio": _mean_ratio,
-    "x-on-y": lambda fit: _gradient(fit.y, fit.x, fit.a, fit.b),
+    "x-on-y": lambda fit: _smallest(
+        _gradient(fit.y, fit.x, fit.a, fit.b), _gradient(fit.y, fit.x, fit.b, fit.a)),
     "x-on-y-inverted": lambda fit: (_balance(fit), _together(fit.y, _errors(fit))),
     "reads-notebook-data": lambda fit: _gradient(*fit.decoy.T, fit.a, fit.b),
     "rows-for-columns": _first_two_rows,
@@ -255,6 +281,7 @@ _MISTAKES = {
     "slope-sign": lambda fit: _gradient(fit.x, fit.y, fit.a, -fit.b),
     "standardised-x": _standardised_x,
     "intercept-is-mean": lambda fit: (_slope(fit), fit.a - fit.y.mean()),
+    "intercept-is-one-y": lambda fit: (_slope(fit), np.abs(fit.y - fit.a).min()),
     "intercept-adds": lambda fit: (
         _slope(fit), fit.a - fit.y.mean() - fit.b * fit.x.mean()),
     "intercept-means-swapped": lambda fit: (
@@ -272,6 +299,12 @@ _MISTAKES = {
     "correlation-as-slope": lambda fit: (
         fit.b - _together(fit.x, fit.y) / (fit.x.std() * fit.y.std())),
     "covariance-as-slope": _slope_is_covariance,
+    "both-divided-by-n": lambda fit: _gradient(
+        fit.x, fit.y, fit.a * len(fit.x), fit.b * len(fit.x)),
+    "wrong-divisor": _wrong_divisor,
+    "slope-inverted": lambda fit: fit.b * _together(fit.x, fit.y) - fit.x.var(),
+    "multiplied-not-solved": _multiplied,
+    "curve-fitted": _curve,
     "ratio-of-spreads": lambda fit: np.abs(fit.b) - fit.y.std() / fit.x.std(),
     "total-least-squares": _along_the_cloud,
     "first-and-last-point": lambda fit: _errors(fit)[[0, -1]],

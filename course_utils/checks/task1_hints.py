@@ -72,6 +72,10 @@ HINTS = {
         "The slope is right, but theta_0 is the mean of y.",
         "That is the line's height at the mean of x. Which height is theta_0?",
     ),
+    "intercept-is-one-y": Hint(
+        "The slope is right, but theta_0 is the y of a single point.",
+        "Where on the line is the height theta_0? All points should have a say in it.",
+    ),
     "intercept-adds": Hint(
         "The slope is right, but your line misses the mean of the points.",
         "Look at the sign in your formula for theta_0.",
@@ -121,6 +125,27 @@ HINTS = {
     "covariance-as-slope": Hint(
         "Your slope is the covariance of x and y.",
         "What happens to a slope when x is measured in other units? One division is missing.",
+    ),
+    "wrong-divisor": Hint(
+        "Your slope is the covariance divided by something that does not belong there.",
+        "Check the units: those of y divided by those of x. What must the covariance be divided "
+        "by to have them?",
+    ),
+    "slope-inverted": Hint(
+        "The fraction for your slope is upside down.",
+        "Check the units of theta_1: those of y divided by those of x.",
+    ),
+    "both-divided-by-n": Hint(
+        "Both coefficients shrink with the number of points.",
+        "Look for a mean on one side of the equations and a sum on the other.",
+    ),
+    "multiplied-not-solved": Hint(
+        "You multiply by the matrix of the equations where you should solve with it.",
+        "Look at your last line of algebra: on which side of the equation is the unknown?",
+    ),
+    "curve-fitted": Hint(
+        "You fitted a parabola and left its square term out.",
+        "Look at the degree that you ask for.",
     ),
     "ratio-of-spreads": Hint(
         "Your slope is a ratio of spreads, which does not see how x and y go together.",

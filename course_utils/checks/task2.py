@@ -276,6 +276,16 @@ def _lists_of(pairs, side):
     return sorted(sorted(rows.tolist()) for _, rows in pairs.frame.groupby(side[1])[side[2]])
 
 
+def _are_separated(pairs):
+    """The right ids, but one column was put in another order than the other."""
+    return all(_is_right(pairs.frame, *side) or _columns(side[0]) == _columns(
+        _of(pairs.frame, *side[1:])) for side in pairs.sides)
+
+
+def _columns(pairs):
+    return [sorted(column) for column in zip(*pairs.elements(), strict=True)]
+
+
 def _has_unknown(pairs):
     for found, key, listed in pairs.sides:
         ids = set(pairs.frame[key]), set(pairs.frame[listed])
@@ -307,6 +317,7 @@ _MISTAKES = {
     "ids-shifted": _made_by(_shifted),
     "ids-repeated": _repeats,
     "lists-misaligned": _are_misaligned,
+    "columns-separated": _are_separated,
 }
 
 
@@ -318,7 +329,9 @@ def _unrecognised(cases, found):
             return Verdict(mistake)
     pairs, is_public = found[0], cases[0].facts.get("is_public")
     wrong = [side for side in pairs.sides if not _is_right(pairs.frame, *side)]
-    detail = _example(pairs.frame, *wrong[0]) if wrong and is_public else ""
+    detail = _example(pairs.frame, *wrong[0]) if is_public else ""
+    if len(wrong) == 1:
+        return Verdict(f"only-{wrong[0][1].removesuffix('_id')}s-wrong", detail)
     return Verdict("wrong-ids", detail)
 
 

@@ -140,6 +140,21 @@ HINTS = {
         "Look for values typed into the cell, or for another frame used in place of "
         "interactions_pos_neg_df.",
     ),
+    "columns-separated": Hint(
+        "Every id is there, but users and items that do not belong together are paired.",
+        "Look for a sort or a shuffle of one column alone: the rows of the frame belong "
+        "together.",
+    ),
+    "only-users-wrong": Hint(
+        "The dictionary of the items is right, and that of the users is not.",
+        "Compare the lines that fill the two. Where lines were copied, look for a name that was "
+        "not changed.",
+    ),
+    "only-items-wrong": Hint(
+        "The dictionary of the users is right, and that of the items is not.",
+        "Compare the lines that fill the two. Where lines were copied, look for a name that was "
+        "not changed.",
+    ),
     "wrong-ids": Hint(
         "The dictionaries do not hold the pairs of the frame.",
         "Turn one list back into rows of the frame and look for the first difference.",

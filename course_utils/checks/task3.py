@@ -12,7 +12,7 @@ import numpy as np
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task3_hints import HINTS
 from course_utils.checks.values import (
-    all_the_same, change_note, decimals, first_match, numbers, vanishes,
+    all_the_same, change_note, changes_between_calls, decimals, first_match, numbers, vanishes,
 )
 
 __all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
@@ -47,14 +47,14 @@ def draw_cases(rng):
     list of Case
         The arguments are representations of shape (n, d), values of 0 and 1 of shape (n,), and
         the penalty. The notebook's variables of the same names are set to other values, so
-        that a function which reads them is found out.
+        that a function which reads them is found out. The last case repeats the first.
     """
     example = np.array(_SEED_REPRS), np.array([1, 0, 0]), 0.1
     cases = [_case(rng, "the example of the task", example)]
     for n, d, largest in ((6, 2, 0.6), (9, 2, 3.0), (8, 3, 1.0)):
         name = f"{n} other representations of length {d}"
         cases.append(_case(rng, name, _inputs(rng, n, d, largest)))
-    return cases
+    return [*cases, replace(cases[0], name="the example once more")]
 
 
 def _inputs(rng, n, d, largest):
@@ -83,18 +83,29 @@ def judge(cases, answers):
     -------
     Verdict
     """
-    results = [numbers(answer.value) for answer in answers]
+    results = [_vector(answer.value) for answer in answers]
     if all_the_same(results):
         return Verdict("same-for-all-data")
+    if changes_between_calls(results, TOLERANCE):
+        return Verdict("changes-between-calls")
     fits = [_Fit(*case.arguments, result, case.facts["decoy"])
             for case, result in zip(cases, results, strict=True)]
     _check_shapes(fits)
-    if decimals(results) is not None and vanishes([_objective(fit) for fit in fits], 0.5):
+    if not any(result.any() for result in results):
+        return Verdict("all-zeros")
+    if decimals(results) is not None:
         return Verdict("rounded")
     if all(_is_right(fit) for fit in fits):
         return Verdict(None, change_note(cases, answers))
     mistake = first_match(_MISTAKES, fits, TOLERANCE) or _of_the_penalty(fits)
     return Verdict(mistake) if mistake else _unrecognised(cases, fits)
+
+
+def _vector(value):
+    if isinstance(value, tuple) and any(isinstance(part, (tuple, list, np.ndarray))
+                                        for part in value):
+        raise Mistaken("several-parts")
+    return numbers(value)
 
 
 def _check_shapes(fits):
@@ -157,15 +168,26 @@ def _without_identity(fit):
     return (pull - fit.reg_l * fit.p.sum()) / _scale(fit.reprs, fit.r_ui)
 
 
+def _intercept_fitted(fit):
+    centred = {"reprs": _centred(fit.reprs), "r_ui": _centred(fit.r_ui)}
+    return _smallest(*(_objective(fit, reg_l=reg_l, **centred) for reg_l in (fit.reg_l, 0, 1)))
+
+
+def _smallest(*choices):
+    """Of several ways to make a mistake, the one that fits best."""
+    return min(choices, key=lambda choice: np.abs(choice).max())
+
+
 def _intercept_penalised(fit):
     errors = fit.r_ui - fit.reprs @ fit.p
     return _objective(fit, r_ui=fit.r_ui - errors.sum() / (len(errors) + fit.reg_l))
 
 
-def _lasso(fit):
+def _lasso(fit, ridge_share=0):
     """A pull of fixed strength against each number, which stays 0 where the errors pull less."""
-    strength = len(fit.reprs) * fit.reg_l
-    pull = _pull(fit.reprs, fit.r_ui, fit.p)
+    total = len(fit.reprs) * fit.reg_l
+    strength = total * (1 - ridge_share)
+    pull = _pull(fit.reprs, fit.r_ui, fit.p) - total * ridge_share * fit.p
     moved = pull - strength * np.sign(fit.p)
     kept = np.maximum(0, np.abs(pull) - strength)
     return np.where(fit.p == 0, kept, moved) / _scale(fit.reprs, fit.r_ui)
@@ -195,8 +217,7 @@ def _rows(fit, rows):
 
 
 def _row_left_out(fit):
-    choices = _rows(fit, slice(1, None)), _rows(fit, slice(-1))
-    return min(choices, key=lambda choice: np.abs(choice).max())
+    return _smallest(_rows(fit, slice(1, None)), _rows(fit, slice(-1)))
 
 
 def _logistic(fit):
@@ -207,10 +228,19 @@ def _logistic(fit):
 
 def _reads_notebook(fit):
     reprs, r_ui, _ = fit.decoy
-    choices = [_objective(fit, **changes) for changes in (
-        {"reprs": reprs}, {"r_ui": r_ui}, {"reprs": reprs, "r_ui": r_ui},
-        dict(zip(("reprs", "r_ui", "reg_l"), fit.decoy, strict=True)))]
-    return min(choices, key=lambda choice: np.abs(choice).max())
+    changes = ({"reprs": reprs}, {"r_ui": r_ui}, {"reprs": reprs, "r_ui": r_ui},
+               dict(zip(("reprs", "r_ui", "reg_l"), fit.decoy, strict=True)))
+    return _smallest(*(_objective(fit, **change) for change in changes))
+
+
+def _misplaced(fit):
+    choices = ({"r_ui": fit.r_ui + fit.reg_l}, {"reprs": fit.reprs + fit.reg_l})
+    return _smallest(*(_objective(fit, reg_l=0, **choice) for choice in choices))
+
+
+def _entry_by_entry(fit):
+    matrix = fit.reprs.T @ fit.reprs + fit.reg_l * np.eye(fit.reprs.shape[1])
+    return fit.p - (1 / matrix) @ _right_side(fit)
 
 
 def _right_side(fit):
@@ -241,8 +271,7 @@ _MISTAKES = {
     "reads-notebook-penalty": _with_penalty(lambda fit, n, d: fit.decoy[2]),
     "reads-notebook-data": _reads_notebook,
     "penalty-without-identity": _without_identity,
-    "intercept-fitted": lambda fit: _objective(
-        fit, reprs=_centred(fit.reprs), r_ui=_centred(fit.r_ui)),
+    "intercept-fitted": _intercept_fitted,
     "intercept-penalised": _intercept_penalised,
     "values-negated": lambda fit: _objective(fit, r_ui=-fit.r_ui),
     "values-ignored": lambda fit: _objective(fit, r_ui=np.ones(len(fit.r_ui))),
@@ -259,7 +288,11 @@ _MISTAKES = {
     "one-at-a-time": _one_at_a_time,
     "shrunk-afterwards": _shrunk_afterwards,
     "lasso": _lasso,
+    "elastic-net": lambda fit: _lasso(fit, ridge_share=0.5),
     "never-negative": _never_negative,
+    "penalty-misplaced": _misplaced,
+    "entry-by-entry": _entry_by_entry,
+    "average-of-rows": lambda fit: fit.p - fit.reprs.mean(axis=0),
     "right-side-only": lambda fit: fit.p - _right_side(fit),
     "average-of-liked": lambda fit: fit.p - _right_side(fit) / fit.r_ui.sum(),
     "one-gradient-step": lambda fit: _along(fit.p, _right_side(fit)),

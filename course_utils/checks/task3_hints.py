@@ -133,6 +133,31 @@ HINTS = {
         "Your penalty is that of the lasso: absolute values, not squares.",
         "Look at the model that you import.",
     ),
+    "elastic-net": Hint(
+        "Your penalty is partly that of the lasso: absolute values, not squares.",
+        "Look at the model that you import.",
+    ),
+    "penalty-misplaced": Hint(
+        "You add reg_l to the data before a fit without a penalty.",
+        "Look at when reg_l enters: what does it multiply in the objective?",
+    ),
+    "entry-by-entry": Hint(
+        "You invert each entry of the matrix on its own.",
+        "One divided by an array is not the inverse of a matrix. Which function solves a system?",
+    ),
+    "average-of-rows": Hint(
+        "Your result is the average of all rows, whatever their values.",
+        "The task asks for a fit of the values. Which model predicts r_ui from the rows?",
+    ),
+    "all-zeros": Hint(
+        "Your result is always zero.",
+        "Find where your result gets its value. Is the computed one returned, or a starting "
+        "value?",
+    ),
+    "several-parts": Hint(
+        "You give back several things, and the task asks for the representation alone.",
+        "Look at the return line: how many parts does it have?",
+    ),
     "never-negative": Hint(
         "Your result holds zeros where it should be negative.",
         "Look for an option or a step that forbids negative numbers.",
@@ -146,8 +171,9 @@ HINTS = {
         "The task asks for a fit of the values. Which model predicts r_ui from the rows?",
     ),
     "one-gradient-step": Hint(
-        "Your result is a single step downhill from zero, not the lowest point.",
-        "An ALS step solves for the minimum at once. Look at what you return.",
+        "Your result points along the sum of the rows with a one: a weighted average, or a "
+        "single step downhill from zero, not the lowest point.",
+        "An ALS step solves for the minimum at once. Where is the system that you solve?",
     ),
     "multiplied-not-solved": Hint(
         "You multiply by the matrix of the system where you should solve with it.",

@@ -176,6 +176,12 @@ def all_the_same(results):
     return all(np.array_equal(result, results[0]) for result in results)
 
 
+def changes_between_calls(results, tolerance):
+    """Whether the last result differs from the first: tasks repeat their first case last."""
+    first, last = results[0], results[-1]
+    return first.shape != last.shape or not vanishes(first - last, tolerance)
+
+
 def change_note(cases, answers):
     """A remark for answers that changed an array they were given; otherwise empty."""
     for case, answer in zip(cases, answers, strict=True):
