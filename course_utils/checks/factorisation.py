@@ -100,3 +100,17 @@ def _descend(slope, at, r):
 def _ratio(a, b, c, d):
     above, below = (np.sum(x * y, axis=1, keepdims=True) for x, y in ((a, b), (c, d)))
     return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
+
+
+def total_losses(pairs, user_reprs, item_reprs, reg_l):
+    """The squared errors plus the penalty: once for each user and item, and for each pair."""
+    squares = np.sum(user_reprs ** 2, axis=1), np.sum(item_reprs ** 2, axis=1)
+    error = squared_error(pairs, user_reprs, item_reprs)
+    for_each = squares[0][pairs.users].sum() + squares[1][pairs.items].sum()
+    return error + reg_l * (squares[0].sum() + squares[1].sum()), error + reg_l * for_each
+
+
+def squared_error(pairs, user_reprs, item_reprs):
+    """The sum of the squared differences between r and the products."""
+    products = np.sum(user_reprs[pairs.users] * item_reprs[pairs.items], axis=1)
+    return np.sum((pairs.r - products) ** 2)

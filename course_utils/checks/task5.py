@@ -1,0 +1,238 @@
+"""Task 5: training until the loss comes to rest.
+
+The judge makes the epochs itself and looks for the returned matrices among them, which says
+after how many epochs the training stopped. It asks whether the returned loss is that of these
+matrices, then whether a right rule stops there, or a known wrong one.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from course_utils.checks.cases import Mistaken, Verdict
+from course_utils.checks.factorisation import Pairs, epochs, pairs_of, squared_error, total_losses
+from course_utils.checks.stopping import EPSILONS, right_stops, wrong_stops
+from course_utils.checks.task5_cases import draw_cases  # noqa: F401
+from course_utils.checks.task5_hints import HINTS  # noqa: F401
+from course_utils.checks.task5_losses import known_losses
+from course_utils.checks.values import numbers
+
+FUNCTION = "perform_mf_als_training"
+# Relative; leaves room for single precision and for iterative ridge solvers.
+TOLERANCE = 1e-4
+_SAME_MATRIX = 1e-3
+# Tried in turn, so that a training that runs far too long can be recognised too.
+_MOST_EPOCHS = (150, 1500)
+
+
+class Returned(NamedTuple):
+    """What a training gave back, and the case that it was given."""
+
+    pairs: Pairs
+    users: np.ndarray
+    items: np.ndarray
+    loss: float
+    reg_l: float
+    epsilon: float
+
+
+class Path(NamedTuple):
+    """The epochs under one reading of the penalty.
+
+    `losses` holds the total losses before and after each epoch, with the penalty once for each
+    user and item, and for each pair; `stops` the epochs whose matrices were returned.
+    """
+
+    returned: Returned
+    history: list
+    losses: np.ndarray
+    stops: tuple
+
+    def watched(self, penalty, on_average):
+        """One loss along the path, as a total or as an average."""
+        return self.losses[penalty] / (len(self.returned.pairs.r) if on_average else 1)
+
+
+def judge(cases, answers):
+    """Name the mistake in the trainings that a student's function made."""
+    returned = [_read(case, answer) for case, answer in zip(cases, answers, strict=True)]
+    paths = _paths(cases, returned)
+    if not paths:
+        return Verdict(_off_the_path(cases, returned))
+    if any(map(_is_right, paths)):
+        return Verdict()
+    if all(path.stops == (0,) for path in paths[0]):
+        return Verdict("first-matrices-returned")
+    name = _loss_mistake(returned, paths)
+    return Verdict(name or next(filter(None, map(_stop_mistake, paths)), "stops-elsewhere"))
+
+
+def _read(case, answer):
+    frame, user_reprs, item_reprs, reg_l, epsilon = case.arguments
+    if not isinstance(answer.value, (tuple, list)) or len(answer.value) != 3:
+        raise Mistaken("not-three-values")
+    if any(part is None for part in answer.value):
+        raise Mistaken("not-three-values")
+    parts = [numbers(part) for part in answer.value]
+    sizes = [part.shape if part.size != 1 else () for part in parts]
+    right = [user_reprs.shape, item_reprs.shape, ()]
+    if sizes != right:
+        in_other_order = sorted(sizes) == sorted(right)
+        raise Mistaken("returned-in-wrong-order" if in_other_order else "not-three-values")
+    return Returned(pairs_of(frame), *parts[:2], float(parts[2].reshape(())), reg_l, epsilon)
+
+
+def _paths(cases, returned):
+    """For each penalty under which all returned matrices were found: a path for each case."""
+    for most in _MOST_EPOCHS:
+        paths = [[_path(case, one, each, most) for case, one in zip(cases, returned, strict=True)]
+                 for each in (False, True)]
+        paths = [one_penalty for one_penalty in paths if all(path.stops for path in one_penalty)]
+        if paths:
+            return paths
+    return []
+
+
+def _path(case, returned, for_each_pair, most_epochs):
+    _, *matrices, reg_l, _ = case.arguments
+    history = epochs(returned.pairs, *matrices, reg_l, for_each_pair, most_epochs)
+    losses = np.array([total_losses(returned.pairs, *both, reg_l) for both in history]).T
+    return Path(returned, history, losses, _places(history, (returned.users, returned.items)))
+
+
+def _places(history, matrices):
+    """The epochs whose matrices are these; several where they hardly change any more."""
+    distances = np.max([_distances(side, matrix)
+                        for side, matrix in zip(zip(*history, strict=True), matrices, strict=True)],
+                       axis=0)
+    near = distances <= min(2 * distances.min() + 1e-12, _SAME_MATRIX)
+    return tuple(np.flatnonzero(near).tolist())
+
+
+def _distances(matrices, matrix):
+    size = max(np.abs(matrix).max(), 1.0)
+    return np.abs(np.array(matrices) - matrix).max(axis=(1, 2)) / size
+
+
+def _off_the_path(cases, returned):
+    """The mistake where the two matrices do not belong to one and the same epoch."""
+    if all(_are_known_apart(case, one) for case, one in zip(cases, returned, strict=True)):
+        return "matrices-of-two-epochs"
+    return "epochs-differ"
+
+
+def _are_known_apart(case, returned):
+    _, *matrices, reg_l, _ = case.arguments
+    for each in (False, True):
+        history = epochs(returned.pairs, *matrices, reg_l, each, _MOST_EPOCHS[0])
+        sides = zip(zip(*history, strict=True), (returned.users, returned.items), strict=True)
+        if all(_distances(side, matrix).min() < _SAME_MATRIX for side, matrix in sides):
+            return True
+    return False
+
+
+_READINGS = [(penalty, on_average) for penalty in (0, 1) for on_average in (False, True)]
+
+
+def _is_right(paths):
+    """Whether one reading of loss and epsilon explains all cases."""
+    return any(all(_is_right_here(path, *reading) for path in paths) for reading in _READINGS)
+
+
+def _is_right_here(path, penalty, on_average):
+    allowed = right_stops(path.watched(penalty, on_average), path.returned.epsilon)
+    return bool(allowed.intersection(path.stops)) and _has_right_loss(path.returned, (penalty,))
+
+
+def _has_right_loss(returned, penalties):
+    totals = total_losses(*returned[:3], returned.reg_l)
+    return any(_close(returned.loss, totals[penalty] / len(returned.pairs.r))
+               for penalty in penalties)
+
+
+def _close(a, b):
+    return bool(abs(a - b) <= TOLERANCE * max(abs(a), abs(b)))
+
+
+def _loss_mistake(returned, paths):
+    """What the returned loss is, if it is not the average loss of the returned matrices."""
+    if any(all(_has_right_loss(one, (penalty,)) for one in returned) for penalty in (0, 1)):
+        return None
+    lagging = (name for name, is_seen in _OTHER_EPOCHS.items()
+               for one_penalty in paths for penalty in (0, 1)
+               if all(is_seen(path, path.watched(penalty, True)) for path in one_penalty))
+    return next(lagging, None) or _other_quantity(returned)
+
+
+_OTHER_EPOCHS = {
+    "loss-of-first-matrices": lambda path, losses: _close(path.returned.loss, losses[0]),
+    "loss-before-epoch": lambda path, losses: any(
+        stop > 0 and _close(path.returned.loss, losses[stop - 1]) for stop in path.stops),
+    "loss-of-another-epoch": lambda path, losses: any(
+        _close(path.returned.loss, loss) for loss in losses),
+}
+
+
+def _other_quantity(returned):
+    tables = [known_losses(*one[:3], one.reg_l) for one in returned]
+    for row in zip(*tables, strict=True):
+        if all(_close(one.loss, number)
+               for one, (_, number) in zip(returned, row, strict=True)):
+            return row[0][0]
+    return "not-the-loss"
+
+
+def _stop_mistake(paths):
+    """The first rule that stops where the training stopped, in all cases."""
+    if all(1 in path.stops for path in paths):
+        return "one-epoch-only"
+    for reading in _READINGS:
+        name = _wrong_rule(paths, *reading)
+        if name:
+            return name
+    if set.intersection(*(set(path.stops) for path in paths)):
+        return "fixed-number-of-epochs"
+    return _too_early_or_late(paths)
+
+
+def _wrong_rule(paths, penalty, on_average):
+    watched = [path.watched(penalty, on_average) for path in paths]
+    others = [_other_watched(path, on_average) for path in paths]
+    rules = [wrong_stops(losses, other, path.returned.epsilon)
+             for path, losses, other in zip(paths, watched, others, strict=True)]
+    rules = [(name, [rule[name] for rule in rules]) for name in rules[0]]
+    rules += [("epsilon-hard-coded", [right_stops(losses, epsilon) for losses in watched])
+              for epsilon in EPSILONS]
+    return next((name for name, stops in rules if all(
+        allowed.intersection(path.stops) for path, allowed in zip(paths, stops, strict=True))),
+        None)
+
+
+def _other_watched(path, on_average):
+    """Along the path: the squared error, its root, the root of the loss, the representations."""
+    n = len(path.returned.pairs.r) if on_average else 1
+    errors = np.array([squared_error(path.returned.pairs, *both) for both in path.history])
+    sizes = [np.array([np.linalg.norm(both[side]) for both in path.history]) for side in (0, 1)]
+    return [errors / n, np.sqrt(errors / n), np.sqrt(path.losses[0] / n),
+            np.sqrt(path.losses[1] / n), *sizes]
+
+
+def _too_early_or_late(paths):
+    """Compare with the stops of the right rule that is watched on the same scale."""
+    for reading in _READINGS:
+        allowed = [right_stops(path.watched(*reading), path.returned.epsilon) for path in paths]
+        if not all(allowed):
+            continue
+        if all(max(path.stops) < min(stops) for path, stops in zip(paths, allowed, strict=True)):
+            return "stops-too-early"
+        if all(min(path.stops) > max(stops) for path, stops in zip(paths, allowed, strict=True)):
+            return "stops-too-late"
+    return None
+
+
+def _epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
+    matrices = np.array(user_repr_matrix, float), np.array(item_repr_matrix, float)
+    return epochs(pairs_of(interactions_df), *matrices, reg_l, False, 1)[1]
+
+
+HELPERS = {"perform_mf_als_epoch": _epoch}
