@@ -46,9 +46,23 @@ def copy_program(folder):
     for name in ("protocol.py", "values.py"):
         shutil.copyfile(_HERE / name, package / name)
     (package / "__init__.py").write_text("", encoding="utf-8")
-    for path in [folder, program, *program.rglob("*")]:
-        path.chmod(0o755 if path.is_dir() else 0o644)
+    _open_to_all(program)
     return program
+
+
+def copy_edition(edition, folder):
+    """Copy the students' edition into a folder that any user can read; return the copy, if any."""
+    if edition is None:
+        return None
+    copy = folder / "edition"
+    shutil.copytree(edition, copy, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    _open_to_all(copy)
+    return copy
+
+
+def _open_to_all(folder):
+    for path in [folder.parent, folder, *folder.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def environment(program, edition, home):

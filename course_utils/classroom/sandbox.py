@@ -12,11 +12,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import asdict
 from pathlib import Path
 
 from course_utils.classroom import launch
-from course_utils.classroom.protocol import Limits
+from course_utils.classroom.protocol import JOB, MOST_ANSWER_BYTES, Limits, Link
 
 START_SECONDS = 60.0
 
@@ -99,7 +100,7 @@ class Sandbox:
         folder = Path(self._folder.name)
         self._control, theirs = socket.socketpair()
         with theirs:
-            self._process = self._launch(launch.copy_program(folder), folder, theirs.fileno())
+            self._process = self._launch(folder, theirs.fileno())
         self._wait_for(b"+", START_SECONDS)
 
     def connect(self):
@@ -122,18 +123,22 @@ class Sandbox:
             self.close()
 
     def try_out(self):
-        """Raise SandboxLost unless a submission could be run."""
-        from course_utils.classroom.session import Session
-
-        with Session(self, []) as session:
-            if session.report is None:
-                raise SandboxLost("it started, but could not separate submissions")
+        """Raise SandboxLost unless a submission without cells can be run."""
+        with self.connect() as sock:
+            link = Link(sock, MOST_ANSWER_BYTES)
+            try:
+                link.send(JOB, {"cells": [], "quiet_calls": []})
+                link.receive(time.monotonic() + START_SECONDS)
+            except (EOFError, OSError):
+                raise SandboxLost("it could not separate one submission from another") from None
+        self.release()
 
     def close(self):
         """End everything inside at once."""
         if self._process is not None:
             self._process.kill()
-            self._process.communicate()
+            self._process.wait()
+            self._process.stderr.close()
             self._control.close()
         if self._folder is not None:
             self._folder.cleanup()
@@ -148,18 +153,19 @@ class Sandbox:
         except OSError as error:
             message = str(error)
         self._process.kill()
-        _, complaint = self._process.communicate()
-        lines = complaint.decode(errors="replace").strip().splitlines()
+        lines = self._process.stderr.read().decode(errors="replace").strip().splitlines()
         raise SandboxLost(lines[-1] if lines else message)
 
-    def _launch(self, program, folder, control):
+    def _launch(self, folder, control):
+        program = launch.copy_program(folder)
+        edition = launch.copy_edition(self._edition, folder)
         words = ["-m", "classroom.inside", str(control)]
         words += ["isolated" if self._isolated else "open", json.dumps(asdict(self.limits))]
         if self._isolated:
             variables = {"PATH": launch.TOOLS_PATH}
-            command = launch.walled_command(program, self._edition, self._hidden, words, folder)
+            command = launch.walled_command(program, edition, self._hidden, words, folder)
         else:
-            variables = launch.environment(program, self._edition, folder)
+            variables = launch.environment(program, edition, folder)
             command = [sys.executable, *words]
         return subprocess.Popen(
             command,
