@@ -135,6 +135,14 @@ def test_a_picture_embedded_in_html_alone_is_compared(monkeypatch, tmp_path):
         "stored-cell-0-picture-0-stored.png", "stored-cell-0-picture-0-new.png"}
 
 
+def test_a_missing_picture_is_a_difference():
+    output = next(o for c in code_cells(read(NOTEBOOKS[0])) for o in c.outputs
+                  if "image/png" in o.get("data", {}))
+    without = copy.deepcopy(output)
+    del without.data["image/png"]
+    assert not same([output], [without])
+
+
 def test_pictures_of_another_size_differ_without_bound():
     small, large = (Image.new("RGB", (size, size)) for size in (4, 5))
     pngs = []

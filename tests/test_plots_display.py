@@ -67,6 +67,8 @@ def test_no_figure_is_left_open(ax):
 @pytest.mark.parametrize("one, other", [
     (lambda ax: ax.plot([0, 1], [2, 3]), lambda ax: ax.plot([0, 1], [2, 3.001])),
     (lambda ax: ax.plot([0, 1], [2, 3], "b-"), lambda ax: ax.plot([0, 1], [2, 3], "b--")),
+    (lambda ax: ax.plot([0, 1], "b"), lambda ax: ax.plot([0, 1], "r")),
+    (lambda ax: ax.plot([0, 1], lw=1.5), lambda ax: ax.plot([0, 1], lw=1.6)),
     (lambda ax: ax.plot([0, 1], label="a"), lambda ax: ax.plot([0, 1], label="b")),
     (lambda ax: ax.scatter([0], [1], s=20), lambda ax: ax.scatter([0], [1], s=21)),
     (lambda ax: ax.scatter([0], [1], c="r"), lambda ax: ax.scatter([0], [1], c="g")),
