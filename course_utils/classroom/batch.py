@@ -1,0 +1,318 @@
+"""Grade a class: every result is on the disk as soon as it is known, and none is made twice."""
+
+import hashlib
+import queue
+import secrets
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tqdm import tqdm
+
+import course_utils
+from course_utils.checks.judging import TASKS
+from course_utils.classroom.grading import (
+    PUBLIC_SEED, TaskResult, draw_all_cases, grade_submission,
+)
+from course_utils.classroom.release import answers_in_words, make_release
+from course_utils.classroom.sandbox import find_sandbox
+from course_utils.classroom.storage import (
+    digest, file_names, read_json, remove_drafts, write_json,
+)
+from course_utils.classroom.submissions import read_submissions
+
+LARGEST_SEED = 2**63
+# A change in one of these can change a grade or what is said about it.
+_GRADERS = ("checks", "classroom", "als.py")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One student of the class.
+
+    Attributes
+    ----------
+    student, number : str
+        As strangers chose them.
+    name : str
+        For files.
+    digest : str
+        Of all that the grade depends on.
+    """
+
+    student: str
+    number: str
+    name: str
+    digest: str
+
+
+class Class:
+    """A folder of submissions and the folder of its grades.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+        What `read_submissions` takes.
+    out : pathlib.Path
+        For the results. It may hold those of an earlier run.
+    seed : int, optional
+        Of the hidden inputs. Without one, that of the earlier run, or else a random one.
+
+    Raises
+    ------
+    ValueError
+        Where the submissions cannot be read, or the earlier run's seed is lost.
+    """
+
+    def __init__(self, source, out, seed=None):
+        self.source, self.out = Path(source), Path(out)
+        _refuse_nested(self.source, self.out)
+        self.seed = _seed(self.report_path, seed)
+        self._grader = _fingerprint()
+        self.entries = self._entries()
+        self.out.mkdir(parents=True, exist_ok=True)
+        for folder in (self.out, self.out / "results", self.out / "feedback"):
+            remove_drafts(folder)
+        # Before anything is graded, so that a killed run can go on with this seed.
+        write_json(self.report_path, {"seed": self.seed, "state": "unfinished"})
+
+    @property
+    def report_path(self):
+        return self.out / "report.json"
+
+    def result(self, entry):
+        """The result of a student, or None where it is missing or out of date."""
+        found = read_json(self._result_path(entry.student, entry.number))
+        return found if found is not None and found.get("digest") == entry.digest else None
+
+    def store(self, submission, **result):
+        """Keep a result."""
+        identity = {"student": submission.student, "number": submission.number}
+        content = {**identity, "digest": self._digest(submission), **result}
+        write_json(self._result_path(*identity.values()), content)
+
+    def pending(self, only=None):
+        """The students to grade; `only` names one, by name or by Moodle's number."""
+        return [
+            entry for entry in self.entries
+            if only in (None, entry.student, entry.number) and self.result(entry) is None
+        ]
+
+    def _entries(self):
+        found = [(one.student, one.number, self._digest(one))
+                 for one in read_submissions(self.source)]
+        names = file_names([student[:2] for student in found])
+        return [Entry(*student[:2], name, student[2])
+                for student, name in zip(found, names, strict=True)]
+
+    def _digest(self, submission):
+        return digest(self.seed, self._grader, asdict(submission))
+
+    def _result_path(self, student, number):
+        return self.out / "results" / f"{digest(student, number)[:32]}.json"
+
+
+def grade_class(school_class, root, jobs, only=None, unsafe_no_sandbox=False):
+    """Grade all that is not graded yet.
+
+    Parameters
+    ----------
+    school_class : Class
+    root : pathlib.Path
+        The repository.
+    jobs : int
+        How many submissions run at the same time, each in a sandbox of its own.
+    only : str, optional
+        Grade this student only.
+    unsafe_no_sandbox : bool
+        See `find_sandbox`.
+
+    Returns
+    -------
+    int
+        How many submissions were graded now.
+
+    Raises
+    ------
+    SandboxUnavailable, SandboxLost
+        Where strangers' code cannot be run safely, or not any more.
+    """
+    pending = school_class.pending(only)
+    if not pending:
+        return 0
+    with _release(root) as release:
+        crew = _Crew(school_class, release, unsafe_no_sandbox)
+        crew.work_through(pending, min(jobs, len(pending)))
+    return len(pending)
+
+
+@contextmanager
+def _release(root):
+    folder = Path(tempfile.mkdtemp(prefix="release-"))
+    try:
+        yield make_release(root, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Crew:
+    """Threads that grade, each with a sandbox; the work itself is done in other processes."""
+
+    def __init__(self, school_class, release, unsafe_no_sandbox):
+        self._class = school_class
+        self._release = release
+        self._unsafe = unsafe_no_sandbox
+        self._cases = draw_all_cases(school_class.seed)
+        self._public_cases = draw_all_cases(PUBLIC_SEED)
+        self._sandboxes = []
+        self._failure = None
+        self._stopped = threading.Event()
+
+    def work_through(self, pending, jobs):
+        # Submissions are read one by one as they are needed, so that no class is too large.
+        waiting = queue.Queue(maxsize=jobs)
+        # tqdm's watching thread would outlive an error.
+        tqdm.monitor_interval = 0
+        with tqdm(total=len(pending), desc="grading", unit="submission", file=sys.stderr) as bar:
+            threads = [
+                threading.Thread(target=self._work, args=(waiting, bar), daemon=True)
+                for _ in range(jobs)
+            ]
+            for thread in threads:
+                thread.start()
+            try:
+                self._hand_out(waiting, {(one.student, one.number) for one in pending})
+                for _ in threads:
+                    self._put(waiting, None)
+                for thread in threads:
+                    thread.join()
+            finally:
+                self._stop()
+        if self._failure is not None:
+            raise self._failure
+
+    def _hand_out(self, waiting, wanted):
+        for submission in read_submissions(self._class.source):
+            if self._stopped.is_set():
+                return
+            if (submission.student, submission.number) in wanted:
+                self._put(waiting, submission)
+
+    def _put(self, waiting, item):
+        while not self._stopped.is_set():
+            try:
+                return waiting.put(item, timeout=0.5)
+            except queue.Full:
+                pass
+
+    def _work(self, waiting, bar):
+        try:
+            hidden = (self._class.source, self._class.out)
+            with find_sandbox(
+                self._release.folder, hidden=hidden, unsafe_no_sandbox=self._unsafe
+            ) as sandbox:
+                self._sandboxes.append(sandbox)
+                while (submission := self._take(waiting)) is not None:
+                    self._grade(sandbox, submission)
+                    bar.update()
+        except Exception as error:
+            if not self._stopped.is_set():
+                self._failure = error
+                self._stopped.set()
+
+    def _take(self, waiting):
+        while not self._stopped.is_set():
+            try:
+                return waiting.get(timeout=0.5)
+            except queue.Empty:
+                pass
+        return None
+
+    def _grade(self, sandbox, submission):
+        start = time.monotonic()
+        tasks = grade_submission(sandbox, submission, self._cases, self._public_cases)
+        if self._stopped.is_set():
+            # The sandbox may have been closed under it.
+            return
+        self._class.store(
+            submission,
+            problem=submission.problem,
+            notebooks=submission.names,
+            tasks=[asdict(task) for task in tasks],
+            words=answers_in_words(submission.texts, self._release),
+            seconds=round(time.monotonic() - start, 1),
+        )
+
+    def _stop(self):
+        self._stopped.set()
+        for sandbox in self._sandboxes:
+            sandbox.close()
+
+
+def write_report(school_class, summary):
+    """Write ``report.json``: the seed, and how each student's tasks ended.
+
+    Parameters
+    ----------
+    school_class : Class
+    summary : list of dict
+        One for each student.
+    """
+    graded = [student for student in summary if student["outcome"] != "not graded"]
+    outcomes = Counter(outcome for student in graded for outcome in student["tasks"].values())
+    write_json(school_class.report_path, {
+        "seed": school_class.seed,
+        "state": "finished" if len(graded) == len(summary) else "unfinished",
+        "submissions": len(summary),
+        "graded": len(graded),
+        "outcomes": dict(sorted(outcomes.items())),
+        "students": summary,
+    })
+
+
+def results_of(school_class):
+    """Go through the class: each entry with its result, or None where it has not been graded."""
+    for entry in school_class.entries:
+        result = school_class.result(entry)
+        if result is not None:
+            tasks = {task["task"]: TaskResult(**task) for task in result["tasks"]}
+            result = {**result, "tasks": [tasks[task] for task in TASKS]}
+        yield entry, result
+
+
+def _seed(path, seed):
+    if seed is not None:
+        if not 0 <= seed < LARGEST_SEED:
+            raise ValueError(f"--seed must be a whole number from 0 to 2**63 - 1, not {seed}.")
+        return seed
+    if not path.exists():
+        return secrets.randbelow(LARGEST_SEED)
+    found = (read_json(path) or {}).get("seed")
+    if type(found) is not int or not 0 <= found < LARGEST_SEED:
+        raise ValueError(f"{path} holds no seed: pass --seed, or remove it to grade all again.")
+    return found
+
+
+def _refuse_nested(source, out):
+    source, out = source.resolve(), out.resolve()
+    if out == source or out.is_relative_to(source):
+        raise ValueError(f"OUT must not lie in SUBMISSIONS, and {out} lies in {source}.")
+
+
+def _fingerprint():
+    """A hash of the sources that make the grades."""
+    package = Path(course_utils.__file__).parent
+    paths = [package / name for name in _GRADERS]
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
+    found = hashlib.sha256()
+    for file in sorted(files):
+        if file.suffix in (".py", ".json", ".md"):
+            found.update(file.relative_to(package).as_posix().encode() + b"\0")
+            found.update(file.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,328 @@
+"""Grade one submission: its code runs in the sandbox, and only numbers are judged, out here.
+
+Each task is called on inputs that were drawn for this run of the grader. A task that builds on
+an earlier one is graded with the student's own function; where that fails, once more with a
+correct one in its place, which answers from this side of the wall and is never seen.
+"""
+
+import re
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils.als import perform_mf_als_epoch, perform_mf_als_step
+from course_utils.checks.cases import Answer, Mistaken
+from course_utils.checks.hints import COMMON
+from course_utils.checks.judging import TASKS, judge_task, task_module
+from course_utils.checks.report import Report
+from course_utils.checks.values import plain
+from course_utils.classroom.rubric import ANSWERS, POINTS
+from course_utils.classroom.sandbox import SandboxLost
+from course_utils.classroom.session import QUIET_CALLS, Call, Session
+from course_utils.classroom.submissions import definitions
+
+OUTCOMES = {
+    "passed": "passed",
+    "wrong": "not right yet",
+    "error": "stopped with an error",
+    "timeout": "took too long",
+    "resource": "used too much memory, disk or processes",
+    "exit": "ended the program",
+    "missing": "missing",
+    "not_attempted": "not attempted",
+    "invalid": "could not be read",
+}
+"""How a task can end, in words for a student's page."""
+
+# The course's own pictures and studies: they take seconds, and no answer needs what they give.
+# The recorded example of the handout would take the place of the student's functions.
+COURSE_CALLS = ("show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record")
+# What `check` draws in the notebook, where students see it.
+PUBLIC_SEED = 6789
+LARGEST_DIM = 64
+EARLIER = {4: ("perform_mf_als_step",), 5: ("perform_mf_als_step", "perform_mf_als_epoch")}
+"""The earlier functions that a task builds on."""
+
+_UNREADABLE = "Your result has a form that cannot be compared with what the task asks for."
+_FAILS_HIDDEN = "Your code stops with an error on other data than those of the notebook's check."
+# Warnings, which judges silence, belong to the whole process and not to a thread.
+_JUDGING = threading.Lock()
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """What a task was worth, and what the student is told.
+
+    Attributes
+    ----------
+    task : int
+    outcome : str
+        A key of `OUTCOMES`.
+    points : int
+        All of the task's points, or 0.
+    mistake : str or None
+        The name in the catalogue.
+    hint, closer : str
+        The kind of mistake, and where to look.
+    notes : tuple of str
+        What else the student should know, such as a name that is defined twice.
+    lent : tuple of str
+        The earlier functions in whose place a correct one answered.
+    """
+
+    task: int
+    outcome: str
+    points: int = 0
+    mistake: str | None = None
+    hint: str = ""
+    closer: str = ""
+    notes: tuple = ()
+    lent: tuple = ()
+
+
+def draw_all_cases(seed):
+    """Draw the inputs of all tasks.
+
+    Parameters
+    ----------
+    seed : int
+        0 or more. The same seed gives the same inputs.
+
+    Returns
+    -------
+    dict of int to list of Case
+    """
+    return {
+        task: task_module(task).draw_cases(np.random.default_rng([seed, task])) for task in TASKS
+    }
+
+
+def grade_submission(sandbox, submission, cases, public_cases):
+    """Run a submission and grade its six tasks.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+    submission : Submission
+    cases : dict of int to list of Case
+        The hidden ones, by task.
+    public_cases : dict of int to list of Case
+        Those that students can see. Only what is found on these is told in more words than
+        the catalogue's, for a text of the student's may repeat its input.
+
+    Returns
+    -------
+    list of TaskResult
+        One a task.
+
+    Raises
+    ------
+    SandboxLost
+        Where the sandbox fails for any submission, so that the fault is not the student's.
+    """
+    if submission.problem:
+        return [TaskResult(task, "invalid", hint=submission.problem) for task in TASKS]
+    with Session(sandbox, submission.cells, QUIET_CALLS + COURSE_CALLS) as session:
+        results = [
+            _grade_task(_Examination(session, task, cases[task], public_cases[task]), submission)
+            for task in TASKS
+        ]
+        never_ran = session.report is None
+    if never_ran:
+        sandbox.try_out()
+    return results
+
+
+def _grade_task(examination, submission):
+    found = examination.examine(())
+    lent = EARLIER.get(examination.task, ())
+    if lent and found.outcome not in ("passed", "missing", "not_attempted"):
+        found = examination.examine(lent)
+    else:
+        lent = ()
+    task = examination.task
+    passed = found.outcome == "passed"
+    hint, closer = ("", "") if passed else examination.words(found, lent)
+    notes = [
+        *_lent_notes(lent, passed),
+        *_definition_notes(task, submission.cells),
+        *([] if passed else _failure_notes(task, submission.cells, examination.session.report)),
+    ]
+    points = POINTS[task] if passed else 0
+    return TaskResult(
+        task, found.outcome, points, found.mistake, hint, closer, tuple(notes), tuple(lent))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The check's report, and the outcome in the grader's own finer words."""
+
+    report: Report
+    outcome: str
+
+    @property
+    def mistake(self):
+        return self.report.mistake
+
+    def is_like(self, other):
+        return (self.outcome, self.mistake) == (other.outcome, other.mistake)
+
+
+@dataclass(frozen=True)
+class _Examination:
+    """One task of one submission."""
+
+    session: Session
+    task: int
+    cases: list
+    public_cases: list
+
+    def examine(self, lent, public=False):
+        """Call the student's function on all cases and judge what comes out."""
+        cases = self.public_cases if public else self.cases
+        # After a time-out the calls of the same key are not made.
+        key = (self.task, bool(lent), public)
+        helpers = {name: REFERENCE[name] for name in lent}
+        results = []
+        for case in cases:
+            results.append(self.session.call(_call(key, self.task, case, helpers)))
+            if results[-1].status != "ok":
+                break
+        return _judged(self.task, cases, results)
+
+    def words(self, found, lent):
+        """The hints for a student's page: nothing in them comes from hidden inputs."""
+        hint = _hints(self.task).get(found.mistake)
+        report = found.report
+        if hint is not None and (report.hint, report.closer) == (hint.kind, hint.place):
+            return hint.kind, hint.place
+        if found.outcome not in ("wrong", "error"):
+            return report.hint, report.closer
+        public = self.examine(lent, public=True)
+        if public.is_like(found):
+            return public.report.hint, public.report.closer
+        return (hint.kind, hint.place) if hint is not None else (_FAILS_HIDDEN, "")
+
+
+def _hints(task):
+    return COMMON | task_module(task).HINTS
+
+
+def _call(key, task, case, helpers):
+    function = task_module(task).FUNCTION
+    if function is None:
+        return Call(key, rerun=ANSWERS[task], variables=case.variables)
+    return Call(key, function, case.arguments, case.variables, helpers=helpers)
+
+
+def _judged(task, cases, results):
+    """Judge the results; they end with the first that is not "ok"."""
+    answers = [_answer(task, result) for result in results]
+    # The cases that were not tried any more do not change what is reported.
+    answers += [answers[-1]] * (len(cases) - len(answers))
+    try:
+        with _JUDGING:
+            report = judge_task(task, cases, answers)
+    except Exception as error:
+        # Numbers that no judge expects must cost one student's task, not the whole class.
+        closer = f"The comparison stopped with {type(error).__name__}."
+        report = Report(task, "wrong", None, _UNREADABLE, closer)
+    status = results[-1].status
+    is_plain = status in ("ok", "error")
+    return _Found(report, report.outcome if is_plain else status)
+
+
+def _answer(task, result):
+    """Turn what came out of the sandbox into what judges read."""
+    if result.status == "ok":
+        return _plain_answer(task, result.value)
+    if result.status == "invalid":
+        return Answer(status="invalid", message=_invalid_hint(result.message))
+    if result.status == "error" and (name := _error_hint(result.message)):
+        return Answer(status="invalid", message=name)
+    return Answer(status=result.status, message=result.message)
+
+
+def _plain_answer(task, value):
+    if task_module(task).FUNCTION is None:
+        if not isinstance(value, dict) or not set(ANSWERS[task]) <= set(value):
+            return Answer(status="missing")
+        value = tuple(value[name] for name in ANSWERS[task])
+    try:
+        return Answer(plain(value))
+    except Mistaken as error:
+        return Answer(status="invalid", message=error.verdict.mistake)
+
+
+def _invalid_hint(message):
+    """The common hint for a value that the wall of the sandbox refused."""
+    signs = {
+        "not-finite": r"NaN|infinity|finite",
+        "complex-numbers": "complex",
+        "too-large": "bytes|nested",
+    }
+    return next((name for name, sign in signs.items() if re.search(sign, message)), "not-numbers")
+
+
+def _error_hint(message):
+    if message.startswith("RecursionError"):
+        return "recursion"
+    if re.match(r"TypeError: \w+\(\) (takes|missing) .*positional argument", message):
+        return "wrong-arguments"
+    return None
+
+
+def _lent_notes(lent, passed):
+    if not lent:
+        return
+    names = " and ".join(lent)
+    if passed:
+        yield (f"This task was graded with a correct {names} in place of yours, with which it "
+               "does not pass: look at the earlier task.")
+    else:
+        yield f"It was tried with your {names}, and then with a correct one in its place."
+
+
+def _definition_notes(task, cells):
+    """Tell of names that are there never, or more than once."""
+    for name in ANSWERS[task]:
+        counts = [definitions([cell], [name])[name] for cell in cells]
+        if not any(counts):
+            yield f"There is no {name} in your notebooks."
+        # A variable is often bound first to nothing, in the same cell.
+        times = sum(counts) if task_module(task).FUNCTION else sum(map(bool, counts))
+        if times > 1:
+            yield f"{name} is defined {times} times in your notebooks: the last one counts."
+
+
+def _failure_notes(task, cells, failures):
+    """Tell of the cells with this task's names that did not run."""
+    for failure in failures or ():
+        cell = cells[failure["cell"]] if 0 <= failure["cell"] < len(cells) else ""
+        if any(definitions([cell], ANSWERS[task]).values()):
+            yield f"Line {failure['line']} of its cell did not run: {failure['message']}"
+
+
+def _lent_step(interacting_reprs, r_ui, reg_l):
+    _require_small(interacting_reprs)
+    return perform_mf_als_step(interacting_reprs, r_ui, reg_l)
+
+
+def _lent_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
+    _require_small(user_repr_matrix)
+    _require_small(item_repr_matrix)
+    return perform_mf_als_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l)
+
+
+def _require_small(reprs):
+    # The equations of a step take memory that grows with the square of this length.
+    if np.ndim(reprs) != 2 or np.shape(reprs)[1] > LARGEST_DIM:
+        raise ValueError(f"representations must be a matrix of at most {LARGEST_DIM} columns")
+
+
+REFERENCE = {"perform_mf_als_step": _lent_step, "perform_mf_als_epoch": _lent_epoch}
+
+__all__ = [
+    "OUTCOMES", "PUBLIC_SEED", "SandboxLost", "TaskResult", "draw_all_cases", "grade_submission",
+]
