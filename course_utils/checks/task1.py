@@ -49,7 +49,7 @@ def draw_cases(rng):
         to other points, so that a function which reads it is found out.
     """
     data = {"the six points of the task": np.array(_SIX_POINTS)}
-    for n in (9, 14, 11):
+    for n in (7, 9, 8):
         data[f"{n} other points"] = _points(rng, n)
     cases = [_case(rng, name, points) for name, points in data.items()]
     return [*cases, replace(cases[0], name="the six points once more")]
@@ -61,11 +61,11 @@ def _case(rng, name, points):
 
 
 def _points(rng, n):
-    """Points around a line, far from the origin and not in the order of x."""
+    """Points around a line, about as large as the task's own but not in the order of x."""
     sign = rng.choice([-1, 1], size=3)
-    x = sign[0] * rng.uniform(3, 6) + rng.uniform(-2, 2, size=n)
-    line = sign[1] * rng.uniform(3, 6) + sign[2] * rng.uniform(0.5, 1.5) * x
-    return np.column_stack([x, line + rng.normal(0, 1, size=n)])
+    x = sign[0] * rng.uniform(0.9, 1.3) + rng.uniform(-1.3, 1.3, size=n)
+    line = sign[1] * rng.uniform(1, 2) + sign[2] * rng.uniform(0.5, 1.5) * x
+    return np.column_stack([x, line + rng.normal(0, 0.5, size=n)])
 
 
 def judge(cases, answers):

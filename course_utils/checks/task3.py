@@ -58,8 +58,11 @@ def draw_cases(rng):
 
 
 def _inputs(rng, n, d, largest):
+    """Rows whose first number is negative where the value is 1, so that p's is negative, too."""
+    # The last value is 1: a function that forgets all rows but the last does not return zeros.
+    r_ui = np.append(rng.permutation(np.arange(n - 1) % 5 < 2), 1).astype(int)
     reprs = rng.normal(0.4, 1, size=(n, d))
-    r_ui = rng.permutation(np.arange(n) % 5 < 2).astype(int)
+    reprs[:, 0] = rng.uniform(0.5, 2, size=n) * np.where(r_ui == 1, -1, 1)
     return reprs, r_ui, float(np.round(rng.uniform(0.6, 0.9) * largest, 3))
 
 
