@@ -21,7 +21,8 @@ from course_utils.classroom.grading import (
     PUBLIC_SEED, TaskResult, draw_all_cases, grade_submission,
 )
 from course_utils.classroom.release import answers_in_words, make_release
-from course_utils.classroom.sandbox import find_sandbox
+from course_utils.classroom.protocol import clean_text
+from course_utils.classroom.sandbox import SandboxLost, find_sandbox
 from course_utils.classroom.storage import (
     digest, file_names, read_json, remove_drafts, write_json,
 )
@@ -149,7 +150,7 @@ def grade_class(school_class, root, jobs, only=None, unsafe_no_sandbox=False):
     with _release(root) as release:
         crew = _Crew(school_class, release, unsafe_no_sandbox)
         crew.work_through(pending, min(jobs, len(pending)))
-    return len(pending)
+    return len(pending) - len(school_class.pending(only))
 
 
 @contextmanager
@@ -236,7 +237,14 @@ class _Crew:
 
     def _grade(self, sandbox, submission):
         start = time.monotonic()
-        tasks = grade_submission(sandbox, submission, self._cases, self._public_cases)
+        try:
+            tasks = grade_submission(sandbox, submission, self._cases, self._public_cases)
+        except SandboxLost:
+            raise
+        except Exception as error:
+            # A fault of the grader's own must not keep the others from their grades.
+            tqdm.write(f"{submission.student}: not graded, {clean_text(repr(error))}", sys.stderr)
+            return
         if self._stopped.is_set():
             # The sandbox may have been closed under it.
             return

@@ -5,12 +5,15 @@ import json
 import os
 import re
 import tempfile
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
 LONGEST_NAME = 60
 _SAFE = re.compile(r"[\w\-](?:[\w \-.]*[\w\-])?", flags=re.ASCII)
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789")}
+_PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+# Windows keeps these names to itself, with any ending.
+_DEVICES = {"con", "prn", "aux", "nul", *_PORTS}
 
 
 def write_whole(path, data):
@@ -90,5 +93,6 @@ def _is_safe(name):
 
 
 def _hashed(name, number):
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", name)[:LONGEST_NAME].strip("-") or "student"
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", letters)[:LONGEST_NAME].strip("-") or "student"
     return f"{plain}-{digest(name, number)[:8]}"

@@ -1,0 +1,169 @@
+"""``grade``: from a folder or zip of submissions to grades and feedback."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from course_utils.checks.judging import TASKS
+from course_utils.classroom.batch import Class, grade_class, results_of, write_report
+from course_utils.classroom.feedback import feedback_page, words_page
+from course_utils.classroom.grades import (
+    Grade, grades_table, labels_of, moodle_table, override_template, read_overrides, write_csv,
+    write_feedback_zip,
+)
+from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
+from course_utils.classroom.storage import write_whole
+
+ROOT = Path(__file__).resolve().parents[2]
+_RISK = (
+    "grade: --unsafe-no-sandbox: the students' code now runs as you, with your files, your "
+    "network and these grades in its reach."
+)
+
+
+def main(words):
+    """Grade a class.
+
+    Parameters
+    ----------
+    words : list of str
+        The words of the command line after ``grade``.
+
+    Returns
+    -------
+    int
+        The exit code: 0, 1 where the class cannot be graded, 130 for Ctrl-C.
+    """
+    options = _parser().parse_args(words)
+    try:
+        _grade(options)
+    except (ValueError, SandboxUnavailable, SandboxLost, OSError) as error:
+        print(f"grade: {error}", file=sys.stderr)
+        if isinstance(error, SandboxUnavailable):
+            print("grade: strangers' code was not run. docs/teaching.md tells how to get a "
+                  "sandbox, and what --unsafe-no-sandbox risks.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\ngrade: stopped. Nothing is lost: the same command goes on.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def write_outputs(school_class):
+    """Write all tables and pages from the results that are there.
+
+    Parameters
+    ----------
+    school_class : Class
+
+    Returns
+    -------
+    list of dict
+        What ``report.json`` says about each student.
+    """
+    out = school_class.out
+    given = read_overrides(out / "overrides.csv", school_class.entries)
+
+    # One result at a time, again for each file: a class of any size fits into memory.
+    def grades():
+        labels = labels_of(school_class.entries)
+        for label, (entry, result) in zip(labels, results_of(school_class), strict=True):
+            yield Grade(label, entry, result, given.get(label, {}))
+
+    def feedback_file(entry):
+        return out / "feedback" / f"{entry.name}.html"
+
+    summary = []
+    for grade in grades():
+        if grade.result is not None:
+            write_whole(feedback_file(grade.entry), feedback_page(grade))
+        summary.append(_summary(grade, feedback_file(grade.entry)))
+    _remove_others(out / "feedback", {one["feedback"] for one in summary})
+    write_csv(out / "grades.csv", grades_table(grades()))
+    write_csv(out / "moodle_grades.csv", moodle_table(grades()))
+    write_feedback_zip(out / "feedback.zip", grades(), feedback_file)
+    write_whole(out / "answers_in_words.html", words_page(grades()))
+    if not (out / "overrides.csv").exists():
+        write_csv(out / "overrides.csv", override_template(grades()))
+    write_report(school_class, summary)
+    return summary
+
+
+def _grade(options):
+    school_class = Class(options.submissions, options.out, options.seed)
+    # A mistake in this file should show now, not after an hour.
+    read_overrides(school_class.out / "overrides.csv", school_class.entries)
+    if options.student is not None:
+        _require_student(school_class, options.student)
+    if options.unsafe_no_sandbox:
+        print(_RISK, file=sys.stderr)
+    try:
+        graded = grade_class(
+            school_class, ROOT, options.jobs, options.student, options.unsafe_no_sandbox)
+    finally:
+        summary = write_outputs(school_class)
+    _tell(school_class, summary, graded)
+
+
+def _tell(school_class, summary, graded):
+    waiting = sum(one["outcome"] == "not graded" for one in summary)
+    invalid = sum(one["outcome"] == "invalid" for one in summary)
+    print(f"{len(summary)} submissions: {graded} graded now, "
+          f"{len(summary) - waiting - graded} unchanged, {waiting} not graded, "
+          f"{invalid} invalid. Seed {school_class.seed}.")
+    print(f"The grades are in {school_class.out / 'grades.csv'}.")
+
+
+def _summary(grade, feedback):
+    tasks = grade.result["tasks"] if grade.result else ()
+    return {
+        "student": grade.label,
+        "outcome": grade.outcome,
+        "total": grade.total,
+        "tasks": {str(one.task): one.outcome for one in tasks},
+        "mistakes": {str(one.task): one.mistake for one in tasks if one.mistake},
+        "lent": {str(one.task): list(one.lent) for one in tasks if one.lent},
+        "feedback": feedback.name if grade.result else "",
+    }
+
+
+def _remove_others(folder, names):
+    """Remove pages of students who are not in the class any more."""
+    for path in folder.glob("*.html"):
+        if path.name not in names:
+            path.unlink()
+
+
+def _require_student(school_class, student):
+    if not any(student in (entry.student, entry.number) for entry in school_class.entries):
+        raise ValueError(f"--student: there is no {student!r} among the submissions.")
+
+
+def _parser():
+    parser = argparse.ArgumentParser(
+        prog="python -m course_utils.classroom grade",
+        description="Grade a folder or zip of notebooks, in a sandbox.",
+        epilog=f"It grades {len(TASKS)} tasks. Run it again at any time: it goes on where it "
+               "stopped, and grades only what has changed.",
+    )
+    parser.add_argument("submissions", type=Path, metavar="SUBMISSIONS",
+                        help="notebooks, nbgrader's submitted/, a Moodle export, or a zip of these")
+    parser.add_argument("--out", type=Path, required=True, metavar="OUT",
+                        help="the folder for grades, feedback and what is needed to go on")
+    parser.add_argument("--jobs", type=_positive, default=os.cpu_count(), metavar="N",
+                        help="submissions at the same time (default: one a processor)")
+    parser.add_argument("--student", metavar="NAME",
+                        help="grade this student only, by name or by Moodle's number")
+    parser.add_argument("--seed", type=int, metavar="S",
+                        help="of the hidden inputs; another one than last time grades all again")
+    parser.add_argument("--unsafe-no-sandbox", action="store_true",
+                        help="run strangers' code as yourself, with all that you may do")
+    return parser
+
+
+def _positive(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be 1 or more, not {number}")
+    return number
