@@ -156,7 +156,7 @@ def test_an_error_is_told_in_two_stages():
 
     report = check(1, fails)
     assert "IndexError" in report.hint
-    assert 'data["no such column"]' in report.more() and "six points" in report.more()
+    assert 'data["no such column"]' in report.more() and " The data were: the six" in report.more()
 
 
 def test_an_error_on_drawn_data_only_has_a_hint_of_its_own():
@@ -279,6 +279,14 @@ def test_the_notebooks_variables_are_unchanged(ending):
     assert (space["counter"], space["doomed"], space["data"]) == (0, 1, "mine")
     assert space["history"] is history and history == [1]
     assert space["table"] is table and table.tolist() == [0, 0]
+
+
+def test_an_object_of_the_notebooks_own_class_is_unchanged():
+    space = notebook(
+        "class Log:\n    calls = 0\nlog = Log()\n"
+        "def f(data):\n    log.calls += 1\n    return log.calls\n", __name__="__main__")
+    [answer] = answers_to(space["f"], [Case("", (1,))], {}, 5)
+    assert answer.value == 1 and space["log"].calls == 0
 
 
 def test_variables_reach_a_function_through_any_wrapper():

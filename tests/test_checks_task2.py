@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course_utils.answers import catalogue
 from course_utils.checks import check
 from course_utils.checks.cases import Answer
 from course_utils.checks.judging import judge_task
-from course_utils.checks.task2 import draw_cases, judge, notebook_case
+from course_utils.checks.task2 import VARIABLES, draw_cases, judge, notebook_case
 
 
 def dictionaries(frame):
@@ -104,6 +105,15 @@ def test_a_right_cell_passes_on_drawn_frames_and_a_fixed_one_does_not():
     assert judge(cases, [Answer(value) for value in right]).mistake is None
     fixed = [Answer(right[0])] * len(cases)
     assert judge(cases, fixed).mistake == "same-for-all-data"
+
+
+@pytest.mark.parametrize("name", catalogue.right(2))
+def test_right_cells_pass_in_the_notebook_too(name):
+    case = draw_cases(np.random.default_rng(9))[2]
+    notebook = dict(case.variables)
+    exec(compile(catalogue.right(2)[name], name, "exec"), notebook)
+    given = (notebook[variable] for variable in VARIABLES)
+    assert check(2, *given, case.facts["frame"]).passed
 
 
 def test_hostile_contents_bring_a_report(frame):

@@ -92,12 +92,18 @@ def _lent(space):
     """Lend copies of the data in `space`, so that changes in place are lost too."""
     before = dict(space)
     lent = {name: value for name, value in before.items()
-            if issubclass(type(value), _DATA) and not name.startswith("_") and name not in ("In", "Out")}
+            if _is_data(value, before) and not name.startswith("_") and name not in ("In", "Out")}
     try:
         space.update(_copies(lent))
         yield
     finally:
         _put_back(space, before)
+
+
+def _is_data(value, space):
+    """Whether a variable holds data, or an object of a class that the notebook defines."""
+    kind = type(value)
+    return issubclass(kind, _DATA) or _module_of(kind) == space.get("__name__", "")
 
 
 def _copies(variables):
@@ -200,6 +206,9 @@ def _silent(value, stand_in):
 
 
 def _draws_live(kind):
+    return _module_of(kind).startswith(("livelossplot", "course_utils.plots.live_loss"))
+
+
+def _module_of(kind):
     # Asked of type itself: a class of the student's may answer such questions as it likes.
-    module = type.__getattribute__(kind, "__module__")
-    return str(module).startswith(("livelossplot", "course_utils.plots.live_loss"))
+    return str(type.__getattribute__(kind, "__module__"))

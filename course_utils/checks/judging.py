@@ -89,7 +89,7 @@ def _failed(task, case, answer, hints, is_first):
 
 def _stopped(task, case, answer, hints, is_first):
     words, _, place = answer.message.partition("\n")
-    where = f"{place} The data were: {case.name}.".strip()
+    where = f"{place}. The data were: {case.name}.".removeprefix(". ")
     if not is_first:
         return _report(task, "error", "fails-on-other-data", hints, f"{words}. {where}")
     return Report(task, "error", hint=f"Your code stopped with {words}.", closer=where)

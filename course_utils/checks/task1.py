@@ -45,8 +45,9 @@ def draw_cases(rng):
     Returns
     -------
     list of Case
-        The only argument is an array of shape (n, 2). The last case repeats the first. The notebook's variable ``data`` is set
-        to other points, so that a function which reads it is found out.
+        The only argument is an array of shape (n, 2). The last case repeats the first. The
+        notebook's variable ``data`` is set to other points, so that a function which reads it
+        is found out.
     """
     data = {"the six points of the task": np.array(_SIX_POINTS)}
     for n in (7, 9, 8):

@@ -101,11 +101,11 @@ HINTS = {
         "Both coefficients have to be found together. Look at the matrix that you solve with.",
     ),
     "numerator-not-centred": Hint(
-        "Your line runs through the mean of the points with a wrong slope: centring is missing.",
+        "Your slope mixes centred with uncentred values.",
         "Look at the top of the fraction for theta_1.",
     ),
     "denominator-not-centred": Hint(
-        "Your line runs through the mean of the points with a wrong slope: centring is missing.",
+        "Your slope comes out too small: centring is missing in one place.",
         "Look at the bottom of the fraction for theta_1.",
     ),
     "sums-for-means": Hint(

@@ -21,7 +21,7 @@ HINTS = {
         "Look at where reg_l enters. If you add rows to the data, they are squared in the loss.",
     ),
     "penalty-root": Hint(
-        "Your penalty is not reg_l itself but a power of it.",
+        "Your penalty is not reg_l itself but a root of it.",
         "Look for a root of reg_l: is what it multiplies squared later?",
     ),
     "penalty-halved": Hint(
@@ -73,7 +73,7 @@ HINTS = {
         "Look at the model's options, or at whether the data are centred before solving.",
     ),
     "intercept-penalised": Hint(
-        "Your step also fits a bias, which the factorisation does not have.",
+        "Your step fits one number more than a representation has.",
         "Look for a column of ones added to the representations.",
     ),
     "intercept-returned": Hint(
