@@ -4,7 +4,7 @@ import inspect
 import json
 import socket
 import threading
-from collections import defaultdict, deque
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,11 +12,11 @@ import pandas as pd
 import pytest
 from classroom_sandbox import needs_sandbox
 
+from course_utils.checks.cases import decode, encode
 from course_utils.classroom import launch
 from course_utils.classroom.protocol import InvalidMessage, Limits, Link, clean_text, parse_json
 from course_utils.classroom.sandbox import SandboxUnavailable, find_sandbox
 from course_utils.classroom.session import Call, Session, run_submission
-from course_utils.classroom.values import decode, encode
 
 LIMITS = Limits(notebook_seconds=5, statement_seconds=1, call_seconds=10, submission_seconds=60)
 
@@ -130,6 +130,15 @@ def test_the_last_definition_counts(sandbox):
 
 
 @needs_sandbox
+def test_texts_and_changed_arguments_come_back_clean(sandbox):
+    cells = ["def f(x, y):\n    x += 1\n    return {'\\ud800': ['<b>\\x1b', {1, 2}, None]}"]
+    result = result_of(sandbox, cells, np.zeros(2), 3)
+    assert result.value == {"�": ["<b>�", {1, 2}, None]}
+    changed, other = result.arguments_after
+    assert (list(changed), other) == ([1, 1], None)
+
+
+@needs_sandbox
 def test_arguments_and_variables_arrive_and_nothing_stays(sandbox):
     frame = pd.DataFrame({"user_id": [3, 1], "rating": [0.5, 2.0]}, index=[7, 2])
     cells = [
@@ -141,7 +150,7 @@ def test_arguments_and_variables_arrive_and_nothing_stays(sandbox):
     _, results = call(sandbox, cells, one, one)
     for result in results:
         got, array, seen, place = result.value
-        pd.testing.assert_frame_equal(got, frame)
+        assert got.tolist() == frame.to_numpy().tolist()
         assert (list(array), seen, place) == ([1, 2], 1, (7,))
 
 
@@ -150,29 +159,31 @@ def test_arguments_and_variables_arrive_and_nothing_stays(sandbox):
     "body, status, message",
     [
         ("raise NotImplementedError", "not_attempted", ""),
-        ("'''Only words.'''\n    pass", "not_attempted", ""),
         ("pass", "not_attempted", ""),
         ("x = 1", "ok", ""),
-        ("return 1 / 0", "error", "ZeroDivisionError: division by zero"),
-        ("return f", "invalid", "it holds a function where a number is due"),
-        ("return float('nan')", "invalid", "it holds nan where a finite number is due"),
-        ("return [[True]]", "invalid", "it holds True or False where a number is due"),
-        ("import numpy as np; return np.array([1, np.inf])", "invalid", "it holds NaN or infinity"),
+        ("return 1 / 0", "error", None),
+        ("return f", "invalid", "not-numbers"),
+        ("return float('nan')", "invalid", "not-finite"),
+        ("return [[True]]", "invalid", "not-numbers"),
+        ("import numpy as np; return np.array([1, np.inf])", "invalid", "not-finite"),
         ("return 10 ** 400", "invalid", None),
-        ("x = []; x.append(x); return x", "invalid", "it is nested more than 12 deep"),
+        ("x = []; x.append(x); return x", "invalid", "too-large"),
         ("return list(range(10 ** 6))", "invalid", None),
+        ("return 'text' * 3", "ok", None),
     ],
 )
 def test_how_a_call_ends(sandbox, body, status, message):
     result = result_of(sandbox, [f"def f():\n    {body}"])
-    assert (result.status, result.value) == (status, None)
+    assert result.status == status
+    assert status == "ok" or result.value is None
     assert message is None or result.message == message
 
 
 @needs_sandbox
 def test_a_function_that_is_not_there(sandbox):
-    assert result_of(sandbox, ["f = 3"]).status == "missing"
     assert result_of(sandbox, []).status == "missing"
+    number = result_of(sandbox, ["f = 3"])
+    assert (number.status, number.message) == ("invalid", "not-callable")
 
 
 @needs_sandbox
@@ -188,7 +199,6 @@ def test_cells_are_run_again_with_other_data(sandbox):
         sandbox, cells, rerun, Call(2, "f"), Call(2, rerun=("users", "nobody"))
     )
     assert again.value == {"users": {0: 7}, "items": [7, 5]}
-    assert again.message == "KeyError: 'absent'"
     assert before.value == ({0: 100}, [100, 5])
     assert absent.status == "error" or "nobody" in absent.message
 
@@ -224,37 +234,34 @@ def test_a_reference_function_that_refuses_is_an_error_inside(sandbox):
 
     cells = ["def f():\n    return step(1)"]
     result = result_of(sandbox, cells, helpers={"step": step})
-    assert (result.status, result.message) == ("error", "ValueError: reg_l must be 0 or more")
+    assert result.status == "error"
+    assert result.message.startswith("ValueError: reg_l must be 0 or more")
 
 
 @needs_sandbox
-def test_the_reference_function_cannot_be_asked_without_end(edition):
-    limits = Limits(helper_calls=10, call_seconds=20)
+def test_the_reference_function_cannot_be_asked_without_end(sandbox, monkeypatch):
+    monkeypatch.setattr(sandbox, "limits", replace(LIMITS, helper_calls=10))
     cells = ["def f():\n    while True:\n        step(1)", "def g():\n    return 1"]
-    with find_sandbox(edition, limits) as sandbox:
-        _, results = call(
-            sandbox, cells, Call(4, "f", helpers={"step": lambda x: x}), Call(5, "g")
-        )
+    _, results = call(sandbox, cells, Call(4, "f", helpers={"step": lambda x: x}), Call(5, "g"))
     assert [one.status for one in results] == ["invalid", "ok"]
 
 
 @needs_sandbox
-def test_after_a_time_out_the_rest_of_the_task_is_not_tried(sandbox):
-    limits = Limits(call_seconds=1)
+def test_after_a_time_out_the_rest_of_the_task_is_not_tried(sandbox, monkeypatch):
+    monkeypatch.setattr(sandbox, "limits", replace(LIMITS, call_seconds=2))
     cells = ["def f(x):\n    while x:\n        pass\n    return 1"]
-    with find_sandbox(limits=limits) as quick:
-        results = run_submission(
-            quick, cells, [Call(task, "f", (x,)) for task, x in [(1, 0), (1, 1), (1, 0), (2, 0)]]
-        )
+    calls = [Call(task, "f", (x,)) for task, x in [(1, 0), (1, 1), (1, 0), (2, 0)]]
+    results = run_submission(sandbox, cells, calls)
     assert [one.status for one in results] == ["ok", "timeout", "timeout", "ok"]
     assert "not tried" in results[2].message
 
 
 @needs_sandbox
-def test_the_time_of_a_whole_submission_is_bounded():
-    with find_sandbox(limits=Limits(call_seconds=1, submission_seconds=2)) as quick:
-        cells = ["def f():\n    while True:\n        pass"]
-        results = run_submission(quick, cells, [Call(task, "f") for task in range(20)])
+def test_the_time_of_a_whole_submission_is_bounded(sandbox, monkeypatch):
+    limits = replace(LIMITS, call_seconds=1, submission_seconds=2)
+    monkeypatch.setattr(sandbox, "limits", limits)
+    cells = ["def f():\n    while True:\n        pass"]
+    results = run_submission(sandbox, cells, [Call(task, "f") for task in range(20)])
     assert {one.status for one in results} == {"timeout"}
     assert "whole submission" in results[-1].message
 
@@ -346,57 +353,25 @@ def test_a_project_inside_a_visible_folder_is_covered(monkeypatch, tmp_path):
 # What crosses the wall
 
 
-VALUES = [
-    None, 3, -2.5, [1, [2.0]], (1, (2,)), {"theta_0": 1.0}, {1: [2, 3], 4: []}, [], {},
-    np.arange(6).reshape(2, 3), np.zeros((0, 2)), np.array(3.0),
-]
-
-
-@pytest.mark.parametrize("value", VALUES, ids=repr)
-def test_values_come_back_as_they_were(value):
-    back = decode(json.loads(json.dumps(encode(value), allow_nan=False)))
-    assert type(back) is type(value)
-    np.testing.assert_equal(back, value)
-    if isinstance(value, np.ndarray):
-        assert (back.dtype, back.shape) == (value.dtype, value.shape)
-
-
-def test_values_of_many_kinds_become_plain():
-    for value, plain in [
-        (np.float32(0.5), 0.5), (np.int8(3), 3), ({3}, [3]), (deque([1]), [1]),
-        (defaultdict(list, {np.int64(1): [np.int64(2)]}), {1: [2]}),
-    ]:
-        assert decode(encode(value)) == plain
-    for value in (pd.Series([1.0]), np.array([1.0], dtype=object), np.array([1.0], dtype="f2")):
-        assert decode(encode(value)).tolist() == [1.0]
-
-
-@pytest.mark.parametrize(
-    "value", ["text", True, np.True_, float("nan"), 2**63, print, {1.5: 1}, {"a b": 1},
-              np.array([True]), np.array(["x"]), np.array([np.nan]), np.array([1j]),
-              np.array([None], dtype=object)], ids=repr,
-)
-def test_what_is_no_number_is_refused(value):
-    with pytest.raises(InvalidMessage):
-        encode(value)
-
-
 @pytest.mark.parametrize(
     "data",
     [
         True, "x", float("inf"), 2**63, {"array": [1], "shape": [2], "dtype": "int64"},
-        {"array": [1.5], "shape": [1], "dtype": "int64"}, {"array": [1], "shape": [1]},
-        {"array": [1], "shape": [True], "dtype": "int64"},
-        {"array": [1, 1], "shape": [-1, -2], "dtype": "int64"},
+        {"array": [1], "shape": [1]}, {"array": [1], "shape": [True], "dtype": "int64"},
+        {"array": [1, 1], "shape": [-1, -2], "dtype": "int64"}, {"array": [1], "shape": 1},
+        {"array": [True], "shape": [1], "dtype": "float64"}, {"array": 3}, {"array": None},
+        {"array": [], "shape": [0, 2**62], "dtype": "float64"},
+        {"array": [], "shape": [0, 10**40], "dtype": "float64"},
         {"array": [1], "shape": [1], "dtype": "object"}, {"dict": [[1]]}, {"dict": [[[], 1]]},
-        {"dict": [[True, 1]]}, {"frame": [["a", 1]], "index": {"array": [], "shape": [0],
-                                                               "dtype": "int64"}},
-        {"frame": [], "index": 3}, {"tuple": 3}, {}, {"other": 1},
+        {"dict": [[True, 1]]}, {"dict": 3}, {"dict": [3]}, {"set": [[]]}, {"set": 3},
+        {"frame": [], "index": 3}, {"frame": [3], "index": []}, {"frame": None}, {"tuple": 3},
+        {"text": 3}, {"text": "x" * 201}, {"helper": 3},
+        {}, {"other": 1}, [[[[[[[[[[[[[1]]]]]]]]]]]]],
     ],
-    ids=repr,
+    ids=lambda data: str(data)[:60],
 )
 def test_forged_values_are_refused(data):
-    with pytest.raises(InvalidMessage):
+    with pytest.raises(ValueError):
         decode(data)
 
 

@@ -13,6 +13,8 @@ UNPRIVILEGED = 64001
 PROGRAM = Path("/grader")
 TOOLS_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 SMALL_DISK = 32 << 20
+# How a function is called and its answer made plain: what a check and the grader share.
+_OF_CHECKS = ("cases", "isolation", "running", "time_limit", "values")
 _HERE = Path(__file__).resolve().parent
 _SYSTEM = Path("/usr")
 _SYSTEM_FILES = ("/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives")
@@ -43,9 +45,13 @@ def copy_program(folder):
     package = program / "classroom"
     only_sources = shutil.ignore_patterns("__pycache__")
     shutil.copytree(_HERE / "inside", package / "inside", ignore=only_sources)
-    for name in ("protocol.py", "values.py"):
-        shutil.copyfile(_HERE / name, package / name)
-    (package / "__init__.py").write_text("", encoding="utf-8")
+    shutil.copyfile(_HERE / "protocol.py", package / "protocol.py")
+    checks = program / "course_utils" / "checks"
+    checks.mkdir(parents=True)
+    for name in _OF_CHECKS:
+        shutil.copyfile(_HERE.parent / "checks" / f"{name}.py", checks / f"{name}.py")
+    for path in (package, checks, checks.parent):
+        (path / "__init__.py").write_text("", encoding="utf-8")
     _open_to_all(program)
     return program
 

@@ -11,7 +11,7 @@ import struct
 import time
 from dataclasses import dataclass
 
-# Task 2's dictionaries of a whole class set take 0.2 MB, 655 embeddings of 50 numbers 0.7 MB.
+# Task 2's dictionaries of the whole data take 0.2 MB, 655 embeddings of 50 numbers 0.7 MB.
 MOST_ANSWER_BYTES = 2 << 20
 MOST_REQUEST_BYTES = 64 << 20
 LONGEST_TEXT = 300
@@ -21,7 +21,7 @@ REPORT, ANSWER, QUESTION, END = b"R", b"A", b"Q", b"E"
 # Between the supervisor and the notebook's process only.
 POSITION, DONE = b"P", b"D"
 
-# How a call can end; the first four come from the call itself, the rest from its supervisor too.
+# How a call can end.
 OUTCOMES = ("ok", "error", "missing", "not_attempted", "exit", "timeout", "resource", "invalid")
 
 _HEADER = struct.Struct(">cI")
@@ -151,7 +151,7 @@ def parse_json(payload):
     Returns
     -------
     object
-        Dictionaries, lists, strings and numbers; `values.decode` checks the numbers.
+        Dictionaries, lists, strings and numbers; `checks.cases.decode` checks the numbers.
 
     Raises
     ------

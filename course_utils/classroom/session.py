@@ -7,12 +7,12 @@ until a moment, parsed as plain JSON, and every part is checked. Nothing of it i
 import time
 from dataclasses import dataclass, field
 
+from course_utils.checks.cases import Answer, decode, encode
 from course_utils.classroom.protocol import (
     ANSWER, CALL, END, JOB, MOST_ANSWER_BYTES, OUTCOMES, QUESTION, REPLY, REPORT,
     InvalidMessage, Link, clean_text, parse_json,
 )
 from course_utils.classroom.sandbox import SandboxLost
-from course_utils.classroom.values import decode, encode
 
 # The supervisor inside keeps the time; this is for the case that it does not answer at all.
 GRACE_SECONDS = 15.0
@@ -35,7 +35,7 @@ class Call:
     function : str
         The name of the function to call; "" where cells are to be run again.
     arguments : tuple
-        Positional arguments, of the kinds that `values.encode` takes.
+        Positional arguments, of the kinds that `checks.cases.encode` takes.
     variables : dict
         The notebook's variables to set before the call.
     rerun : tuple of str
@@ -44,7 +44,7 @@ class Call:
     helpers : dict of str to callable
         Functions that the submission may call but not see: a stand-in of that name is set in
         the notebook, and the function itself runs on the trusted side, so it must stand any
-        arguments that `values.decode` can give.
+        arguments that `checks.cases.decode` can give.
     """
 
     task: object
@@ -53,26 +53,6 @@ class Call:
     variables: dict = field(default_factory=dict)
     rerun: tuple = ()
     helpers: dict = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Result:
-    """What came of a call.
-
-    Attributes
-    ----------
-    status : str
-        One of `protocol.OUTCOMES`.
-    value : object
-        What `values.decode` gives; None unless `status` is "ok".
-    message : str
-        One short line in a stranger's words: escape it, and do not show it to the student of
-        a hidden input without thought, for it may repeat that input.
-    """
-
-    status: str
-    value: object = None
-    message: str = ""
 
 
 class Session:
@@ -104,7 +84,7 @@ class Session:
         self._close()
 
     def call(self, call):
-        """Make one call; whatever the submission does, a `Result` comes back.
+        """Make one call; whatever the submission does, an answer comes back.
 
         Parameters
         ----------
@@ -112,14 +92,17 @@ class Session:
 
         Returns
         -------
-        Result
+        Answer
+            Its message is in a stranger's words: escape it, and do not show it to a student
+            without thought, for it may repeat a hidden input. Of the arguments after the call
+            only arrays come back, None for the others.
         """
         if call.task in self._slow_tasks:
-            return Result("timeout", message="not tried: an earlier call of this task timed out")
+            return Answer(status="timeout", message="not tried: an earlier call of this task timed out")
         if self._end <= time.monotonic():
-            return Result("timeout", message="the time of the whole submission is used up")
+            return Answer(status="timeout", message="the time of the whole submission is used up")
         if self._link is None and not self._open():
-            return Result("resource", message="the sandbox was lost several times")
+            return Answer(status="resource", message="the sandbox was lost several times")
         result = self._made(call)
         if result.status == "timeout":
             self._slow_tasks.add(call.task)
@@ -146,13 +129,13 @@ class Session:
             return self._conversation(call, time.monotonic() + seconds)
         except InvalidMessage as error:
             self._lose()
-            return Result("invalid", message=clean_text(error))
+            return Answer(status="invalid", message=clean_text(error))
         except TimeoutError:
             self._lose()
-            return Result("timeout", message="the sandbox did not answer in time")
+            return Answer(status="timeout", message="the sandbox did not answer in time")
         except (EOFError, OSError):
             self._lose()
-            return Result("exit", message="the sandbox ended")
+            return Answer(status="exit", message="the sandbox ended")
 
     def _conversation(self, call, end):
         answer, questions = None, 0
@@ -201,7 +184,7 @@ def run_submission(sandbox, cells, calls):
 
     Returns
     -------
-    list of Result
+    list of Answer
         One for each call, in order.
     """
     with Session(sandbox, cells) as session:
@@ -238,20 +221,33 @@ def _result(answer, end):
         case _:
             raise InvalidMessage("the sandbox ended a call in an unknown way")
     if answer is None:
-        return Result(ended)
+        return Answer(status=ended)
     try:
         return _checked_answer(parse_json(answer))
-    except InvalidMessage as error:
-        return Result("invalid", message=clean_text(error))
+    except ValueError as error:
+        return Answer(status="invalid", message=clean_text(error))
 
 
 def _checked_answer(answer):
     match answer:
-        case {"status": "ok", "value": value, "message": str(message)}:
-            return Result("ok", decode(value), clean_text(message))
-        case {"status": str(status), "message": str(message)} if status in OUTCOMES:
-            return Result(status, None, clean_text(message))
+        case {"status": str(status), "value": value, "message": str(message), "after": list(after)}:
+            if status in OUTCOMES:
+                # The message may have two lines, of which the second names the place.
+                lines = "\n".join(map(clean_text, message.split("\n")[:2]))
+                value = _clean(decode(value)) if status == "ok" else None
+                return Answer(value, status, lines, tuple(map(decode, after)))
     raise InvalidMessage("the answer has an unknown form")
+
+
+def _clean(value):
+    """Make a stranger's text safe to print and to store, wherever it stands in a value."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set)):
+        return type(value)(map(_clean, value))
+    return value
 
 
 def _checked_report(payload):

@@ -1,8 +1,9 @@
 """The program inside the sandbox.
 
 It holds no answer, no comparison and no grade: it runs a notebook's cells, calls functions by
-name with inputs that arrive as data, and sends numbers out. A copy of this folder and of
-``protocol.py`` and ``values.py`` is all of the package that exists inside.
+name with inputs that arrive as data, and sends numbers out. Copies of this folder, of
+``protocol.py`` and of those files of ``checks`` that call a function are all that exists of the
+project inside.
 
 Its processes, from the outermost in: the *server* has imported the big libraries and forks, for
 each submission, a *supervisor* in fresh namespaces; that one never runs strangers' code and

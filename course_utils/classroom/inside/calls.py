@@ -1,18 +1,29 @@
-"""One call of the grader, in a process of its own: decode, call, encode, send."""
+"""One call of the grader, in a process of its own: decode, call, encode, send.
+
+The student's function is called as the notebook's own check calls it, by the same code, so the
+same answer gets the same verdict in both places.
+"""
 
 import errno
 import os
-from contextlib import suppress
+import re
 
-from ..protocol import ANSWER, QUESTION, InvalidMessage, clean_text, parse_json
-from ..values import decode, encode
+import numpy as np
+
+from course_utils.checks.cases import Case, Helper, decode, encode
+from course_utils.checks.running import answers_to, words
+from course_utils.checks.values import plain
+
+from ..protocol import ANSWER, QUESTION, parse_json
 from .cells import rerun_cells
 
 _SHORTAGE = {errno.ENOMEM, errno.EAGAIN, errno.ENOSPC, errno.EFBIG, errno.EMFILE, errno.EDQUOT}
+# The supervisor ends a call in time; the check's own clock must not come before it.
+_NO_HURRY = 3600.0
 
 
 def answer_call(link, payload, shell, cells):
-    """Make the call and send what came of it; never returns normally to the caller's loop.
+    """Make the call and send what came of it.
 
     Parameters
     ----------
@@ -24,50 +35,57 @@ def answer_call(link, payload, shell, cells):
     cells : list of str
     """
     owner = os.getpid()
-    answer = _answer(link, parse_json(payload), shell, cells)
+    try:
+        answer = _answer(link, parse_json(payload), shell, cells)
+    except BaseException as error:
+        answer = _said("error", words(error))
     # A function that forks has copies of this line running too.
     if os.getpid() == owner:
         link.send(ANSWER, answer)
 
 
 def _answer(link, call, shell, cells):
-    try:
-        return _made_call(link, call, shell, cells)
-    except InvalidMessage as error:
-        return _said("invalid", error)
-    except NotImplementedError as error:
-        return _said("not_attempted", error)
-    except SystemExit as error:
-        return _said("exit", f"it called sys.exit({error})")
-    except BaseException as error:
-        kind = "resource" if _is_shortage(error) else "error"
-        return _said(kind, f"{type(error).__name__}: {error}")
-
-
-def _made_call(link, call, shell, cells):
     variables = {name: decode(value) for name, value in call["variables"].items()}
-    shell.user_ns.update(variables)
-    for name in call["helpers"]:
-        shell.user_ns[name] = _remote(link, name)
     if call["rerun"]:
         return _rerun(call["rerun"], variables, shell, cells)
-    function = shell.user_ns.get(call["function"])
-    if not callable(function):
+    if call["function"] not in shell.user_ns:
         return _said("missing", f"there is no function {call['function']}")
-    if _is_empty(function):
-        return _said("not_attempted", "")
-    value = function(*(decode(argument) for argument in call["arguments"]))
-    return {"status": "ok", "value": encode(value), "message": ""}
+    helpers = {name: _remote(link, name) for name in call["helpers"]}
+    variables |= {name: Helper(name) for name in helpers}
+    arguments = tuple(decode(argument) for argument in call["arguments"])
+    # The notebook's own functions are not those of its modules: both see the variables.
+    shell.user_ns.update({name: helpers.get(name, value) for name, value in variables.items()})
+    return _encoded(shell.user_ns[call["function"]], Case("", arguments, variables), helpers)
 
 
 def _rerun(names, variables, shell, cells):
+    shell.user_ns.update(variables)
     message = rerun_cells(shell, cells, names, variables)
-    found = {name: shell.user_ns[name] for name in names if name in shell.user_ns}
-    if len(found) < len(names):
-        status = "error" if message else "missing"
-        absent = ", ".join(name for name in names if name not in found)
-        return _said(status, message or f"there is no {absent}")
-    return {"status": "ok", "value": encode(found), "message": message}
+    absent = [name for name in names if name not in shell.user_ns]
+    if absent:
+        return _said("error" if message else "missing", message or f"there is no {absent[0]}")
+    values = {name: shell.user_ns[name] for name in names}
+    return _encoded(lambda: values, Case(""), {})
+
+
+def _encoded(function, case, helpers):
+    (answer,) = answers_to(function, [case], helpers, _NO_HURRY)
+    if answer.status == "error" and _is_shortage(answer.message):
+        return _said("resource", answer.message)
+    try:
+        value = encode(answer.value)
+    except ValueError:
+        return _said("invalid", "not-finite")
+    after = [_encoded_array(argument) for argument in answer.arguments_after or ()]
+    return {"status": answer.status, "value": value, "message": answer.message, "after": after}
+
+
+def _encoded_array(argument):
+    """Only arrays are compared with what they were before the call."""
+    try:
+        return encode(plain(argument)) if isinstance(argument, np.ndarray) else None
+    except Exception:
+        return None
 
 
 def _remote(link, name):
@@ -85,31 +103,13 @@ def _remote(link, name):
     return helper
 
 
-def _is_empty(function):
-    """Whether a function consists of ``pass``, with or without a docstring."""
-    code = getattr(function, "__code__", None)
-    empty = (_without_docstring.__code__, _with_docstring.__code__)
-    return code is not None and any(
-        code.co_code == other.co_code and code.co_consts[-1:] == (None,) for other in empty
+def _is_shortage(message):
+    number = re.match(r"\w+: \[Errno (\d+)\]", message)
+    return (
+        message.startswith(("MemoryError", "RuntimeError: can't start new thread"))
+        or number is not None and int(number[1]) in _SHORTAGE
     )
 
 
-def _without_docstring():
-    pass
-
-
-def _with_docstring():
-    """Only this."""
-
-
-def _is_shortage(error):
-    shortage = isinstance(error, OSError) and error.errno in _SHORTAGE
-    return isinstance(error, MemoryError) or shortage or "start new thread" in str(error)
-
-
 def _said(status, message):
-    text = status
-    # An exception's own __str__ may raise.
-    with suppress(Exception):
-        text = clean_text(message)
-    return {"status": status, "value": None, "message": text}
+    return {"status": status, "value": None, "message": message, "after": []}
