@@ -20,6 +20,7 @@ def within(seconds, action):
     In the main thread of a POSIX system an alarm interrupts the call, also in the middle of a
     sleep. Elsewhere, as on Windows, the call runs in a thread of its own, which can be asked
     to stop only between two Python instructions; a thread that does not stop is left behind.
+    A loop that catches everything is stopped as well, but not one inside another such loop.
 
     Raises
     ------
