@@ -41,7 +41,7 @@ def _in_order(ids):
     return dict.fromkeys(ids.tolist())
 
 
-def epochs(pairs, user_reprs, item_reprs, reg_l, for_each_pair, n_epochs):
+def epochs(pairs, user_reprs, item_reprs, reg_l, for_each_pair, n_epochs, at_rest=0.0):
     """Matrices before the first epoch and after each of `n_epochs`.
 
     Parameters
@@ -52,6 +52,8 @@ def epochs(pairs, user_reprs, item_reprs, reg_l, for_each_pair, n_epochs):
     for_each_pair : bool
         Whether the penalty counts once for each pair, or once for each user and item.
     n_epochs : int
+    at_rest : float
+        Stop before that when no number of the matrices moves by more than this.
 
     Returns
     -------
@@ -62,7 +64,13 @@ def epochs(pairs, user_reprs, item_reprs, reg_l, for_each_pair, n_epochs):
         user_reprs = settle(pairs, user_reprs, item_reprs, reg_l, for_each_pair)
         item_reprs = settle(pairs.by_item, item_reprs, user_reprs, reg_l, for_each_pair)
         history.append((user_reprs, item_reprs))
+        if _move(*history[-2:]) < at_rest:
+            break
     return history
+
+
+def _move(before, after):
+    return max(np.abs(new - old).max() for old, new in zip(before, after, strict=True))
 
 
 def settle(side, reprs, fixed_reprs, reg_l, for_each_pair):

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-EPSILONS = (1.0, 0.1, 0.05, 0.01, 0.001, 1e-4, 1e-5, 1e-6)
+_EPSILONS = (1.0, 0.1, 0.05, 0.01, 0.001, 1e-4, 1e-5, 1e-6)
 
 
 def right_stops(losses, epsilon):
@@ -23,7 +23,7 @@ def right_stops(losses, epsilon):
 
 
 def wrong_stops(losses, others, epsilon):
-    """Each mistake and the epochs after which it would stop.
+    """Mistaken rules and the epochs after which each of them would stop.
 
     Parameters
     ----------
@@ -34,27 +34,24 @@ def wrong_stops(losses, others, epsilon):
 
     Returns
     -------
-    dict of str to set of int
+    list of tuple of str and set of int
+        The more likely mistakes first.
     """
     change, size = np.diff(losses), np.abs(losses[:-1])
-    small = np.abs(change) < epsilon
-    return {
-        "signed-change": _stops([change < epsilon], 3),
-        "first-small-change": _stops([small, -change < epsilon], 1),
-        "two-small-changes": _stops([small, -change < epsilon], 2),
-        "small-changes-not-in-a-row": _stops([small, -change < epsilon], 3, in_a_row=False),
-        "compared-three-epochs-back": _three_back(losses, epsilon),
-        "relative-change": _stops([np.abs(change) < epsilon * size,
-                                   np.abs(change) < epsilon * np.abs(losses[1:])], 3),
-        "too-many-small-changes": set().union(*(_stops([small], n) for n in (5, 6, 10))),
-        "other-quantity-watched": _stops(
-            [np.abs(np.diff(other)) < epsilon for other in others], 3),
-    }
-
-
-def hard_coded_stops(losses):
-    """For each usual epsilon the epochs after which a training with it would stop."""
-    return [right_stops(losses, epsilon) for epsilon in EPSILONS]
+    rules = [np.abs(change) < epsilon, -change < epsilon]
+    return [
+        ("signed-change", _stops([change < epsilon], 3)),
+        ("first-small-change", _stops(rules, 1)),
+        ("two-small-changes", _stops(rules, 2)),
+        ("small-changes-not-in-a-row", _stops(rules, 3, in_a_row=False)),
+        ("compared-three-epochs-back", _three_back(losses, epsilon)),
+        *(("relative-change", _stops([np.abs(change) < epsilon * size * unit], 3))
+          for unit in (1, 0.01)),
+        *(("too-many-small-changes", _stops(rules[:1], needed)) for needed in (5, 6, 10)),
+        *(("epsilon-hard-coded", right_stops(losses, usual)) for usual in _EPSILONS),
+        *(("other-quantity-watched", _stops([np.abs(np.diff(other)) < epsilon], 3))
+          for other in others),
+    ]
 
 
 def _stops(rules, needed, in_a_row=True):

@@ -50,6 +50,10 @@ HINTS = {
         "The matrices are those of more than one epoch.",
         "Look for a loop around both halves. How often an epoch is repeated is the next task.",
     ),
+    "all-zero": Hint(
+        "A matrix comes back with nothing but zeros.",
+        "An empty matrix was made: is it ever filled, and is the filled one returned?",
+    ),
     "interacted-ignored": Hint(
         "Every pair was treated as an interaction, the negatives too.",
         "Look at where r_ui comes from: does it hold ones alone, or the column of the frame?",
@@ -58,10 +62,6 @@ HINTS = {
         "Only the pairs with an interaction were used.",
         "Look for a filter on the column interacted. What keeps the predictions from being 1 "
         "everywhere if no pair with a 0 is ever seen?",
-    ),
-    "negatives-only": Hint(
-        "Only the pairs without an interaction were used.",
-        "Look for a filter on the column interacted.",
     ),
     "values-exchanged": Hint(
         "The values to be predicted are not those of the column interacted.",

@@ -15,11 +15,12 @@ from course_utils.checks.task4 import notebook_variables
 
 _DIM = 2
 _EPOCHS = 22
+_SMALLEST = 0.02  # Below this value of epsilon an honest training would take too long.
 _CLEAR = 1.4  # The smallest ratio between a change and epsilon, so that rounding decides nothing.
 # Users, films, share of pairs in the frame, share of ones among them.
 _WARM, _COLD = (14, 6, 0.7, 0.4), (10, 4, 0.7, 1.0)
 # For each way to charge the penalty: ranges of reg_l and of the cold block's start.
-_RANGES = {False: ((0.5, 1.5), (1e-8, 1e-2)), True: ((0.1, 0.4), (1e-14, 1e-6))}
+_RANGES = {False: ((0.12, 0.4), (1e-14, 1e-6)), True: ((0.15, 0.4), (1e-14, 1e-6))}
 
 
 def draw_cases(rng):
@@ -51,28 +52,31 @@ def _draw_with_rest(rng, for_each_pair):
         history = epochs(pairs, *matrices, reg_l, for_each_pair, _EPOCHS)
         losses = np.array([total_losses(pairs, *both, reg_l) for both in history]).T
         watched = losses[1:] if for_each_pair else losses
-        epsilon = _epsilon_of_rest([np.abs(np.diff(loss)) for loss in watched])
+        epsilon = _epsilon_of_rest([-np.diff(loss) for loss in watched])
         if epsilon is not None:
             return pairs, matrices, reg_l, epsilon
 
 
 def _epsilon_of_rest(histories):
-    """An epsilon for which two changes in a row are small and the next is not; None without."""
-    windows = [list(_windows(changes)) for changes in histories]
+    """An epsilon for which two falls in a row are small and the next is not; None without."""
+    windows = [list(_windows(falls)) for falls in histories]
     for low, high in windows[0]:
         for other_low, other_high in windows[-1]:
             bottom, top = max(low, other_low), min(high, other_high)
-            if bottom * _CLEAR ** 2 < top:
-                return float(np.sqrt(bottom * top))
+            if max(bottom * _CLEAR ** 2, _SMALLEST) < top:
+                return float(np.sqrt(max(bottom, _SMALLEST / _CLEAR) * top))
     return None
 
 
-def _windows(changes):
-    """Bounds of epsilon for each place where a fall may come."""
-    for fall in range(4, len(changes) - 6):
-        low = changes[fall - 2:fall].max()
-        high = min(changes[:fall - 2].min(), changes[fall])
-        if low < high and np.any(_three_small(changes[fall:], low)):
+def _windows(falls):
+    """Bounds of epsilon for each place where the rest may end.
+
+    Only falls count as large: for a training that watches old minus new, a rise is small.
+    """
+    for end in range(4, len(falls) - 6):
+        low = np.abs(falls[end - 2:end]).max()
+        high = min(falls[:end - 2].min(), falls[end])
+        if low < high and np.any(_three_small(np.abs(falls[end:]), low)):
             yield low, high
 
 

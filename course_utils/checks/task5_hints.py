@@ -36,6 +36,14 @@ HINTS = {
         "The returned loss is divided by the number of rows twice.",
         "Follow the loss from the sum to the return line, and count the divisions.",
     ),
+    "divided-in-part": Hint(
+        "Only one part of the loss is divided by the number of rows.",
+        "Look at where the average is taken: before or after the penalty is added?",
+    ),
+    "losses-added-up": Hint(
+        "The returned loss is the sum of the losses of many epochs.",
+        "Where is the total set to 0: before the loop over epochs, or at the start of each round?",
+    ),
     "other-divisor": Hint(
         "The total loss is divided by another number than that of the rows.",
         "Over what is the average taken? Look at the divisor.",

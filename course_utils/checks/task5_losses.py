@@ -18,7 +18,8 @@ def known_losses(pairs, user_reprs, item_reprs, reg_l):
     totals += _with_wrong_penalty(errors[""], penalties, reg_l)
     totals += [(name, error + reg_l * penalty) for name, error in errors.items() if name
                for penalty in (*penalties[""], 0)]
-    return [(name or mistake, number)
+    totals += _divided_in_part(pairs, errors[""], penalties[""], reg_l)
+    return [(mistake if mistake == "root-of-the-loss" else name or mistake, number)
             for mistake, rescaled in _rescalings(pairs, len(user_reprs), len(item_reprs))
             for name, total in totals for number in rescaled(total) if name or mistake]
 
@@ -31,6 +32,13 @@ def _with_wrong_penalty(error, penalties, reg_l):
         for weight in (reg_l ** 2, reg_l / 2, 2 * reg_l):
             yield "penalty-scaled", error + weight * penalty
         yield "penalty-subtracted", error - reg_l * penalty
+
+
+def _divided_in_part(pairs, error, penalties, reg_l):
+    """Totals which, divided by the number of rows, have one part divided and one not."""
+    for penalty in penalties:
+        yield "divided-in-part", error + len(pairs.r) * reg_l * penalty
+        yield "divided-in-part", len(pairs.r) * error + reg_l * penalty
 
 
 def _errors(pairs, user_reprs, item_reprs):

@@ -94,7 +94,8 @@ def judge(cases, answers):
     """Name the mistake in the numbers that a student's loss gave back."""
     groups = _groups(cases, [_number(answer) for answer in answers])
     seen = (name for name, is_seen in _SIGNS.items() if all(map(is_seen, groups)))
-    name = next(seen, None) or _not_varying(groups) or _rounded(groups) or "not-the-likelihood"
+    name = (_not_varying(groups) or next(seen, None) or _rounded(groups)
+            or _other_curve(groups) or "not-the-likelihood")
     return Verdict(None if name == "right" else name)
 
 
@@ -159,19 +160,40 @@ def _is_mean(group):
     return _close(group.together, group.observed.mean())
 
 
-def _ignored(group, label):
-    """Points with one label give minus one, an empty product; the others give their chance."""
-    kept = -group.alone[:, 1 - label]
-    pairs = np.column_stack([1 - kept, kept])
-    pairs = pairs if label == 0 else pairs[:, ::-1]
-    return _close(group.alone[:, label], -1) and _are_chances(pairs, group.line)
+def _is_root_of_mean_square(group):
+    return _close(group.together, np.sqrt(np.mean(group.observed ** 2)))
+
+
+def _any_of(*signs):
+    return lambda group: any(is_seen(group) for is_seen in signs)
+
+
+def _logarithm(sign):
+    """A sign: logarithms of any usual base, added up or averaged."""
+    return _any_of(*(_alone(lambda alone, base=base: np.exp(sign * np.log(base) * alone),
+                            _sum_or_mean) for base in (np.e, 2, 10)))
+
+
+def _ignored(label):
+    """A sign: points with one label give minus one, an empty product, or its logarithm."""
+    def is_seen_in(alone, line):
+        kept = -alone[:, 1 - label]
+        pairs = np.column_stack([1 - kept, kept])
+        pairs = pairs if label == 0 else pairs[:, ::-1]
+        return _close(alone[:, label], -1) and _are_chances(pairs, line)
+    return lambda group: any(
+        is_seen_in(alone, group.line)
+        for alone in (group.alone, -np.exp(-group.alone), -np.exp(group.alone)))
 
 
 def _labels_ignored(group):
-    same = -group.alone[:, 0]
-    chances = np.column_stack([1 - same, same])
-    return _close(group.alone[:, 1], -same) and (
-        _are_chances(chances, group.line) or _are_chances(chances[:, ::-1], group.line))
+    same, p = -group.alone[:, 0], _curve(group)
+    return _close(group.alone[:, 1], -same) and any(
+        _close(same, factor) for factor in (p, 1 - p, p * (1 - p)))
+
+
+def _curve(group):
+    return 1 / (1 + np.exp(-group.line))
 
 
 def _both_factors(group):
@@ -181,36 +203,42 @@ def _both_factors(group):
                for pair in ((low, high / low), (low / high, high)))
 
 
-def _factors_summed(group):
-    """p**y + (1 - p)**(1 - y): one too much for each point."""
-    return _are_chances(-group.alone - 1, group.line)
+def _one_too_much(together):
+    """A sign: a point alone gives one too much, and many points give `together`."""
+    return lambda group: _are_chances(-group.alone - 1, group.line) and _close(
+        -group.together, together(-group.observed - 1, group.y))
 
 
 def _always_zero(group):
-    return group.together == 0 and bool(np.all(group.alone == 0))
+    return group.together == 0 and bool(np.any(np.all(group.alone == 0, axis=0)))
 
 
 def _point_left_out(group):
     empty = np.all(group.alone == -1) or np.all(group.alone == 0)
-    p = 1 / (1 + np.exp(-group.line))
-    chances = np.abs(1 - group.y - p)
+    chances = np.abs(1 - group.y - _curve(group))
     left = [np.prod(np.delete(chances, k)) for k in (0, len(chances) - 1)]
     return bool(empty) and any(_close(-group.together, product) for product in left)
 
 
-def _one_point_only(group):
-    is_known = _are_chances(-group.alone, group.line)
-    return is_known and any(_close(group.together, value) for value in group.observed)
+def _known_alone(together):
+    """A sign: single points are right, and many points give `together`."""
+    return lambda group: _are_chances(-group.alone, group.line) and together(group)
 
 
-def _geometric_mean(group):
-    return _are_chances(-group.alone, group.line) and _close(
-        -group.together, np.prod(-group.observed) ** (1 / len(group.y)))
+def _transformed(undo, redo):
+    """A sign: the likelihood is right, but `redo` is done to it in the end."""
+    return lambda group: _are_chances(undo(group.alone), group.line) and _close(
+        group.together, redo(np.prod(undo(group.observed))))
 
 
-def _divided(group):
-    return _are_chances(-group.alone, group.line) and _close(
-        group.together, -np.abs(np.prod(group.observed)) / len(group.y))
+def _scaled(group):
+    size = group.alone.sum(axis=1).mean()
+    return _transformed(lambda value: value / size, lambda value: value * size)(group)
+
+
+def _hits_counted(group):
+    hits = (group.line[:, np.newaxis] > 0) == (np.arange(2) > 0)
+    return any(np.array_equal(np.abs(group.alone), which) for which in (hits, ~hits))
 
 
 _SIGNS = {
@@ -225,28 +253,45 @@ _SIGNS = {
     "sum-for-product": _alone(
         lambda alone: np.abs(alone), lambda group: _close(group.together, group.observed.sum())),
     "mean-for-product": _alone(lambda alone: np.abs(alone), _is_mean),
-    "geometric-mean": _geometric_mean,
-    "divided-by-the-number": _divided,
-    "one-point-only": _one_point_only,
-    "negative-log-likelihood": _alone(lambda alone: np.exp(-alone), _sum_or_mean),
-    "log-likelihood": _alone(np.exp, _sum_or_mean),
+    "geometric-mean": _known_alone(lambda group: _close(
+        -group.together, np.prod(-group.observed) ** (1 / len(group.y)))),
+    "divided-by-the-number": _known_alone(lambda group: _close(
+        -group.together, np.prod(-group.observed) / len(group.y))),
+    "one-point-only": _known_alone(lambda group: any(
+        _close(group.together, value) for value in group.observed)),
+    "negative-log-likelihood": _logarithm(-1),
+    "log-likelihood": _logarithm(1),
     "absolute-error": _alone(np.abs, _sum_or_mean, swap=True),
-    "squared-error": _alone(lambda alone: np.sqrt(np.abs(alone)), _sum_or_mean, swap=True),
-    "zeros-ignored": lambda group: _ignored(group, 0),
-    "ones-ignored": lambda group: _ignored(group, 1),
+    "squared-error": _any_of(
+        _alone(lambda alone: np.sqrt(np.abs(alone)), _sum_or_mean, swap=True),
+        _alone(np.abs, _is_root_of_mean_square, swap=True)),
+    "likelihood-transformed": _any_of(
+        _scaled,
+        _transformed(lambda value: 1 - value, lambda value: 1 - value),
+        _transformed(lambda value: 1 + value, lambda value: value - 1),
+        _transformed(lambda value: 1 / value, lambda value: 1 / value),
+        _transformed(lambda value: -1 / value, lambda value: -1 / value)),
+    "zeros-ignored": _ignored(0),
+    "ones-ignored": _ignored(1),
     "labels-ignored": _labels_ignored,
     "both-factors-for-a-label": _both_factors,
     "factor-of-zero": _always_zero,
-    "factors-summed": _factors_summed,
+    "factors-summed": _one_too_much(lambda factors, y: np.prod(factors + 1)),
+    "products-summed": _one_too_much(
+        lambda factors, y: np.prod(factors[y == 1]) + np.prod(factors[y == 0])),
+    "sum-starts-at-one": _one_too_much(lambda factors, y: 1 + np.sum(factors)),
     "one-point-left-out": _point_left_out,
+    "hits-counted": _hits_counted,
 }
 
 
 def _not_varying(groups):
-    """Whether the numbers depend neither on the data, or not on the parameters."""
+    """Whether the numbers are the same for all data, or for all parameters."""
     every = [np.append(group.alone, group.together) for group in groups]
     if all(np.ptp(values) == 0 for values in every):
-        return "always-the-same" if np.ptp(np.concatenate(every)) == 0 else "data-hard-coded"
+        if np.ptp(np.concatenate(every)):
+            return "data-hard-coded"
+        return "always-the-same" if every[0][0] else "factor-of-zero"
     # Groups 2k and 2k + 1 have the same points and other parameters.
     if all(_close(a, b) for a, b in zip(every[::2], every[1::2], strict=True)):
         return "parameters-ignored"
@@ -258,3 +303,8 @@ def _rounded(groups):
     is_round = [np.allclose(values, np.round(values, digits), rtol=0, atol=1e-12)
                 for digits in range(9)]
     return "rounded" if any(is_round) else None
+
+
+def _other_curve(groups):
+    sums = np.concatenate([group.alone.sum(axis=1) for group in groups])
+    return "other-curve" if _close(np.abs(sums), 1) else None

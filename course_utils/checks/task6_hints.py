@@ -112,6 +112,31 @@ HINTS = {
         "Print the factor of one point: is it a probability? Something to the power of 0 is 1, "
         "which changes nothing in a product, but does in a sum.",
     ),
+    "products-summed": Hint(
+        "The points with a 1 and the points with a 0 are put together in the wrong way.",
+        "You have a probability for all the ones and one for all the zeros. What is the "
+        "probability that both happen?",
+    ),
+    "sum-starts-at-one": Hint(
+        "The probabilities of the points are added to a start value of one.",
+        "The start value fits another operation than the one in your loop. Which of them "
+        "gives the probability that all the points happen together?",
+    ),
+    "likelihood-transformed": Hint(
+        "The likelihood is right up to something that is done to it at the end.",
+        "Look at the last lines: only the sign should turn, with no factor, no difference from "
+        "one and no reciprocal.",
+    ),
+    "hits-counted": Hint(
+        "The curve is used only to guess labels, and hits or misses are counted.",
+        "Ask of each point: with which probability would this curve have given this label? Do "
+        "not round it to a guess.",
+    ),
+    "other-curve": Hint(
+        "The two labels of a point are treated right, but the curve is not the logistic one.",
+        "Compare your formula for the probability of a 1 with that of the task, bracket by "
+        "bracket.",
+    ),
     "data-hard-coded": Hint(
         "The result does not depend on data_x and data_y.",
         "Look for data that are written or drawn inside the function.",
