@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from itertools import groupby
 from pathlib import Path
 
 import nbformat
@@ -36,6 +35,9 @@ def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
     gram = interacting_reprs.T @ interacting_reprs + reg_l * np.eye(interacting_reprs.shape[1])
     return np.linalg.solve(gram, interacting_reprs.T @ np.asarray(r_ui))
 """
+
+# Long cells that need no answer: they are compared after the run of the blank edition.
+INDEPENDENT = {"study", "study-picture", "study-medians", "size", "slices", "surfaces"}
 
 # Cells whose code differs from the solution notebook's so much that their outputs do too.
 OTHER_OUTPUTS = {"fit", "offset-picture", "als-29", "als-33", "als-54", "loss-at-truth"}
@@ -91,10 +93,13 @@ def blank(edition):
 def solved(edition):
     notebooks = notebooks_in(edition)
     for notebook in notebooks.values():
+        notebook.cells = [cell for cell in notebook.cells if cell.id not in INDEPENDENT]
         for cell in notebook.cells:
             task = re.fullmatch(r"task-(\d)", cell.id)
             if task:
                 cell.source = answer_source(int(task[1]))
+            elif cell.id.startswith("question") and "nbgrader" in cell.metadata:
+                cell.source = "An answer in words."
     step = next(cell for cell in cells_of(notebooks) if cell.id == "als-22")
     step.source += f"\n\n{FAST_STEP}"
     execute_outside(notebooks, edition)
@@ -105,14 +110,13 @@ def solved(edition):
 
 
 def telling(text):
-    """The lines of a solution that tell something: no comments, imports, brackets, or returns
-    of what the task names anyway."""
+    """The lines of a solution that tell something: no definitions, imports or comments."""
     docs = [node.body[0] for node in ast.walk(ast.parse(text))
             if isinstance(node, ast.FunctionDef | ast.Module) and ast.get_docstring(node)]
     skipped = {n for doc in docs for n in range(doc.lineno, doc.end_lineno + 1)}
     for number, line in enumerate(text.splitlines(), start=1):
         line = " ".join(line.split())
-        plain = re.fullmatch(r"(def|class|from|import|return|for|if|else|#|@|\)|\]).*", line)
+        plain = re.fullmatch(r"(def|class|from|import|raise|#) .*", line)
         if number not in skipped and len(line) >= 18 and not plain:
             yield line
 
@@ -129,7 +133,7 @@ def removed_functions():
 def solutions():
     yield from (answer_source(task) for task in TASKS)
     yield from removed_functions()
-    for path in sorted((PACKAGE / "answers" / "catalogue").rglob("right/**/*.py")):
+    for path in sorted((PACKAGE / "answers" / "catalogue").rglob("*.py")):
         yield path.read_text(encoding="utf-8")
 
 
@@ -137,7 +141,18 @@ def solutions():
 GIVEN = {
     'theta_0, theta_1 = params["theta_0"], params["theta_1"]',
     "theta_0, theta_1 = params['theta_0'], params['theta_1']",
-    "theta_0, theta_1, data_x, data_y = _checked(params, data_x, data_y)",
+    "x, y = data[:, 0], data[:, 1]",
+    "theta_0, theta_1 = perform_least_squares(data)",
+    'data = {"data_x": data_x, "data_y": data_y}',
+    'users, items = id_columns(interactions_df, "interactions_df")',
+    'data = finite_array(data, "data", ndim=2)',
+    "rng = np.random.default_rng(random_state)",
+    'return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")',
+    "for size in sizes:",
+    "for _ in range(2):",
+    "means = data.mean(axis=0)",
+    "theta = np.zeros(2)",
+    "return users, items",
 }
 
 
@@ -276,8 +291,9 @@ def test_the_edition_has_the_command_lab_and_no_other(edition):
 
 
 def reports(notebooks):
-    """What each check says first, by task."""
-    return {int(cell.id[-1]): cell.outputs[0]["data"]["text/plain"].splitlines()[0]
+    """What each check says of its task, by task."""
+    said = re.compile(r"Task (\d): (.*)")
+    return {int(cell.id[-1]): said.search(cell.outputs[0]["data"]["text/plain"]).groups()
             for cell in cells_of(notebooks) if re.fullmatch(r"check-\d", cell.id)}
 
 
@@ -288,7 +304,7 @@ def scores(notebooks):
 
 
 def test_a_blank_edition_runs_to_the_end_and_says_not_attempted_six_times(blank):
-    assert reports(blank) == {task: f"○ Task {task}: not attempted" for task in TASKS}
+    assert reports(blank) == {task: (str(task), "not attempted") for task in TASKS}
     cells = [cell for cell in cells_of(blank) if cell.cell_type == "code" and cell.source]
     assert all(cell.execution_count for cell in cells)
     outputs = [output for cell in cells for output in cell.outputs]
@@ -300,7 +316,7 @@ def test_a_blank_edition_scores_nothing_in_nbgrader(blank):
 
 
 def test_the_reference_answers_pass_all_six(solved):
-    assert reports(solved) == {task: f"✔ Task {task}: passed" for task in TASKS}
+    assert reports(solved) == {task: (str(task), "passed") for task in TASKS}
 
 
 def test_the_reference_answers_score_all_points_in_nbgrader(solved):
@@ -311,22 +327,23 @@ def seen(cell):
     """What a reader sees below a cell, and the numbers behind its figures."""
     for output in cell.outputs:
         data = output.get("data", {})
-        yield output.get("text") or data.get("text/plain"), json.dumps(data.get(ARTISTS_MIME))
+        yield output.get("text") or data.get("text/plain"), json.dumps(data.get(ARTISTS_MIME), sort_keys=True)
 
 
-def test_the_reference_answers_give_the_outputs_of_the_solution_notebooks(solved):
+def by_place(notebooks, only=None):
+    return {(path.name, cell.id): cell for path, notebook in notebooks.items()
+            for cell in code_cells(notebook) if only is None or cell.id in only}
+
+
+def test_the_reference_answers_give_the_outputs_of_the_solution_notebooks(solved, blank):
     if load_movielens().is_fallback:
         pytest.skip("the stored outputs of notebook 2 are those of the 2018 edition")
-    compared, different = 0, set()
-    for path, notebook in solved.items():
-        originals = {cell.id: cell for cell in code_cells(read(ROOT / "notebooks" / path.name))}
-        for cell in notebook.cells:
-            if cell.cell_type == "code" and cell.id in originals:
-                compared += 1
-                if [*seen(cell)] != [*seen(originals[cell.id])]:
-                    different.add(cell.id)
-    assert different == OTHER_OUTPUTS
-    assert compared >= 45
+    done = by_place(solved) | by_place(blank, INDEPENDENT)
+    originals = by_place({path: read(path) for path in NOTEBOOKS})
+    common = done.keys() & originals.keys()
+    assert len(common) >= 45
+    different = [place for place in common if [*seen(done[place])] != [*seen(originals[place])]]
+    assert {cell_id for _, cell_id in different} == OTHER_OUTPUTS
 
 
 def test_the_first_epoch_prints_the_solution_notebooks_representations(solved):
@@ -340,23 +357,19 @@ def test_the_first_epoch_prints_the_solution_notebooks_representations(solved):
 # A teacher who lives in nbgrader
 
 
-def until_the_last_check(notebook):
-    """The notebook's cells up to its last check, without those that train on all data."""
-    checks = [n for n, cell in enumerate(notebook.cells) if cell.id.startswith("check-")]
-    notebook.cells = [cell for cell in notebook.cells[:checks[-1] + 1] if cell.id != "als-29"]
-    return notebook
-
-
-@pytest.mark.parametrize("name", [path.name for path in NOTEBOOKS])
-def test_nbgrader_validates_the_instructors_version(root, edition, name, monkeypatch):
+def test_nbgrader_validates_the_instructors_version(root):
     source = root / "build" / "nbgrader" / "source" / ASSIGNMENT
-    short = source / f"short-{name}"
-    nbformat.write(until_the_last_check(nbformat.read(source / name, as_version=4)), short)
-    monkeypatch.setenv("PYTHONPATH", str(source))
-    try:
-        assert Validator().validate(str(short)) == {}
-    finally:
-        short.unlink()
+    done = run_python(source, "-m", "nbgrader", "validate", "01_least_squares.ipynb")
+    assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr
+
+
+def test_nbgrader_validates_what_was_run(solved, blank, tmp_path, monkeypatch):
+    # The notebooks have been executed above: once is enough.
+    monkeypatch.setattr(Validator, "preprocessors", [CheckCellMetadata])
+    for notebooks, has_failed in ((solved, False), (blank, True)):
+        for path, notebook in notebooks.items():
+            nbformat.write(notebook, tmp_path / path.name)
+            assert ("failed" in Validator().validate(str(tmp_path / path.name))) == has_failed
 
 
 def test_nbgrader_finds_the_same_tasks_in_the_release(edition):
