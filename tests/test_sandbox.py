@@ -180,6 +180,19 @@ def test_how_a_call_ends(sandbox, body, status, message):
 
 
 @needs_sandbox
+def test_one_process_answers_many_cases(sandbox):
+    cells = ["k = 0\ndef f(x):\n    return 1 / x + k"]
+    cases = [Call(1, "", (x,), {"k": k}) for x, k in [(1, 10), (0, 20), (2, 30)]]
+    with Session(sandbox, cells) as session:
+        first, broken, last = session.call_with_each(Call(1, "f"), cases)
+        gone = session.call_with_each(Call(1, "h"), cases)
+        again = session.call_with_each(Call(1, rerun=("k",)), cases)
+    assert (first.value, broken.status, last.value) == (11, "error", 30.5)
+    assert [one.status for one in gone] == ["missing"] * 3
+    assert [one.status for one in again] == ["missing"] * 3
+
+
+@needs_sandbox
 def test_a_function_that_is_not_there(sandbox):
     assert result_of(sandbox, []).status == "missing"
     number = result_of(sandbox, ["f = 3"])

@@ -97,16 +97,39 @@ class Session:
             without thought, for it may repeat a hidden input. Of the arguments after the call
             only arrays come back, None for the others.
         """
-        if call.task in self._slow_tasks:
-            return Answer(status="timeout", message="not tried: an earlier call of this task timed out")
-        if self._end <= time.monotonic():
-            return Answer(status="timeout", message="the time of the whole submission is used up")
-        if self._link is None and not self._open():
-            return Answer(status="resource", message="the sandbox was lost several times")
-        result = self._made(call)
-        if result.status == "timeout":
+        return self.call_with_each(call, [call])[0]
+
+    def call_with_each(self, call, cases):
+        """Make a call with the arguments and variables of each case, in one process.
+
+        That saves a start for each, but a process that ends early has no answer for any.
+
+        Parameters
+        ----------
+        call : Call
+            Its own arguments and variables are not used.
+        cases : list
+            Whatever has ``arguments`` and ``variables``, such as `checks.cases.Case`.
+
+        Returns
+        -------
+        list of Answer
+            One for each case. The time limit of a call is that of all of them together.
+        """
+        answers = self._answers(call, cases)
+        if any(answer.status == "timeout" for answer in answers):
             self._slow_tasks.add(call.task)
-        return result
+        # One answer for all: the process ended before it could give any.
+        return answers * len(cases) if len(answers) == 1 else answers
+
+    def _answers(self, call, cases):
+        if call.task in self._slow_tasks:
+            return _failed("timeout", "not tried: an earlier call of this task timed out")
+        if self._end <= time.monotonic():
+            return _failed("timeout", "the time of the whole submission is used up")
+        if self._link is None and not self._open():
+            return _failed("resource", "the sandbox was lost several times")
+        return self._made(call, cases)
 
     def _open(self):
         """Start the submission; False where it has cost too many sandboxes already."""
@@ -122,22 +145,22 @@ class Session:
                 self._lose()
         return False
 
-    def _made(self, call):
+    def _made(self, call, cases):
         seconds = min(self._sandbox.limits.call_seconds, self._end - time.monotonic())
         try:
-            self._link.send(CALL, _request(call, seconds))
-            return self._conversation(call, time.monotonic() + seconds)
+            self._link.send(CALL, _request(call, cases, seconds))
+            return self._conversation(call, len(cases), time.monotonic() + seconds)
         except InvalidMessage as error:
             self._lose()
-            return Answer(status="invalid", message=clean_text(error))
+            return _failed("invalid", clean_text(error))
         except TimeoutError:
             self._lose()
-            return Answer(status="timeout", message="the sandbox did not answer in time")
+            return _failed("timeout", "the sandbox did not answer in time")
         except (EOFError, OSError):
             self._lose()
-            return Answer(status="exit", message="the sandbox ended")
+            return _failed("exit", "the sandbox ended")
 
-    def _conversation(self, call, end):
+    def _conversation(self, call, count, end):
         answer, questions = None, 0
         while True:
             kind, payload = self._link.receive(end + GRACE_SECONDS)
@@ -152,7 +175,7 @@ class Session:
                 # The notebook had died between the calls, and its cells have run again.
                 end += self._sandbox.limits.notebook_seconds
             elif kind == END:
-                return _result(answer, payload)
+                return _checked_answers(answer, payload, count)
 
     def _receive(self, wanted, end):
         kind, payload = self._link.receive(end + GRACE_SECONDS)
@@ -191,14 +214,24 @@ def run_submission(sandbox, cells, calls):
         return [session.call(call) for call in calls]
 
 
-def _request(call, seconds):
+def _failed(status, message=""):
+    return [Answer(status=status, message=message)]
+
+
+def _request(call, cases, seconds):
     return {
         "function": call.function,
-        "arguments": [encode(argument) for argument in call.arguments],
-        "variables": {name: encode(value) for name, value in call.variables.items()},
+        "cases": [_encoded_case(case) for case in cases],
         "rerun": list(call.rerun),
         "helpers": list(call.helpers),
         "seconds": seconds,
+    }
+
+
+def _encoded_case(case):
+    return {
+        "arguments": [encode(argument) for argument in case.arguments],
+        "variables": {name: encode(value) for name, value in case.variables.items()},
     }
 
 
@@ -214,18 +247,21 @@ def _reply(helpers, payload):
         return {"value": None, "message": clean_text(error) or type(error).__name__}
 
 
-def _result(answer, end):
+def _checked_answers(answers, end, count):
     match parse_json(end):
         case {"status": str(ended)} if ended in OUTCOMES and ended != "ok":
             pass
         case _:
             raise InvalidMessage("the sandbox ended a call in an unknown way")
-    if answer is None:
-        return Answer(status=ended)
+    if answers is None:
+        return _failed(ended)
     try:
-        return _checked_answer(parse_json(answer))
+        answers = parse_json(answers)
+        if not isinstance(answers, list) or len(answers) not in (1, count):
+            raise InvalidMessage("the answers have an unknown form")
+        return [_checked_answer(answer) for answer in answers]
     except ValueError as error:
-        return Answer(status="invalid", message=clean_text(error))
+        return _failed("invalid", clean_text(error))
 
 
 def _checked_answer(answer):

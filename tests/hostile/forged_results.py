@@ -17,7 +17,7 @@ def forge(payload, kind=b"A", length=None):
 
 
 def answer(text):
-    forge(b'{"status": "ok", "message": "", "value": %s}' % text)
+    forge(b'[{"status": "ok", "message": "", "after": [], "value": %s}]' % text)
     os._exit(0)
 
 
@@ -31,6 +31,7 @@ FORGERIES = [
     lambda: answer(b"Infinity"),
     lambda: answer(b"1e999"),
     lambda: answer(b"true"),
+    lambda: answer(b"1}, {}"),
     lambda: answer(b"9" * 5000),
     lambda: answer(b"9" * 30),
     lambda: answer(b"[" * 200_000),
@@ -43,8 +44,8 @@ FORGERIES = [
     lambda: answer(b'"text"'),
     lambda: (forge(b"\xff\xfe"), os._exit(0)),
     lambda: (forge(b""), os._exit(0)),
-    lambda: (forge(b'{"status": "full marks", "message": ""}'), os._exit(0)),
-    lambda: (forge(b'{"status": "ok"}'), os._exit(0)),
+    lambda: (forge(b'[{"status": "full marks", "message": "", "value": 1, "after": []}]'), os._exit(0)),
+    lambda: (forge(b'[{"status": "ok"}]'), os._exit(0)),
     lambda: (forge(pickle.dumps(Bomb())), os._exit(0)),
     lambda: (forge(b"x", length=1 << 31), os._exit(0)),
     lambda: (forge(b"half", length=1000), os._exit(0)),

@@ -7,6 +7,7 @@ same answer gets the same verdict in both places.
 import errno
 import os
 import re
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,7 +24,7 @@ _NO_HURRY = 3600.0
 
 
 def answer_call(link, payload, shell, cells):
-    """Make the call and send what came of it.
+    """Make the call, once for each case, and send what came of it.
 
     Parameters
     ----------
@@ -36,26 +37,31 @@ def answer_call(link, payload, shell, cells):
     """
     owner = os.getpid()
     try:
-        answer = _answer(link, parse_json(payload), shell, cells)
+        answers = _answers(link, parse_json(payload), shell, cells)
     except BaseException as error:
-        answer = _said("error", words(error))
+        answers = [_said("error", words(error))]
     # A function that forks has copies of this line running too.
     if os.getpid() == owner:
-        link.send(ANSWER, answer)
+        link.send(ANSWER, answers)
 
 
-def _answer(link, call, shell, cells):
-    variables = {name: decode(value) for name, value in call["variables"].items()}
+def _answers(link, call, shell, cells):
+    cases = [_decoded_case(case) for case in call["cases"]]
     if call["rerun"]:
-        return _rerun(call["rerun"], variables, shell, cells)
+        return [_rerun(call["rerun"], case.variables, shell, cells) for case in cases]
     if call["function"] not in shell.user_ns:
-        return _said("missing", f"there is no function {call['function']}")
+        return [_said("missing", f"there is no function {call['function']}")] * len(cases)
     helpers = {name: _remote(link, name) for name in call["helpers"]}
-    variables |= {name: Helper(name) for name in helpers}
-    arguments = tuple(decode(argument) for argument in call["arguments"])
-    # The notebook's own functions are not those of its modules: both see the variables.
-    shell.user_ns.update({name: helpers.get(name, value) for name, value in variables.items()})
-    return _encoded(shell.user_ns[call["function"]], Case("", arguments, variables), helpers)
+    stand_ins = {name: Helper(name) for name in helpers}
+    cases = [replace(case, variables=case.variables | stand_ins) for case in cases]
+    function = shell.user_ns[call["function"]]
+    return [_encoded(answer) for answer in answers_to(function, cases, helpers, _NO_HURRY)]
+
+
+def _decoded_case(case):
+    arguments = tuple(decode(argument) for argument in case["arguments"])
+    variables = {name: decode(value) for name, value in case["variables"].items()}
+    return Case("", arguments, variables)
 
 
 def _rerun(names, variables, shell, cells):
@@ -65,11 +71,11 @@ def _rerun(names, variables, shell, cells):
     if absent:
         return _said("error" if message else "missing", message or f"there is no {absent[0]}")
     values = {name: shell.user_ns[name] for name in names}
-    return _encoded(lambda: values, Case(""), {})
+    (answer,) = answers_to(lambda: values, [Case("")], {}, _NO_HURRY)
+    return _encoded(answer)
 
 
-def _encoded(function, case, helpers):
-    (answer,) = answers_to(function, [case], helpers, _NO_HURRY)
+def _encoded(answer):
     if answer.status == "error" and _is_shortage(answer.message):
         return _said("resource", answer.message)
     try:
