@@ -416,7 +416,7 @@ def toy_task(monkeypatch):
     """A task whose function must return the notebook's helper(argument), which adds one."""
 
     def judge(cases, answers):
-        right = all(numbers(answer.value) == case.arguments[0] + 1
+        right = all(answer.value == case.arguments[0] + 1
                     for case, answer in zip(cases, answers, strict=True))
         return Verdict(None, "Well done.") if right else Verdict("off-by-one", "It is 3.")
 
@@ -465,7 +465,8 @@ def test_the_students_own_helper_is_used_where_it_is_right(toy_task):
 
 def test_a_correct_helper_does_not_excuse_a_wrong_answer(toy_task):
     space = notebook("def toy(value): return helper(value) + 1")
-    assert check(1, space["toy"]).mistake == "off-by-one"
+    report = check(1, space["toy"])
+    assert report.mistake == "off-by-one" and report.note == ""
 
 
 @pytest.mark.parametrize("answer, outcome, mistake", [
