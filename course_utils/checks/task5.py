@@ -5,6 +5,7 @@ after how many epochs the training stopped. It asks whether the returned loss is
 matrices, then whether a right rule stops there, or a known wrong one.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -91,9 +92,21 @@ def _paths(cases, returned):
 
 def _path(case, returned, for_each_pair):
     _, *matrices, reg_l, _ = case.arguments
-    history = epochs(returned.pairs, *matrices, reg_l, for_each_pair, _MOST_EPOCHS, at_rest=1e-6)
-    losses = np.array([total_losses(returned.pairs, *both, reg_l) for both in history]).T
+    history, losses = _travel(*map(_frozen, (returned.pairs, *matrices)), reg_l, for_each_pair)
     return Path(returned, history, losses, _places(history, (returned.users, returned.items)))
+
+
+def _frozen(rows):
+    return tuple(tuple(np.asarray(row).tolist()) for row in rows)
+
+
+# A grader judges many answers to the same ten trainings.
+@lru_cache(maxsize=20)
+def _travel(columns, user_reprs, item_reprs, reg_l, for_each_pair):
+    """The epochs until they come to rest, and the total losses; the arguments are tuples."""
+    pairs, matrices = Pairs(*map(np.array, columns)), map(np.array, (user_reprs, item_reprs))
+    history = epochs(pairs, *matrices, reg_l, for_each_pair, _MOST_EPOCHS, at_rest=1e-6)
+    return history, np.array([total_losses(pairs, *both, reg_l) for both in history]).T
 
 
 def _places(history, matrices):
