@@ -111,6 +111,8 @@ class Supervisor:
         self._notebook, self._calls = (Link(sock, MOST_ANSWER_BYTES) for sock in ours)
 
     def _become_notebook(self, *socks):
+        # Whoever watches must come first, however many processes are watched.
+        os.nice(5)
         if self._isolated:
             namespaces.hide_memory(False)
         else:
