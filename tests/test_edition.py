@@ -19,6 +19,7 @@ from nbgrader.validator import Validator
 from course_utils.answers import TASKS, answer_source
 from course_utils.classroom.edition import ASSIGNMENT, build_assignment, generate
 from course_utils.classroom.edition_package import TRIMMED
+from course_utils.classroom.edition_stub import BEGIN, CODE_STUB, END, solution_cell
 from course_utils.classroom.rubric import ANSWERS, POINTS
 from course_utils.movielens import load_movielens
 from course_utils.plots.display import ARTISTS_MIME
@@ -230,6 +231,14 @@ def test_the_zip_unpacks_on_windows(root):
     assert not any(set(name) & set('\\:*?"<>|') for name in names)
     assert len({name.lower() for name in names}) == len(names)
     assert max(map(len, names)) < 100
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_what_is_left_of_an_answer_is_its_stub(edition, task):
+    before, region, after = re.split(f"\n *{BEGIN}|{END}", solution_cell(task))
+    indent = "" if task == 2 else "    "
+    cell = next(c for c in cells_of(notebooks_in(edition)) if c.id == f"task-{task}")
+    assert cell.source == f"{before}\n{indent}{CODE_STUB}{after}"
 
 
 # It works

@@ -1,5 +1,7 @@
 """From solution notebooks to nbgrader's source form: instructions, stubs, refusals."""
 
+from types import SimpleNamespace
+
 import nbformat
 import pandas as pd
 import pytest
@@ -199,16 +201,15 @@ def test_a_docstring_speaks_of_the_students_arguments_only():
 
 
 @pytest.mark.parametrize("task", TASKS)
-def test_a_check_ends_with_its_points(task):
-    class Passed:
-        passed = True
-
+def test_a_check_shows_its_report_and_ends_with_the_points(task):
     shown, last = [], check_cell(task).splitlines()[-1]
-    namespace = {"check": lambda *_: Passed(), "display": shown.append,
-                 "interactions_pos_neg_df": None, **dict.fromkeys(ANSWERS[task])}
-    exec(check_cell(task), namespace)
-    assert eval(last, namespace) == POINTS[task]
-    assert len(shown) == 1
+    for passed in (True, False):
+        report = SimpleNamespace(passed=passed)
+        namespace = {"check": lambda *_: report, "display": shown.append,
+                     "interactions_pos_neg_df": None, **dict.fromkeys(ANSWERS[task])}
+        exec(check_cell(task), namespace)
+        assert eval(last, namespace) == (POINTS[task] if passed else 0)
+        assert shown.pop() is report
 
 
 def test_cells_carry_no_outputs_and_no_other_metadata():

@@ -70,25 +70,30 @@ def test_task_5_can_be_worked_on_with_the_records_epochs(record):
     assert 0 < loss < 1
 
 
-def test_a_step_in_another_order_of_rows_is_found(record):
+def first_users_step(record):
+    """The films' rows and the values that the first step of the training gets."""
     items = record.interactions_pos_neg_user_dict[0]
     r = record.interactions_df.set_index(["user_id", "item_id"])["interacted"]
-    rows, values = record.item_repr_matrix[items], np.array([r[0, item] for item in items])
     assert len(items) > 1
+    return record.item_repr_matrix[items], np.array([r[0, item] for item in items])
+
+
+def test_a_step_in_another_order_of_rows_is_found(record):
+    rows, values = first_users_step(record)
     step = record.step(rows[::-1], values[::-1], record.reg_l)
     np.testing.assert_array_equal(step, record.epochs[1][0][0])
 
 
 def test_the_record_is_no_solver(record):
-    rows = record.item_repr_matrix[record.interactions_pos_neg_user_dict[0]]
-    ones = np.ones(len(rows))
-    with pytest.raises(ValueError, match="no step for these rows"):
-        record.step(rows + 0.01, ones, record.reg_l)
-    with pytest.raises(ValueError, match="no step for these rows"):
-        record.step(rows, ones, 2 * record.reg_l)
-    with pytest.raises(ValueError, match="no epoch for these matrices"):
-        record.epoch(record.interactions_df, record.user_repr_matrix + 0.01,
-                     record.item_repr_matrix, record.reg_l)
+    rows, values = first_users_step(record)
+    for arguments in ((rows + 0.01, values, record.reg_l), (rows, values, 2 * record.reg_l),
+                      (rows, 1 - values, record.reg_l)):
+        with pytest.raises(ValueError, match="no step for these rows"):
+            record.step(*arguments)
+    df, users, items = record.interactions_df, record.user_repr_matrix, record.item_repr_matrix
+    for arguments in ((df, users + 0.01, items, record.reg_l), (df, users, items, 0.2)):
+        with pytest.raises(ValueError, match="no epoch for these matrices"):
+            record.epoch(*arguments)
 
 
 def test_changing_what_an_epoch_returns_does_not_change_the_record(record):

@@ -60,11 +60,10 @@ def build_assignment(root):
         course = Path(draft, "nbgrader")
         write_source(root, course)
         release = generate(course)
-        _sort_out(release)
         archive = Path(draft, "assignment.zip")
         write_zip(release, archive)
-        # nbgrader's own release is made by the teacher's own generate_assignment.
         _replace(release, build / "assignment", Path(draft))
+        # A teacher's own generate_assignment writes the release, and its grade book, anew.
         shutil.rmtree(course / "release")
         _replace(course, build / "nbgrader", Path(draft))
         archive.replace(build / "assignment.zip")
@@ -167,12 +166,6 @@ def _write_surroundings(root, source):
     _copy(root / "docs" / "student.md", source / "README.md")
     project = (root / "pyproject.toml").read_text(encoding="utf-8")
     _write_text(source / "pyproject.toml", project.partition("[tool.pytest")[0].rstrip() + "\n")
-
-
-def _sort_out(release):
-    """Take away what a run may have left among the files."""
-    for cache in sorted(release.rglob("__pycache__")):
-        shutil.rmtree(cache)
 
 
 def _write_text(path, text):
