@@ -4,7 +4,11 @@ PYTHON ?= python3
 ARGS =
 
 .DEFAULT_GOAL := help
-.PHONY: help course lab test refresh bench lock
+.PHONY: help course lab test assignment grade refresh lock bench
 
-help course lab test refresh bench lock:
+help course lab test assignment refresh lock bench:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
+
+# make grade SUBMISSIONS=folder-or-zip OUT=folder
+grade:
+	@$(PYTHON) -m course_utils grade "$(SUBMISSIONS)" --out "$(OUT)" $(ARGS)

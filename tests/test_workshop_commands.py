@@ -122,7 +122,11 @@ def test_makefile_wraps_every_command():
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
 @pytest.mark.parametrize(
-    "words, command", [([], "help"), (["test", "ARGS=-k als"], "test -k als")]
+    "words, command", [
+        ([], "help"),
+        (["test", "ARGS=-k als"], "test -k als"),
+        (["grade", "SUBMISSIONS=a b", "OUT=c", "ARGS=--jobs 2"], 'grade "a b" --out "c" --jobs 2'),
+    ],
 )
 def test_make_runs_the_command_of_its_name(words, command):
     # The tests themselves may run under make, which tells its children that they do.

@@ -9,13 +9,15 @@ from course_utils.workshop.failure import CommandFailed, step
 HELP = """\
 usage: python -m course_utils COMMAND      (or: make COMMAND)
 
-  course   run every notebook and write the course's pages to build/course/
-  lab      open the notebooks in JupyterLab
-  test     run all tests; further words go to pytest: test -k als
-  refresh  run the notebooks in place and store their outputs; or some: refresh 01
-  bench    run the benchmarks; further words go to pytest
-  lock     pin the packages anew: requirements.lock, environment.yml; further words go to uv
-  help     show this text
+  course      run every notebook and write the course's pages to build/course/
+  lab         open the notebooks in JupyterLab
+  test        run all tests; further words go to pytest: test -k als
+  assignment  write the student edition to build/assignment/ and build/assignment.zip
+  grade       grade submissions: grade SUBMISSIONS --out OUT (grade -h tells more)
+  refresh     run the notebooks in place and store their outputs; or some: refresh 01
+  bench       run the benchmarks; further words go to pytest
+  lock        pin the packages anew: requirements.lock, environment.yml; further words go to uv
+  help        show this text
 
 The first command makes .venv with the packages, unless the running Python has them already.
 """
@@ -92,7 +94,21 @@ def _lab(words):
 
 
 def _test(words):
+    from course_utils.workshop.bubblewrap import install_bubblewrap
+
+    install_bubblewrap()
     _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
+
+
+def _assignment(words):
+    _refuse(words)
+    _python("-m", "course_utils.classroom", "assignment")
+
+
+def _grade(words):
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    become([sys.executable, "-m", "course_utils.classroom", "grade", *words])
 
 
 def _bench(words):
@@ -114,6 +130,8 @@ COMMANDS = {
     "course": _course,
     "lab": _lab,
     "test": _test,
+    "assignment": _assignment,
+    "grade": _grade,
     "refresh": _refresh,
     "bench": _bench,
     "lock": _lock,
