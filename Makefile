@@ -11,4 +11,5 @@ help course lab test assignment refresh lock bench:
 
 # make grade SUBMISSIONS=folder-or-zip OUT=folder
 grade:
+	$(if $(and $(SUBMISSIONS),$(OUT)),,$(error write: make grade SUBMISSIONS=folder-or-zip OUT=folder))
 	@$(PYTHON) -m course_utils grade "$(SUBMISSIONS)" --out "$(OUT)" $(ARGS)
