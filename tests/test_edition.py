@@ -336,7 +336,8 @@ def seen(cell):
     """What a reader sees below a cell, and the numbers behind its figures."""
     for output in cell.outputs:
         data = output.get("data", {})
-        yield output.get("text") or data.get("text/plain"), json.dumps(data.get(ARTISTS_MIME), sort_keys=True)
+        yield output.get("text") or data.get("text/plain")
+        yield json.dumps(data.get(ARTISTS_MIME), sort_keys=True)
 
 
 def by_place(notebooks, only=None):

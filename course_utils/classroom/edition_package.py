@@ -115,7 +115,8 @@ def tidied_imports(text, used=None):
             kept = [alias for alias in node.names if _bound(alias) in used]
             if len(kept) < len(node.names):
                 lines[node.lineno - 1:node.end_lineno] = _import_lines(node, kept)
-    return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip("\n") + "\n"
+    text = re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines))
+    return re.sub(r"\n{3,}(?=import |from )", "\n\n", text).strip("\n") + "\n"
 
 
 def names_in(text):
