@@ -5,9 +5,8 @@ an earlier one is graded with the student's own function; where that fails, once
 correct one in its place, which answers from this side of the wall and is never seen.
 """
 
-import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +17,6 @@ from course_utils.checks.judging import TASKS, judge_task, task_module
 from course_utils.checks.report import Report
 from course_utils.checks.values import plain
 from course_utils.classroom.rubric import ANSWERS, POINTS
-from course_utils.classroom.sandbox import SandboxLost
 from course_utils.classroom.session import QUIET_CALLS, Call, Session
 from course_utils.classroom.submissions import definitions
 
@@ -148,6 +146,7 @@ def _grade_task(examination, submission):
         *_lent_notes(lent, passed),
         *_definition_notes(task, submission.cells),
         *([] if passed else _failure_notes(task, submission.cells, examination.session.report)),
+        *filter(None, [found.report.note]),
     ]
     points = POINTS[task] if passed else 0
     return TaskResult(
@@ -184,12 +183,13 @@ class _Examination:
         # After a time-out the calls of the same key are not made.
         key = (self.task, bool(lent), public)
         helpers = {name: REFERENCE[name] for name in lent}
-        results = []
-        for case in cases:
-            results.append(self.session.call(_call(key, self.task, case, helpers)))
-            if results[-1].status != "ok":
-                break
-        return _judged(self.task, cases, results)
+        call = _call(key, self.task, helpers)
+        # What fails at once need not fill the memory, or wait, for each of 150 cases.
+        answers = self.session.call_with_each(call, cases[:1])
+        is_fine = answers[0].status == "ok"
+        answers += self.session.call_with_each(call, cases[1:]) if is_fine else (
+            answers * (len(cases) - 1))
+        return _judged(self.task, cases, answers)
 
     def words(self, found, lent):
         """The hints for a student's page: nothing in them comes from hidden inputs."""
@@ -209,18 +209,15 @@ def _hints(task):
     return COMMON | task_module(task).HINTS
 
 
-def _call(key, task, case, helpers):
+def _call(key, task, helpers):
     function = task_module(task).FUNCTION
     if function is None:
-        return Call(key, rerun=ANSWERS[task], variables=case.variables)
-    return Call(key, function, case.arguments, case.variables, helpers=helpers)
+        return Call(key, rerun=ANSWERS[task])
+    return Call(key, function, helpers=helpers)
 
 
-def _judged(task, cases, results):
-    """Judge the results; they end with the first that is not "ok"."""
-    answers = [_answer(task, result) for result in results]
-    # The cases that were not tried any more do not change what is reported.
-    answers += [answers[-1]] * (len(cases) - len(answers))
+def _judged(task, cases, answers):
+    answers = [_answer(task, answer) for answer in answers]
     try:
         with _JUDGING:
             report = judge_task(task, cases, answers)
@@ -228,49 +225,25 @@ def _judged(task, cases, results):
         # Numbers that no judge expects must cost one student's task, not the whole class.
         closer = f"The comparison stopped with {type(error).__name__}."
         report = Report(task, "wrong", None, _UNREADABLE, closer)
-    status = results[-1].status
-    is_plain = status in ("ok", "error")
-    return _Found(report, report.outcome if is_plain else status)
+    first = next((answer for answer in answers if answer.status != "ok"), None)
+    if first is None or first.status == "error" or first.message in _hints(task):
+        return _Found(report, report.outcome)
+    return _Found(report, first.status)
 
 
-def _answer(task, result):
-    """Turn what came out of the sandbox into what judges read."""
-    if result.status == "ok":
-        return _plain_answer(task, result.value)
-    if result.status == "invalid":
-        return Answer(status="invalid", message=_invalid_hint(result.message))
-    if result.status == "error" and (name := _error_hint(result.message)):
-        return Answer(status="invalid", message=name)
-    return Answer(status=result.status, message=result.message)
-
-
-def _plain_answer(task, value):
+def _answer(task, answer):
+    """Make an answer as plain as the judges expect: a stranger may have forged it."""
+    if answer.status != "ok":
+        return answer
+    value = answer.value
     if task_module(task).FUNCTION is None:
         if not isinstance(value, dict) or not set(ANSWERS[task]) <= set(value):
             return Answer(status="missing")
         value = tuple(value[name] for name in ANSWERS[task])
     try:
-        return Answer(plain(value))
+        return replace(answer, value=plain(value))
     except Mistaken as error:
         return Answer(status="invalid", message=error.verdict.mistake)
-
-
-def _invalid_hint(message):
-    """The common hint for a value that the wall of the sandbox refused."""
-    signs = {
-        "not-finite": r"NaN|infinity|finite",
-        "complex-numbers": "complex",
-        "too-large": "bytes|nested",
-    }
-    return next((name for name, sign in signs.items() if re.search(sign, message)), "not-numbers")
-
-
-def _error_hint(message):
-    if message.startswith("RecursionError"):
-        return "recursion"
-    if re.match(r"TypeError: \w+\(\) (takes|missing) .*positional argument", message):
-        return "wrong-arguments"
-    return None
 
 
 def _lent_notes(lent, passed):
@@ -322,7 +295,3 @@ def _require_small(reprs):
 
 
 REFERENCE = {"perform_mf_als_step": _lent_step, "perform_mf_als_epoch": _lent_epoch}
-
-__all__ = [
-    "OUTCOMES", "PUBLIC_SEED", "SandboxLost", "TaskResult", "draw_all_cases", "grade_submission",
-]

@@ -1,0 +1,418 @@
+"""A class: nothing is lost, nothing is graded twice, and one bad submission costs no other."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from classroom_sandbox import needs_sandbox
+
+from course_utils.answers import TASKS, answer_source
+from course_utils.classroom import batch, grade_command
+from course_utils.classroom.batch import Class, grade_class
+from course_utils.classroom.grading import TaskResult
+from course_utils.classroom.release import Release, answers_in_words, make_release
+from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
+from course_utils.classroom.storage import (
+    digest, file_names, read_json, remove_drafts, write_json, write_whole,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+RELEASE = Release(None, frozenset({"given", "asked?"}), {"asked?": "question-dimensions"})
+
+
+def notebook(*cells, texts=()):
+    code = [{"cell_type": "code", "source": cell, "metadata": {}} for cell in cells]
+    words = [{"cell_type": "markdown", "source": text, "metadata": {}} for text in texts]
+    return json.dumps({"cells": words + code, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def hand_in(folder, student, *cells, texts=()):
+    (folder / student).mkdir(parents=True, exist_ok=True)
+    (folder / student / "work.ipynb").write_text(notebook(*cells, texts=texts))
+
+
+@pytest.fixture
+def submissions(tmp_path):
+    folder = tmp_path / "submissions"
+    for student in ("anna", "ben", "carla"):
+        hand_in(folder, student, f"x = '{student}'", texts=("asked?", f"words of {student}"))
+    return folder
+
+
+class FakeSandbox:
+    """A sandbox's outside; the grading below never goes into it."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def graded(monkeypatch):
+    """Put grading without a sandbox in place of the real one; what was graded is listed."""
+    seen = []
+
+    def grade(sandbox, submission, cases, public_cases):
+        seen.append(submission.student)
+        outcome = "invalid" if submission.problem else "passed"
+        points = int(cases[1][1].arguments[0][0, 0] * 1e6) % 4
+        return [TaskResult(task, outcome, points, hint=submission.problem) for task in TASKS]
+
+    monkeypatch.setattr(batch, "grade_submission", grade)
+    monkeypatch.setattr(batch, "find_sandbox", lambda *_, **__: FakeSandbox())
+    monkeypatch.setattr(batch, "make_release", lambda *_: RELEASE)
+    monkeypatch.setattr(batch, "_fingerprint", lambda: "this grader")
+    return seen
+
+
+def run(submissions, out, *words):
+    assert grade_command.main([str(submissions), "--out", str(out), "--jobs", "2", *words]) == 0
+    return (out / "grades.csv").read_text()
+
+
+def seed_of(out):
+    return read_json(out / "report.json")["seed"]
+
+
+def test_every_file_is_written(submissions, tmp_path, graded):
+    table = run(submissions, tmp_path / "out")
+    assert sorted(graded) == ["anna", "ben", "carla"]
+    assert [line.partition(",")[0] for line in table.splitlines()] == [
+        "student", "anna", "ben", "carla"]
+    report = read_json(tmp_path / "out" / "report.json")
+    assert (report["state"], report["submissions"], report["graded"]) == ("finished", 3, 3)
+    assert report["outcomes"] == {"passed": 18}
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"grades.csv", "moodle_grades.csv", "report.json", "results", "feedback",
+                     "feedback.zip", "answers_in_words.html", "overrides.csv"}
+    assert "words of ben" in (tmp_path / "out" / "answers_in_words.html").read_text()
+
+
+def test_unchanged_submissions_are_not_graded_again(submissions, tmp_path, graded):
+    first = run(submissions, tmp_path / "out")
+    seed = seed_of(tmp_path / "out")
+    graded.clear()
+    hand_in(submissions, "ben", "x = 'better'")
+    hand_in(submissions, "dora", "x = 4")
+    second = run(submissions, tmp_path / "out")
+    assert sorted(graded) == ["ben", "dora"]
+    assert seed_of(tmp_path / "out") == seed
+    assert set(first.splitlines()) <= set(second.splitlines())
+
+
+def test_a_new_seed_grades_all_again(submissions, tmp_path, graded):
+    run(submissions, tmp_path / "out", "--seed", "1")
+    run(submissions, tmp_path / "out", "--seed", "1")
+    assert len(graded) == 3
+    run(submissions, tmp_path / "out", "--seed", "2")
+    assert len(graded) == 6
+    run(submissions, tmp_path / "out")
+    assert (len(graded), seed_of(tmp_path / "out")) == (6, 2)
+
+
+def test_the_same_seed_gives_the_same_grades(submissions, tmp_path, graded):
+    tables = [run(submissions, tmp_path / f"out{n}", "--seed", str(n // 2)) for n in range(4)]
+    assert tables[0] == tables[1] and tables[2] == tables[3] and tables[0] != tables[2]
+
+
+def test_each_class_gets_a_seed_of_its_own(submissions, tmp_path, graded):
+    for name in ("one", "two"):
+        run(submissions, tmp_path / name)
+    assert seed_of(tmp_path / "one") != seed_of(tmp_path / "two")
+
+
+def test_one_student_can_be_graded_alone(submissions, tmp_path, graded, capsys):
+    table = run(submissions, tmp_path / "out", "--student", "ben")
+    assert graded == ["ben"]
+    assert table.splitlines()[1].endswith(",not graded")
+    assert read_json(tmp_path / "out" / "report.json")["state"] == "unfinished"
+    run(submissions, tmp_path / "out")
+    assert sorted(graded) == ["anna", "ben", "carla"]
+    assert grade_command.main(
+        [str(submissions), "--out", str(tmp_path / "out"), "--student", "zoe"]) == 1
+    assert "there is no 'zoe'" in capsys.readouterr().err
+
+
+def test_a_change_of_the_grader_grades_again(submissions, tmp_path, graded, monkeypatch):
+    run(submissions, tmp_path / "out")
+    monkeypatch.setattr(batch, "_fingerprint", lambda: "another grader")
+    run(submissions, tmp_path / "out")
+    assert len(graded) == 6
+
+
+def test_a_damaged_result_is_made_again(submissions, tmp_path, graded):
+    first = run(submissions, tmp_path / "out")
+    path = next((tmp_path / "out" / "results").glob("*.json"))
+    path.write_text(path.read_text()[:40])
+    assert run(submissions, tmp_path / "out") == first
+    assert len(graded) == 4
+
+
+def test_a_lost_seed_is_not_replaced_in_silence(submissions, tmp_path, graded, capsys):
+    run(submissions, tmp_path / "out")
+    (tmp_path / "out" / "report.json").write_text("{")
+    assert grade_command.main([str(submissions), "--out", str(tmp_path / "out")]) == 1
+    assert "report.json holds no seed" in capsys.readouterr().err
+
+
+def test_an_unreadable_submission_costs_itself_only(submissions, tmp_path, graded):
+    (submissions / "ben" / "work.ipynb").write_text('{"cells": [')
+    lines = run(submissions, tmp_path / "out").splitlines()
+    assert lines[2].startswith("ben,0") or lines[2].endswith(",invalid")
+    assert [line.rpartition(",")[2] for line in lines] == [
+        "outcome", "passed", "invalid", "passed"]
+
+
+def test_a_fault_of_the_grader_costs_one_submission(
+    submissions, tmp_path, graded, monkeypatch, capsys
+):
+    honest = batch.grade_submission
+
+    def stumble(sandbox, submission, *cases):
+        if submission.student == "ben":
+            raise ZeroDivisionError("oh")
+        return honest(sandbox, submission, *cases)
+
+    monkeypatch.setattr(batch, "grade_submission", stumble)
+    lines = run(submissions, tmp_path / "out").splitlines()
+    assert [line.rpartition(",")[2] for line in lines[1:]] == ["passed", "not graded", "passed"]
+    assert "ben: not graded, ZeroDivisionError" in capsys.readouterr().err
+    monkeypatch.setattr(batch, "grade_submission", honest)
+    assert run(submissions, tmp_path / "out").splitlines()[2].endswith(",passed")
+
+
+def test_a_lost_sandbox_ends_the_run_and_keeps_what_there_is(
+    submissions, tmp_path, graded, monkeypatch, capsys
+):
+    honest = batch.grade_submission
+
+    def lose(sandbox, submission, *cases):
+        if submission.student == "carla":
+            raise SandboxLost("it is gone")
+        return honest(sandbox, submission, *cases)
+
+    monkeypatch.setattr(batch, "grade_submission", lose)
+    words = [str(submissions), "--out", str(tmp_path / "out"), "--jobs", "1"]
+    assert grade_command.main(words) == 1
+    assert "it is gone" in capsys.readouterr().err
+    monkeypatch.setattr(batch, "grade_submission", honest)
+    run(submissions, tmp_path / "out")
+    assert graded == ["anna", "ben", "carla"]
+
+
+def test_without_a_sandbox_nothing_is_run(submissions, tmp_path, graded, monkeypatch, capsys):
+    def none_here(*_, unsafe_no_sandbox, **__):
+        if unsafe_no_sandbox:
+            return FakeSandbox()
+        raise SandboxUnavailable("only on Linux")
+
+    monkeypatch.setattr(batch, "find_sandbox", none_here)
+    words = [str(submissions), "--out", str(tmp_path / "out")]
+    assert grade_command.main(words) == 1
+    assert graded == []
+    told = capsys.readouterr().err
+    assert "only on Linux" in told and "--unsafe-no-sandbox" in told
+    assert grade_command.main([*words, "--unsafe-no-sandbox"]) == 0
+    assert "as you, with your files" in capsys.readouterr().err
+    assert len(graded) == 3
+
+
+def test_bad_words_are_explained(submissions, tmp_path, capsys):
+    out = str(tmp_path / "out")
+    for words, reason in [
+        ([str(tmp_path / "nothing"), "--out", out], "must be a folder or a zip"),
+        ([str(submissions), "--out", str(submissions / "out")], "must not lie in SUBMISSIONS"),
+        ([str(submissions), "--out", out, "--seed", "-1"], "--seed must be a whole number"),
+    ]:
+        assert grade_command.main(words) == 1
+        assert reason in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        grade_command.main([str(submissions), "--out", out, "--jobs", "0"])
+    assert "1 or more" in capsys.readouterr().err
+
+
+def test_pages_of_students_who_left_are_removed(submissions, tmp_path, graded):
+    run(submissions, tmp_path / "out")
+    (submissions / "ben" / "work.ipynb").unlink()
+    (submissions / "ben").rmdir()
+    run(submissions, tmp_path / "out")
+    pages = {path.name for path in (tmp_path / "out" / "feedback").iterdir()}
+    assert pages == {"anna.html", "carla.html"}
+
+
+KILLED = """
+    import sys, time
+    from pathlib import Path
+    sys.path.insert(0, sys.argv[1])
+    import test_batch
+    from course_utils.classroom import batch, grade_command
+
+    def slow(sandbox, submission, cases, public_cases):
+        time.sleep(0.2)
+        print(submission.student, flush=True)
+        return [batch.TaskResult(task, "passed", 1) for task in test_batch.TASKS]
+
+    batch.grade_submission = slow
+    batch.find_sandbox = lambda *_, **__: test_batch.FakeSandbox()
+    batch.make_release = lambda *_: test_batch.RELEASE
+    batch._fingerprint = lambda: "this grader"
+    sys.exit(grade_command.main(["--jobs", "1", *sys.argv[2:]]))
+"""
+
+
+def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
+    students = [f"student{n:02}" for n in range(12)]
+    for student in students:
+        hand_in(tmp_path / "in", student, "x = 1")
+    out = tmp_path / "out"
+    words = [sys.executable, "-c", textwrap.dedent(KILLED), str(Path(__file__).parent),
+             str(tmp_path / "in"), "--out", str(out)]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    before = [process.stdout.readline().strip() for _ in range(4)]
+    process.send_signal(signal.SIGKILL)
+    before += process.communicate()[0].split()
+    seed = seed_of(out)
+    stored = [read_json(path)["student"] for path in (out / "results").glob("*.json")]
+    assert 3 <= len(stored) < len(students)
+
+    after = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+    graded_again = [student for student in after if student in students]
+    assert sorted(graded_again) == sorted(set(students) - set(stored))
+    assert seed_of(out) == seed
+    assert len((out / "grades.csv").read_text().splitlines()) == 1 + len(students)
+    assert not list(out.rglob(".draft-*"))
+
+
+def test_ctrl_c_says_how_to_go_on(submissions, tmp_path, graded, monkeypatch, capsys):
+    def pressed(*_):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(5)
+
+    monkeypatch.setattr(batch, "grade_submission", pressed)
+    words = [str(submissions), "--out", str(tmp_path / "out"), "--jobs", "1"]
+    assert grade_command.main(words) == 130
+    assert "the same command goes on" in capsys.readouterr().err
+
+
+def test_only_a_few_submissions_are_in_memory_at_once(tmp_path, graded, monkeypatch):
+    for n in range(30):
+        hand_in(tmp_path / "in", f"student{n:02}", "x = 1")
+    school_class = Class(tmp_path / "in", tmp_path / "out", 1)
+    read, done, most = [], [], []
+    submissions_of = batch.read_submissions
+    monkeypatch.setattr(batch, "read_submissions", lambda source: (
+        (read.append(one), one)[1] for one in submissions_of(source)))
+    monkeypatch.setattr(Class, "store", lambda self, submission, **_: (
+        done.append(submission), most.append(len(read) - len(done))))
+    grade_class(school_class, ROOT, 2)
+    assert len(done) == 30
+    assert max(most) <= 8
+
+
+# Names and files
+
+
+def test_names_are_safe_everywhere():
+    students = ["anna", "Anna Meier", "../../etc/passwd", "a/b\\c", "<script>alert(1)</script>",
+                "CON", "nul.txt", ".hidden", "ends with.", "x" * 300, "Özge Ünal", "李", "", "a:b"]
+    names = file_names([(student, "") for student in students])
+    assert names[:2] == ["anna", "Anna Meier"]
+    assert len(set(names)) == len(names)
+    for name in names[2:]:
+        plain, _, mark = name.rpartition("-")
+        assert plain.replace("-", "").isalnum() and plain.isascii() and len(mark) == 8
+        assert len(name) <= 80
+    assert names[10].startswith("Ozge-Unal-")
+
+
+def test_names_that_a_file_system_may_confuse_are_kept_apart():
+    students = [("Anna", ""), ("anna", ""), ("Ben", "1"), ("Ben", "2")]
+    names = file_names(students)
+    assert len({name.casefold() for name in names}) == 4
+    assert names == file_names(students)
+
+
+def test_a_file_is_whole_or_as_it_was(tmp_path, monkeypatch):
+    path = tmp_path / "new" / "file.txt"
+    write_whole(path, "old")
+
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        write_whole(path, "new")
+    assert path.read_text() == "old"
+    assert [one.name for one in path.parent.iterdir()] == ["file.txt"]
+
+
+def test_drafts_of_a_killed_run_are_removed(tmp_path):
+    (tmp_path / ".draft-x").write_text("half")
+    (tmp_path / "kept").write_text("whole")
+    remove_drafts(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_json_that_is_not_there_or_not_whole_is_none(tmp_path):
+    path = tmp_path / "a.json"
+    assert read_json(path) is None
+    write_json(path, {"name": "Özge"})
+    assert read_json(path) == {"name": "Özge"}
+    path.write_bytes(path.read_bytes()[:-4])
+    assert read_json(path) is None
+
+
+def test_digests_tell_parts_apart():
+    assert digest("a", "bc") != digest("ab", "c")
+    assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
+
+
+# The release
+
+
+def test_answers_in_words_are_those_that_were_not_given():
+    texts = ["given", " asked? ", "My answer.", "a remark", "", "given", "x" * 30_000]
+    answers = answers_in_words(texts, RELEASE)
+    assert answers[:2] == [
+        {"question": "question-dimensions", "text": "My answer."},
+        {"question": "", "text": "a remark"},
+    ]
+    assert len(answers) == 3 and len(answers[2]["text"]) == 20_000
+
+
+def test_the_release_holds_no_answer(tmp_path):
+    release = make_release(ROOT, tmp_path)
+    assert set(release.questions.values()) == {"question-dimensions", "question-comparison"}
+    assert release.texts > set(release.questions)
+    names = [path.relative_to(release.folder).as_posix() for path in release.folder.rglob("*")]
+    assert "course_utils/likelihood.py" in names and "data/recorded_example.json" in names
+    assert not [name for name in names if name.endswith(".ipynb") or "answers" in name]
+    code = "".join(path.read_text() for path in release.folder.rglob("*.py"))
+    assert not any(answer_source(task) in code for task in TASKS)
+
+
+@needs_sandbox
+def test_a_class_in_the_real_sandbox(tmp_path, monkeypatch):
+    monkeypatch.setattr(batch, "make_release", lambda *_: SimpleNamespace(
+        folder=None, texts=frozenset(), questions={}))
+    hand_in(tmp_path / "in", "anna", *(answer_source(task) for task in (1, 3)))
+    hand_in(tmp_path / "in", "<script>alert(1)</script>".replace("/", "_"),
+            "def perform_least_squares(data):\n    return '<img src=x onerror=alert(1)>', 2")
+    table = run(tmp_path / "in", tmp_path / "out", "--seed", "5")
+    first, second = sorted(table.splitlines()[1:], key=lambda line: "script" in line)
+    assert first.startswith("anna,3,0,3,0,0,0")
+    assert second.split(",")[1:7] == ["0"] * 6
+    for page in (tmp_path / "out" / "feedback").iterdir():
+        assert "<script" not in page.read_text() and "<img" not in page.read_text()

@@ -1,0 +1,292 @@
+"""Grading one submission: in the real sandbox, and what becomes of answers of every kind."""
+
+import re
+from dataclasses import asdict
+
+import numpy as np
+import pandas as pd
+import pytest
+from classroom_sandbox import needs_sandbox
+
+from course_utils.answers import TASKS, answer_source, load_answer
+from course_utils.answers.catalogue import wrong
+from course_utils.checks.cases import Answer
+from course_utils.classroom import grading
+from course_utils.classroom.grading import (
+    OUTCOMES, PUBLIC_SEED, REFERENCE, draw_all_cases, grade_submission,
+)
+from course_utils.classroom.protocol import OUTCOMES as CALL_OUTCOMES
+from course_utils.classroom.protocol import Limits
+from course_utils.classroom.rubric import ANSWERS, POINTS
+from course_utils.classroom.sandbox import SandboxLost, find_sandbox
+from course_utils.classroom.submissions import Submission
+
+SEED = 20240501
+HIDDEN = draw_all_cases(SEED)
+PUBLIC = draw_all_cases(PUBLIC_SEED)
+LIMITS = Limits(notebook_seconds=10, statement_seconds=2, call_seconds=6, submission_seconds=240)
+LOG_CURVE = "import numpy as np\ndef log_curve(x, a, b):\n    return 1 / (1 + np.exp(-(a + b * x)))\n"
+
+
+@pytest.fixture(scope="module")
+def sandbox(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("edition")
+    (folder / "course_utils").mkdir()
+    (folder / "course_utils" / "__init__.py").write_text(LOG_CURVE)
+    with find_sandbox(folder, LIMITS) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def grade(sandbox):
+    """Grade the reference answers with some of them replaced, and further cells at the end."""
+
+    def graded(*more, cases=HIDDEN, **replaced):
+        cells = [replaced.get(f"task{task}", answer_source(task)) for task in TASKS]
+        submission = Submission("anna", cells=(*cells, *more))
+        results = grade_submission(sandbox, submission, cases, PUBLIC)
+        return {result.task: result for result in results}
+
+    return graded
+
+
+def outcomes(results):
+    return {task: result.outcome for task, result in results.items()}
+
+
+ALL_PASSED = dict.fromkeys(TASKS, "passed")
+
+
+@needs_sandbox
+def test_the_reference_answers_get_all_points(grade):
+    results = grade()
+    assert outcomes(results) == ALL_PASSED
+    assert {task: result.points for task, result in results.items()} == POINTS
+    assert not any(result.lent or result.notes for result in results.values())
+
+
+@needs_sandbox
+@pytest.mark.parametrize("place", [1, -1])
+def test_wrong_answers_get_their_mistakes_hints(grade, place):
+    made = {task: list(wrong(task).items())[place] for task in TASKS}
+    results = grade(**{f"task{task}": text for task, (_, text) in made.items()})
+    assert {task: one.mistake for task, one in results.items()} == {
+        task: slug for task, (slug, _) in made.items()}
+    for task, one in results.items():
+        assert one.points == 0
+        assert (one.hint, one.closer) != ("", "")
+
+
+@needs_sandbox
+def test_a_later_task_is_graded_with_a_correct_earlier_function(grade):
+    results = grade(task3="def perform_mf_als_step(interacting_reprs, r_ui, reg_l):\n"
+                          "    return 0 * interacting_reprs[0]")
+    assert outcomes(results) == ALL_PASSED | {3: "wrong"}
+    assert results[4].lent == ("perform_mf_als_step",)
+    assert "correct perform_mf_als_step in place of yours" in results[4].notes[0]
+    assert results[4].points == POINTS[4] and results[3].points == 0
+
+
+@needs_sandbox
+def test_a_later_task_is_not_lent_what_it_does_not_need(grade):
+    results = grade(task4="def perform_mf_als_epoch(*_):\n    raise NotImplementedError")
+    assert outcomes(results) == ALL_PASSED | {4: "not_attempted"}
+    assert (results[4].lent, results[3].lent) == ((), ())
+    assert "perform_mf_als_epoch" in results[5].lent
+
+
+@needs_sandbox
+def test_a_task_that_is_wrong_itself_stays_wrong_with_correct_helpers(grade):
+    slug, text = list(wrong(4).items())[1]
+    results = grade(task3="x = 1", task4=text)
+    assert (results[3].outcome, results[4].outcome, results[4].mistake) == (
+        "missing", "wrong", slug)
+    assert "It was tried with your perform_mf_als_step" in results[4].notes[0]
+
+
+@needs_sandbox
+def test_known_results_for_the_visible_data_are_worth_nothing(grade):
+    pairs = {case.arguments[0].tobytes(): load_answer(1)["perform_least_squares"](*case.arguments)
+             for case in PUBLIC[1]}
+    task1 = (f"known = {({key: tuple(map(float, pair)) for key, pair in pairs.items()})!r}\n"
+             "def perform_least_squares(data):\n"
+             "    return known.get(data.tobytes(), (0.5, 0.5))")
+    losses = {tuple(case.arguments[0].values()) + (case.variables["data_x"].tobytes(),
+                                                   case.variables["data_y"].tobytes()):
+              float(load_answer(6, {**case.variables})["loss_mle"](*case.arguments))
+              for case in PUBLIC[6]}
+    task6 = (f"losses = {losses!r}\n"
+             "def loss_mle(params):\n"
+             "    key = *params.values(), data_x.tobytes(), data_y.tobytes()\n"
+             "    return losses.get(key, -0.5)")
+    hidden, public = (grade(task1=task1, task6=task6, cases=cases) for cases in (HIDDEN, PUBLIC))
+    assert outcomes(public) == ALL_PASSED
+    assert outcomes(hidden) == ALL_PASSED | {1: "wrong", 6: "wrong"}
+
+
+@needs_sandbox
+def test_hidden_inputs_do_not_come_back_in_words(grade):
+    first = PUBLIC[1][0].arguments[0]
+    task1 = (
+        "import numpy as np\n"
+        "def perform_least_squares(data):\n"
+        f"    if data.shape == {first.shape}:\n"
+        f"        return np.polyfit(data[:, 0], data[:, 1], 1)[::-1]\n"
+        "    raise ValueError(' '.join(map(repr, map(float, data.ravel()))))"
+    )
+    task3 = ("def perform_mf_als_step(interacting_reprs, r_ui, reg_l):\n"
+             "    raise type(repr(interacting_reprs), (Exception,), {})(reg_l)")
+    results = grade(task1=task1, task3=task3)
+    assert (results[1].outcome, results[3].outcome) == ("error", "error")
+    told = " ".join([results[1].hint, results[1].closer, *results[1].notes,
+                     results[3].hint, results[3].closer, *results[3].notes])
+    hidden = {f"{number:.6f}" for case in [*HIDDEN[1][1:-1], *HIDDEN[3][1:-1]]
+              for number in np.ravel(case.arguments[0])}
+    assert not hidden & {f"{float(number):.6f}"
+                         for number in re.findall(r"-?\d+\.\d{5,}", told)}
+    # What the visible data show may be told, and helps.
+    assert f"{PUBLIC[1][1].arguments[0][0, 0]}" in told
+
+
+@needs_sandbox
+def test_an_error_on_hidden_data_alone_is_told_without_its_text(grade):
+    sizes = {case.arguments[0].tobytes() for case in PUBLIC[1]}
+    task1 = (f"seen = {sizes!r}\n{answer_source(1)}\n"
+             "honest = perform_least_squares\n"
+             "def perform_least_squares(data):\n"
+             "    if data.tobytes() in seen:\n        return honest(data)\n"
+             "    raise ValueError(f'the secret is {data[0, 0]}')")
+    result = grade(task1=task1)[1]
+    assert (result.outcome, result.points) == ("error", 0)
+    assert "other data" in result.hint and "secret" not in f"{result.hint} {result.closer}"
+
+
+@needs_sandbox
+def test_the_same_seed_gives_the_same_results(grade):
+    slug, text = next(iter(wrong(2).items()))
+    first, second = (grade(task2=text, cases=draw_all_cases(3)) for _ in range(2))
+    assert first == second
+    assert first[2].mistake == slug
+
+
+@needs_sandbox
+def test_each_way_to_end_costs_its_task_only(grade):
+    results = grade(
+        task1="def perform_least_squares(data):\n    while True:\n        pass",
+        task3="import os\ndef perform_mf_als_step(*_):\n    os._exit(0)",
+        task6="def loss_mle(params):\n    return [bytearray(1 << 26) for _ in range(999)]",
+    )
+    assert outcomes(results) == ALL_PASSED | {1: "timeout", 3: "exit", 6: "resource"}
+    assert all(results[task].hint for task in (1, 3, 6))
+
+
+@needs_sandbox
+def test_missing_and_repeated_names_are_told(grade):
+    results = grade(answer_source(6), task1="def least_squares(data):\n    return 1, 2")
+    assert outcomes(results) == ALL_PASSED | {1: "missing"}
+    assert results[1].notes == ("There is no perform_least_squares in your notebooks.",)
+    assert results[6].notes == (
+        "loss_mle is defined 2 times in your notebooks: the last one counts.",)
+
+
+@needs_sandbox
+def test_a_cell_that_did_not_run_is_told_where_it_costs_points(grade):
+    results = grade("nothing = 1 / 0", task1=f"{answer_source(1)}\nreturn 5 +")
+    assert results[1].outcome == "missing"
+    assert any("SyntaxError" in note for note in results[1].notes)
+    assert not any("ZeroDivision" in note for one in results.values() for note in one.notes)
+
+
+@needs_sandbox
+def test_the_recorded_example_does_not_take_the_place_of_an_answer(grade):
+    handout = ("from course_utils.handout import load_record\nrecord = load_record()\n"
+               "perform_mf_als_step = record.step")
+    assert outcomes(grade(handout)) == ALL_PASSED
+
+
+def test_other_seeds_draw_other_inputs():
+    assert draw_all_cases(1)[1][1].arguments[0].tolist() != HIDDEN[1][1].arguments[0].tolist()
+    again = draw_all_cases(SEED)
+    for task in TASKS:
+        assert again[task] is not HIDDEN[task]
+        for one, other in zip(again[task], HIDDEN[task], strict=True):
+            assert repr((one.arguments, one.variables)) == repr((other.arguments, other.variables))
+
+
+def test_an_invalid_submission_gets_its_reason_six_times():
+    results = grade_submission(None, Submission("b", problem="it is no notebook"), HIDDEN, PUBLIC)
+    assert [(one.outcome, one.points, one.hint) for one in results] == [
+        ("invalid", 0, "it is no notebook")] * len(TASKS)
+
+
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("status", sorted(set(CALL_OUTCOMES) - {"ok"}))
+def test_each_end_of_a_call_has_an_outcome_and_a_hint(task, status):
+    found = grading._judged(task, HIDDEN[task], [Answer(status=status, message="no reason")])
+    assert found.outcome == status
+    assert found.outcome in OUTCOMES
+    assert found.report.hint
+
+
+FORGERIES = [
+    None, 0, -1.5, "text", [], {}, (), [[]], [1, [2, [3]]], {"a": 1}, {1: [2], 3: "x"}, ((), ()),
+    np.zeros((0, 3)), np.zeros((3, 0)), np.zeros((2, 2, 2)), np.array(5), 2**62, 1e308,
+    np.full((8, 2), 1e308), pd.DataFrame({"a": [1.0]}), [None, None], (None, None, None),
+    ([[0.0]], [[1.0, 2.0]]), {"theta_0": 1.0}, {3, 4}, [{}, {}], (np.eye(2), "x", 3.0),
+]
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_no_forged_answer_stops_the_grader_or_passes(task):
+    for forged in FORGERIES:
+        for value in (forged, dict.fromkeys(ANSWERS[task], forged)):
+            answers = [Answer(value)] * len(HIDDEN[task])
+            found = grading._judged(task, HIDDEN[task], answers)
+            assert found.outcome in set(OUTCOMES) - {"passed"}, value
+
+
+def test_a_judge_that_stumbles_costs_one_task(monkeypatch):
+    def stumble(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(grading, "judge_task", stumble)
+    found = grading._judged(1, HIDDEN[1], [Answer((1.0, 2.0))] * len(HIDDEN[1]))
+    assert (found.outcome, found.mistake) == ("wrong", None)
+    assert "ZeroDivisionError" in found.report.closer
+
+
+def test_lent_functions_are_the_references():
+    case = HIDDEN[4][1]
+    frame, users, items, reg_l = case.arguments
+    rows = items[:5], np.array([1, 0, 0, 1, 1]), reg_l
+    own = load_answer(3)["perform_mf_als_step"](*rows)
+    np.testing.assert_allclose(REFERENCE["perform_mf_als_step"](*rows), own)
+    epoch = load_answer(4, {**case.variables, **load_answer(3)})["perform_mf_als_epoch"]
+    lent = REFERENCE["perform_mf_als_epoch"](*case.arguments)
+    for mine, other in zip(lent, epoch(*case.arguments), strict=True):
+        np.testing.assert_allclose(mine, other, atol=1e-9)
+
+
+def test_lent_functions_refuse_what_would_fill_the_graders_memory():
+    wide = np.zeros((1, 20_000))
+    with pytest.raises(ValueError, match="64 columns"):
+        REFERENCE["perform_mf_als_step"](wide, [1], 0.1)
+    frame = pd.DataFrame({"user_id": [0], "item_id": [0], "interacted": [1]})
+    for matrices in ((wide, wide[:, :2]), (wide[:, :2], wide)):
+        with pytest.raises(ValueError, match="64 columns"):
+            REFERENCE["perform_mf_als_epoch"](frame, *matrices, 0.1)
+
+
+@needs_sandbox
+def test_a_broken_sandbox_is_not_the_students_fault(sandbox, monkeypatch):
+    def lost(*_):
+        raise SandboxLost("it is gone")
+
+    monkeypatch.setattr(sandbox, "connect", lost)
+    with pytest.raises(SandboxLost):
+        grade_submission(sandbox, Submission("a", cells=("x = 1",)), HIDDEN, PUBLIC)
+
+
+def test_results_can_be_stored():
+    result = grading.TaskResult(3, "wrong", 0, "slug", "hint", "closer", ("note",), ("name",))
+    assert grading.TaskResult(**asdict(result)) == result
