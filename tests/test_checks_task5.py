@@ -23,12 +23,13 @@ def drawn(seed):
 
 
 @cache
-def history(seed, number, penalty, n_epochs=150):
+def history(seed, number, penalty, n_epochs=120):
     """The matrices after each epoch of a case, from the library."""
     *arguments, _ = drawn(seed)[number].arguments
     return list(islice(als.als_epochs(*arguments, penalty), n_epochs))
 
 
+@cache
 def losses(seed, number, step_penalty, loss_penalty):
     frame, users, items, reg_l, _ = drawn(seed)[number].arguments
     return np.array([als.mf_als_loss(frame, *both, reg_l, loss_penalty)

@@ -71,6 +71,12 @@ def test_an_answer_that_is_right_for_single_points_alone_is_rejected():
     assert task6.judge(drawn, answers(drawn, change)).mistake is not None
 
 
+def test_factors_that_are_all_too_small_by_half_are_rejected():
+    drawn = cases(1)
+    given = answers(drawn, lambda case, value: value / 2 ** len(case.variables["data_x"]))
+    assert task6.judge(drawn, given).mistake is not None
+
+
 def test_a_number_for_each_point_is_named():
     drawn = cases(0)
     given = [Answer(np.full(len(case.variables["data_x"]), -0.5)) for case in drawn]
