@@ -120,3 +120,10 @@ def _replace(path, text):
     temporary = path.with_suffix(f".{os.getpid()}")
     temporary.write_text(text, encoding="utf-8")
     temporary.replace(path)
+
+
+def test_the_readme_counts_the_catalogue():
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    for task in TASKS:
+        counts = len(catalogue.wrong(task)), len(catalogue.right(task))
+        assert f"| {task} | {counts[0]} | {counts[1]} |" in readme
