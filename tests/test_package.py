@@ -21,7 +21,7 @@ FLOORS = [
     {"squared_error_fit"},
     {"box_fit"},
     {"likelihood_study", "search_study"},
-    {"plots", "answers", "checks"},
+    {"plots", "answers", "checks", "handout"},
     {"workshop"},
     {"classroom"},
     {"__init__", "__main__"},
