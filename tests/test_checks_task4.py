@@ -54,11 +54,11 @@ def test_the_librarys_epoch_passes_with_either_penalty(seed, penalty):
 
 
 @pytest.mark.parametrize("side", [0, 1])
-def test_one_representation_that_is_one_per_cent_off_is_rejected(side):
+def test_one_representation_that_is_a_hundredth_off_is_rejected(side):
     cases = task4.draw_cases(np.random.default_rng(3))
 
     def change(*matrices):
-        matrices[side][2] *= 1.01
+        matrices[side][2] += 0.01
         return matrices
 
     mistake = task4.judge(cases, answers(cases, change)).mistake

@@ -130,7 +130,7 @@ def _are_chances(pairs, lines):
         return False
     readable = np.abs(lines) < _MAX_READABLE
     odds = np.log(pairs[:, 1]) - np.log(pairs[:, 0])
-    return (bool(readable.any()) and _close(pairs.sum(axis=1), 1)
+    return (_close(pairs.sum(axis=1), 1)
             and np.allclose(odds[readable], lines[readable], rtol=TOLERANCE, atol=TOLERANCE))
 
 
