@@ -390,6 +390,7 @@ def test_answers_in_words_are_those_that_were_not_given():
         {"question": "", "text": "a remark"},
     ]
     assert len(answers) == 3 and len(answers[2]["text"]) == 20_000
+    assert len(answers_in_words(map(str, range(1000)), RELEASE)) == 20
 
 
 def test_the_release_holds_no_answer(tmp_path):

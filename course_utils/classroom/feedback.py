@@ -30,41 +30,43 @@ section { border-top: 1px solid var(--line); margin-top: 1.5rem; }
 """
 
 
-def page(title, body):
-    """Return a whole HTML page.
+def page(title, parts):
+    """Yield the text of a whole HTML page.
 
     Parameters
     ----------
     title : str
         Plain text.
-    body : str
+    parts : iterable of str
         HTML.
 
-    Returns
-    -------
+    Yields
+    ------
     str
-        With a policy that lets a browser load and run nothing, whatever the body holds.
+        With a policy that lets a browser load and run nothing, whatever the parts hold.
     """
     policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-    return (
+    yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
     )
+    for part in parts:
+        yield f"{part}\n"
+    yield "</main>\n</body>\n</html>\n"
 
 
 def feedback_page(grade):
-    """Return a student's page.
+    """Yield the text of a student's page.
 
     Parameters
     ----------
     grade : Grade
         With a result.
 
-    Returns
-    -------
+    Yields
+    ------
     str
         HTML. It holds the catalogue's hints, and neither hidden inputs nor answers.
     """
@@ -77,37 +79,35 @@ def feedback_page(grade):
     else:
         parts += [_task_section(grade, one) for one in grade.result["tasks"]]
     parts += [_words_section(grade, question) for question in FREE_TEXT_POINTS]
-    return page(title, "\n".join(parts))
+    return page(title, parts)
 
 
 def words_page(grades):
-    """Return the teacher's page of the answers in words.
+    """Yield the text of the teacher's page of the answers in words.
 
     Parameters
     ----------
-    grades : iterable of Grade
+    grades : callable
+        Gives an iterator over all `Grade`; called once for each question, so that the texts of
+        a class need not be in memory together.
 
-    Returns
-    -------
+    Yields
+    ------
     str
         HTML: for each question a table with a column for points.
     """
-    names = {**QUESTIONS, "": "Other texts"}
-    rows = {question: [] for question in names}
-    for grade in grades:
-        words = grade.result["words"] if grade.result else ()
-        for question in rows:
-            texts = [one["text"] for one in words if one["question"] == question]
-            if texts:
-                rows[question].append(_words_row(grade, question, texts))
-    parts = [
-        "<h1>Answers in words</h1>",
+    return page("Answers in words", _words_parts(grades))
+
+
+def _words_parts(grades):
+    yield "<h1>Answers in words</h1>"
+    yield (
         "<p>Write points and comments into <code>overrides.csv</code>, which stands beside this "
         "page, and run the grader again: it takes a moment, for nothing is graded twice. In the "
-        "column <code>task</code> write the name that stands above the table.</p>",
-    ]
-    parts += [_words_table(question, names[question], rows[question]) for question in rows]
-    return page("Answers in words", "\n".join(parts))
+        "column <code>task</code> write the name that stands above the table.</p>"
+    )
+    for question, name in {**QUESTIONS, "": "Other texts"}.items():
+        yield from _words_table(question, name, grades())
 
 
 def _summary(grade):
@@ -179,20 +179,25 @@ def _quoted(text):
     return f'<div class="words">{escape(text)}</div>'
 
 
+def _words_table(question, name, grades):
+    most = f" (of {FREE_TEXT_POINTS[question]})" if question else ""
+    caption = f"<code>{question}</code>" if question else "Cells that belong to no question"
+    head = "".join(f'<th scope="col">{text}</th>' for text in ("Student", "Answer", f"Points{most}"))
+    yield (f"<section>\n<h2>{escape(name)}</h2>\n<table>\n<caption>{caption}</caption>\n"
+           f"<thead><tr>{head}</tr></thead>\n<tbody>")
+    for grade in grades:
+        words = grade.result["words"] if grade.result else ()
+        texts = [one["text"] for one in words if one["question"] == question]
+        if texts:
+            yield _words_row(grade, question, texts)
+    yield "</tbody>\n</table>\n</section>"
+
+
 def _words_row(grade, question, texts):
     points = number_text(grade.points.get(question)) if question else ""
     cells = "".join(map(_quoted, texts))
     return (f'<tr><th scope="row">{escape(grade.label)}</th><td>{cells}</td>'
             f'<td class="points">{escape(points)}</td></tr>')
-
-
-def _words_table(question, name, rows):
-    most = f" (of {FREE_TEXT_POINTS[question]})" if question else ""
-    caption = f"<code>{question}</code>" if question else "Cells that belong to no question"
-    head = "".join(f'<th scope="col">{text}</th>' for text in ("Student", "Answer", f"Points{most}"))
-    body = "\n".join(rows) or '<tr><td colspan="3">There is none.</td></tr>'
-    return (f"<section>\n<h2>{escape(name)}</h2>\n<table>\n<caption>{caption}</caption>\n"
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</section>")
 
 
 def _sentence(text):

@@ -77,13 +77,13 @@ def write_outputs(school_class):
     summary = []
     for grade in grades():
         if grade.result is not None:
-            write_whole(feedback_file(grade.entry), feedback_page(grade))
+            write_whole(feedback_file(grade.entry), *feedback_page(grade))
         summary.append(_summary(grade, feedback_file(grade.entry)))
     _remove_others(out / "feedback", {one["feedback"] for one in summary})
     write_csv(out / "grades.csv", grades_table(grades()))
     write_csv(out / "moodle_grades.csv", moodle_table(grades()))
     write_feedback_zip(out / "feedback.zip", grades(), feedback_file)
-    write_whole(out / "answers_in_words.html", words_page(grades()))
+    write_whole(out / "answers_in_words.html", *words_page(grades))
     if not (out / "overrides.csv").exists():
         write_csv(out / "overrides.csv", override_template(grades()))
     write_report(school_class, summary)

@@ -12,7 +12,7 @@ from course_utils.checks.judging import TASKS
 from course_utils.classroom.edition import ZIP_TIME
 from course_utils.classroom.grading import OUTCOMES
 from course_utils.classroom.rubric import FREE_TEXT_POINTS, POINTS
-from course_utils.classroom.storage import write_whole
+from course_utils.classroom.storage import whole_file, write_whole
 
 MOST_POINTS = {**{str(task): points for task, points in POINTS.items()}, **FREE_TEXT_POINTS}
 """Of each task, by its number as text, and of each question in words."""
@@ -225,14 +225,12 @@ def write_feedback_zip(path, grades, feedback_file):
     feedback_file : callable
         From an entry to its page.
     """
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with whole_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for grade in grades:
             if grade.result is not None:
                 page = zipfile.ZipInfo(f"{_moodle_folder(grade.entry)}/feedback.html", ZIP_TIME)
                 page.external_attr = 0o644 << 16
                 archive.writestr(page, feedback_file(grade.entry).read_bytes())
-    write_whole(path, packed.getvalue())
 
 
 def _moodle_folder(entry):

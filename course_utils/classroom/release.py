@@ -10,6 +10,7 @@ from course_utils.classroom.edition import ASSIGNMENT, write_source
 from course_utils.classroom.rubric import FREE_TEXT_POINTS
 
 MOST_LETTERS = 20_000
+MOST_TEXTS = 20
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def answers_in_words(texts, release):
     -------
     list of dict
         ``question`` is the name of the last question before the text, "" where there is none;
-        ``text`` is cut at `MOST_LETTERS`. Cells that students were given are left out.
+        ``text`` is cut at `MOST_LETTERS`, the list at `MOST_TEXTS`. Cells that students were
+        given are left out.
     """
     answers, question = [], ""
     for text in map(str.strip, texts):
@@ -83,4 +85,4 @@ def answers_in_words(texts, release):
             answers.append({"question": question, "text": text[:MOST_LETTERS]})
             # One cell belongs to a question; what is written further down is a remark.
             question = ""
-    return answers
+    return answers[:MOST_TEXTS]

@@ -7,6 +7,7 @@ import re
 import tempfile
 import unicodedata
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 
 LONGEST_NAME = 60
@@ -16,22 +17,25 @@ _PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 _DEVICES = {"con", "prn", "aux", "nul", *_PORTS}
 
 
-def write_whole(path, data):
-    """Write a file so that a reader, or a crash, sees the last content or the new one.
+@contextmanager
+def whole_file(path):
+    """Open a file for bytes that a reader, or a crash, sees whole or as it was before.
 
     Parameters
     ----------
     path : pathlib.Path
         Its folder is made where it is missing.
-    data : bytes or str
-        Text is written as UTF-8, with the line ends that it has.
+
+    Yields
+    ------
+    file object
+        What is written to it takes the path's place at the end of the block.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = data.encode("utf-8") if isinstance(data, str) else data
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
     try:
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(data)
+        with os.fdopen(descriptor, "w+b") as handle:
+            yield handle
             handle.flush()
             os.fsync(handle.fileno())
         os.chmod(draft, 0o644)
@@ -39,6 +43,13 @@ def write_whole(path, data):
     except BaseException:
         os.unlink(draft)
         raise
+
+
+def write_whole(path, *texts):
+    """Write texts, one after another, as UTF-8 with the line ends that they have."""
+    with whole_file(path) as handle:
+        for text in texts:
+            handle.write(text.encode("utf-8"))
 
 
 def write_json(path, content):
