@@ -6,7 +6,7 @@ from dataclasses import asdict
 import numpy as np
 import pandas as pd
 import pytest
-from classroom_sandbox import needs_sandbox
+from classroom_sandbox import hostile_cells, needs_sandbox
 
 from course_utils.answers import TASKS, answer_source, load_answer
 from course_utils.answers.catalogue import wrong
@@ -93,6 +93,13 @@ def test_a_later_task_is_not_lent_what_it_does_not_need(grade):
     assert outcomes(results) == ALL_PASSED | {4: "not_attempted"}
     assert (results[4].lent, results[3].lent) == ((), ())
     assert "perform_mf_als_epoch" in results[5].lent
+
+
+@needs_sandbox
+def test_correct_earlier_functions_are_not_replaced_to_name_a_mistake(grade):
+    slug, text = list(wrong(4).items())[0]
+    result = grade(task4=text)[4]
+    assert (result.outcome, result.mistake, result.lent) == ("wrong", slug, ())
 
 
 @needs_sandbox
@@ -202,6 +209,18 @@ def test_the_recorded_example_does_not_take_the_place_of_an_answer(grade):
     handout = ("from course_utils.handout import load_record\nrecord = load_record()\n"
                "perform_mf_als_step = record.step")
     assert outcomes(grade(handout)) == ALL_PASSED
+
+
+@needs_sandbox
+@pytest.mark.parametrize("name, step", [
+    ("forged_results", POINTS[3]), ("printing", POINTS[3]), ("exits", POINTS[3]),
+    # It lets IPython read every later cell as "assert True", its own answer too.
+    ("patched_checks", 0),
+])
+def test_hostile_notebooks_get_no_points_for_what_they_try(sandbox, name, step):
+    submission = Submission("mallory", cells=(*hostile_cells(name), answer_source(3)))
+    results = grade_submission(sandbox, submission, HIDDEN, PUBLIC)
+    assert [result.points for result in results] == [0, 0, step, 0, 0, 0]
 
 
 def test_other_seeds_draw_other_inputs():

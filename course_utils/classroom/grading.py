@@ -122,24 +122,19 @@ def grade_submission(sandbox, submission, cases, public_cases):
     if submission.problem:
         return [TaskResult(task, "invalid", hint=submission.problem) for task in TASKS]
     with Session(sandbox, submission.cells, QUIET_CALLS + COURSE_CALLS) as session:
-        results = [
-            _grade_task(_Examination(session, task, cases[task], public_cases[task]), submission)
-            for task in TASKS
-        ]
+        results = []
+        for task in TASKS:
+            examination = _Examination(session, task, cases[task], public_cases[task])
+            results.append(_grade_task(examination, submission, results))
         never_ran = session.report is None
     if never_ran:
         sandbox.try_out()
     return results
 
 
-def _grade_task(examination, submission):
-    found = examination.examine(())
-    lent = EARLIER.get(examination.task, ())
-    if lent and found.outcome not in ("passed", "missing", "not_attempted"):
-        found = examination.examine(lent)
-    else:
-        lent = ()
+def _grade_task(examination, submission, earlier):
     task = examination.task
+    found, lent = _with_lent_functions(examination, earlier)
     passed = found.outcome == "passed"
     hint, closer = ("", "") if passed else examination.words(found, lent)
     notes = [
@@ -151,6 +146,19 @@ def _grade_task(examination, submission):
     points = POINTS[task] if passed else 0
     return TaskResult(
         task, found.outcome, points, found.mistake, hint, closer, tuple(notes), tuple(lent))
+
+
+def _with_lent_functions(examination, earlier):
+    """Examine with the student's own earlier functions, and where that fails with correct ones."""
+    own = examination.examine(())
+    names = EARLIER.get(examination.task, ())
+    if not names or own.outcome in ("passed", "missing", "not_attempted"):
+        return own, ()
+    lent = examination.examine(names)
+    # Where all earlier functions are right, the mistake is seen best with them.
+    own_are_right = all(
+        one.outcome == "passed" for one in earlier if set(ANSWERS[one.task]) & set(names))
+    return (own, ()) if own_are_right and lent.outcome != "passed" else (lent, names)
 
 
 @dataclass(frozen=True)
