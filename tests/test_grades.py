@@ -134,7 +134,8 @@ def test_a_file_that_is_no_table_is_refused(tmp_path):
 
 
 def test_the_template_has_a_line_for_each_answer_in_words(tmp_path):
-    words = [{"question": "question-dimensions", "text": "old films"}, {"question": "", "text": "x"}]
+    words = [{"question": "question-dimensions", "text": "old films"},
+             {"question": "", "text": "x"}]
     grades = [Grade("anna", entry("anna"), result(words=words)), BEN, DORA]
     template = list(override_template(grades))
     assert template == [

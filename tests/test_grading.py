@@ -25,7 +25,10 @@ SEED = 20240501
 HIDDEN = draw_all_cases(SEED)
 PUBLIC = draw_all_cases(PUBLIC_SEED)
 LIMITS = Limits(notebook_seconds=10, statement_seconds=2, call_seconds=6, submission_seconds=240)
-LOG_CURVE = "import numpy as np\ndef log_curve(x, a, b):\n    return 1 / (1 + np.exp(-(a + b * x)))\n"
+LOG_CURVE = (
+    "import numpy as np\n"
+    "def log_curve(x, a, b):\n    return 1 / (1 + np.exp(-(a + b * x)))\n"
+)
 
 
 @pytest.fixture(scope="module")

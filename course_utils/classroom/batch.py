@@ -31,6 +31,7 @@ from course_utils.classroom.submissions import read_submissions
 LARGEST_SEED = 2**63
 # A change in one of these can change a grade or what is said about it.
 _GRADERS = ("checks", "classroom", "als.py")
+_RELEASE = ".release-"
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ class Class:
         self.out.mkdir(parents=True, exist_ok=True)
         for folder in (self.out, self.out / "results", self.out / "feedback"):
             remove_drafts(folder)
+        for folder in self.out.glob(f"{_RELEASE}*"):
+            shutil.rmtree(folder)
         # Before anything is graded, so that a killed run can go on with this seed.
         write_json(self.report_path, {"seed": self.seed, "state": "unfinished"})
 
@@ -147,15 +150,15 @@ def grade_class(school_class, root, jobs, only=None, unsafe_no_sandbox=False):
     pending = school_class.pending(only)
     if not pending:
         return 0
-    with _release(root) as release:
+    with _release(root, school_class.out) as release:
         crew = _Crew(school_class, release, unsafe_no_sandbox)
         crew.work_through(pending, min(jobs, len(pending)))
     return len(pending) - len(school_class.pending(only))
 
 
 @contextmanager
-def _release(root):
-    folder = Path(tempfile.mkdtemp(prefix="release-"))
+def _release(root, out):
+    folder = Path(tempfile.mkdtemp(dir=out, prefix=_RELEASE))
     try:
         yield make_release(root, folder)
     finally:

@@ -182,7 +182,8 @@ def _quoted(text):
 def _words_table(question, name, grades):
     most = f" (of {FREE_TEXT_POINTS[question]})" if question else ""
     caption = f"<code>{question}</code>" if question else "Cells that belong to no question"
-    head = "".join(f'<th scope="col">{text}</th>' for text in ("Student", "Answer", f"Points{most}"))
+    names = "Student", "Answer", f"Points{most}"
+    head = "".join(f'<th scope="col">{text}</th>' for text in names)
     yield (f"<section>\n<h2>{escape(name)}</h2>\n<table>\n<caption>{caption}</caption>\n"
            f"<thead><tr>{head}</tr></thead>\n<tbody>")
     for grade in grades:

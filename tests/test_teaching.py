@@ -1,0 +1,48 @@
+"""The teacher's page says what the code does."""
+
+import re
+from pathlib import Path
+
+from course_utils.checks.judging import TASKS, task_module
+from course_utils.classroom.grade_command import _parser
+from course_utils.classroom.grades import MAXIMUM, OVERRIDE_COLUMNS
+from course_utils.classroom.grading import OUTCOMES
+from course_utils.classroom.protocol import Limits
+from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS
+
+PAGE = (Path(__file__).resolve().parents[1] / "docs" / "teaching.md").read_text(encoding="utf-8")
+ROWS = [[cell.strip(" `") for cell in line.strip("|").split("|")]
+        for line in PAGE.splitlines() if line.startswith("| ")]
+
+
+def test_points_are_those_of_the_rubric():
+    points = {row[0]: (row[1], row[-1]) for row in ROWS if len(row) == 3 and row[-1].isdigit()}
+    for task in TASKS:
+        names = ", ".join(f"`{name}`" for name in ANSWERS[task]).strip("`")
+        assert points[str(task)] == (names, str(POINTS[task]))
+    assert {name: points[name][1] for name in FREE_TEXT_POINTS} == {
+        name: str(most) for name, most in FREE_TEXT_POINTS.items()}
+    assert points[""][1] == str(MAXIMUM)
+
+
+def test_hints_are_those_of_the_checks():
+    told = [row for row in ROWS if len(row) == 3 and row[0].isdigit() and not row[-1].isdigit()]
+    assert {int(task) for task, _, _ in told} == set(TASKS)
+    for task, mistake, hint in told:
+        assert task_module(int(task)).HINTS[mistake].kind == hint, f"task {task}, {mistake}"
+
+
+def test_every_outcome_and_option_is_explained():
+    assert set(OUTCOMES) <= {row[0] for row in ROWS if len(row) == 2}
+    words = _parser().format_help()
+    for option in re.findall(r"--[a-z-]{3,}", words):
+        assert option == "--help" or option in PAGE
+    assert ",".join(OVERRIDE_COLUMNS) in PAGE
+
+
+def test_limits_are_those_of_the_sandbox():
+    limits = Limits()
+    assert f"no result in {limits.call_seconds:.0f} seconds" in PAGE
+    assert f"more than {limits.memory_bytes >> 30} GB of memory" in PAGE
+    assert (f"have {limits.notebook_seconds:.0f} seconds together and "
+            f"{limits.statement_seconds:.0f} each") in PAGE
