@@ -29,6 +29,10 @@ LOG_CURVE = (
     "import numpy as np\n"
     "def log_curve(x, a, b):\n    return 1 / (1 + np.exp(-(a + b * x)))\n"
 )
+HANDOUT = (
+    "class Record:\n    def step(self, *_):\n        return 0\n"
+    "def load_record():\n    return Record()\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +40,7 @@ def sandbox(tmp_path_factory):
     folder = tmp_path_factory.mktemp("edition")
     (folder / "course_utils").mkdir()
     (folder / "course_utils" / "__init__.py").write_text(LOG_CURVE)
+    (folder / "course_utils" / "handout.py").write_text(HANDOUT)
     with find_sandbox(folder, LIMITS) as found:
         yield found
 
@@ -197,6 +202,14 @@ def test_missing_and_repeated_names_are_told(grade):
     assert results[1].notes == ("There is no perform_least_squares in your notebooks.",)
     assert results[6].notes == (
         "loss_mle is defined 2 times in your notebooks: the last one counts.",)
+
+
+@needs_sandbox
+def test_the_stubs_empty_variables_are_no_second_definition(grade):
+    stub = "".join(f"{name} = None\n" for name in ANSWERS[2])
+    result = grade(task2=stub + answer_source(2))[2]
+    assert (result.outcome, result.notes) == ("passed", ())
+    assert grade(task2=stub)[2].outcome == "not_attempted"
 
 
 @needs_sandbox

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from course_utils.als import perform_mf_als_epoch, perform_mf_als_step
-from course_utils.checks.cases import Answer, Mistaken
+from course_utils.checks.cases import Answer
 from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import TASKS, judge_task, task_module
 from course_utils.checks.report import Report
-from course_utils.checks.values import plain
 from course_utils.classroom.rubric import ANSWERS, POINTS
 from course_utils.classroom.session import QUIET_CALLS, Call, Session
 from course_utils.classroom.submissions import definitions
@@ -240,18 +239,12 @@ def _judged(task, cases, answers):
 
 
 def _answer(task, answer):
-    """Make an answer as plain as the judges expect: a stranger may have forged it."""
-    if answer.status != "ok":
+    """Task 2's variables as judges expect them; what a stranger may have forged is missing."""
+    if answer.status != "ok" or task_module(task).FUNCTION is not None:
         return answer
-    value = answer.value
-    if task_module(task).FUNCTION is None:
-        if not isinstance(value, dict) or not set(ANSWERS[task]) <= set(value):
-            return Answer(status="missing")
-        value = tuple(value[name] for name in ANSWERS[task])
-    try:
-        return replace(answer, value=plain(value))
-    except Mistaken as error:
-        return Answer(status="invalid", message=error.verdict.mistake)
+    if not isinstance(answer.value, dict) or not set(ANSWERS[task]) <= set(answer.value):
+        return Answer(status="missing")
+    return replace(answer, value=tuple(answer.value[name] for name in ANSWERS[task]))
 
 
 def _lent_notes(lent, passed):
