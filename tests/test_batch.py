@@ -243,6 +243,22 @@ def test_bad_words_are_explained(submissions, tmp_path, capsys):
     assert "1 or more" in capsys.readouterr().err
 
 
+def test_a_wrong_override_is_told_before_grading_and_leaves_the_report(
+    submissions, tmp_path, graded, capsys
+):
+    out = tmp_path / "out"
+    run(submissions, out)
+    before = (out / "report.json").read_text()
+    hand_in(submissions, "dora", "x = 1")
+    (out / "overrides.csv").write_text("student,task,points,comment\nben,9,1,\n")
+    assert grade_command.main([str(submissions), "--out", str(out)]) == 1
+    assert "overrides.csv, line 2" in capsys.readouterr().err
+    assert (len(graded), (out / "report.json").read_text()) == (3, before)
+    (out / "overrides.csv").write_text("student,task,points,comment\nben,3,2,well done\n")
+    assert [line.split(",")[3] for line in run(submissions, out).splitlines()[1:]].count("2") >= 1
+    assert "well done" in (out / "feedback" / "ben.html").read_text()
+
+
 def test_pages_of_students_who_left_are_removed(submissions, tmp_path, graded):
     run(submissions, tmp_path / "out")
     (submissions / "ben" / "work.ipynb").unlink()

@@ -83,8 +83,9 @@ class Class:
             remove_drafts(folder)
         for folder in self.out.glob(f"{_RELEASE}*"):
             shutil.rmtree(folder)
-        # Before anything is graded, so that a killed run can go on with this seed.
-        write_json(self.report_path, {"seed": self.seed, "state": "unfinished"})
+        if (read_json(self.report_path) or {}).get("seed") != self.seed:
+            # Before anything is graded, so that a killed run can go on with this seed.
+            write_json(self.report_path, {"seed": self.seed, "state": "unfinished"})
 
     @property
     def report_path(self):
