@@ -311,13 +311,16 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
     assert not [path for path in out.rglob("*") if path.name.startswith(".")]
 
 
-def test_ctrl_c_says_how_to_go_on(submissions, tmp_path, graded, monkeypatch, capsys):
+def test_ctrl_c_says_how_to_go_on(tmp_path, graded, monkeypatch, capsys):
     def pressed(*_):
+        # By then all has been read, and the main thread waits for this one.
+        time.sleep(0.5)
         os.kill(os.getpid(), signal.SIGINT)
-        time.sleep(5)
+        time.sleep(2)
 
     monkeypatch.setattr(batch, "grade_submission", pressed)
-    words = [str(submissions), "--out", str(tmp_path / "out"), "--jobs", "1"]
+    hand_in(tmp_path / "in", "anna", "x = 1")
+    words = [str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "1"]
     assert grade_command.main(words) == 130
     assert "the same command goes on" in capsys.readouterr().err
 
