@@ -3,8 +3,10 @@
 import inspect
 import json
 import socket
+import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -14,6 +16,7 @@ from classroom_sandbox import needs_sandbox
 
 from course_utils.checks.cases import decode, encode
 from course_utils.classroom import launch
+from course_utils.classroom.inside import namespaces
 from course_utils.classroom.protocol import InvalidMessage, Limits, Link, clean_text, parse_json
 from course_utils.classroom.sandbox import SandboxUnavailable, find_sandbox
 from course_utils.classroom.session import Call, Session, run_submission
@@ -241,6 +244,15 @@ def test_a_reference_function_is_called_but_stays_outside(sandbox):
 
 
 @needs_sandbox
+def test_a_reference_function_takes_columns_and_frames(sandbox):
+    cells = ["import pandas as pd", "df = pd.DataFrame({'r': [1, 0], 'q': [2, 3]})",
+             "def f():\n    return step(df['r'], df)"]
+    result = result_of(
+        sandbox, cells, helpers={"step": lambda r, frame: [r.tolist(), frame["q"].tolist()]})
+    assert (result.status, result.value) == ("ok", [[1, 0], [2, 3]])
+
+
+@needs_sandbox
 def test_a_reference_function_that_refuses_is_an_error_inside(sandbox):
     def step(x):
         raise ValueError("reg_l must be 0 or more")
@@ -427,3 +439,13 @@ def test_a_frame_that_never_ends_is_given_up():
     with here, pytest.raises(TimeoutError):
         Link(there, 100).receive(deadline=0.01)
     there.close()
+
+
+def test_a_place_that_python_lies_in_is_read_only_and_shared(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "prefix", "/tmp/course/.venv")
+    assert namespaces.own_places() == ["/sub", "/dev/shm"]
+    monkeypatch.setattr(launch, "_python_folders", lambda: [Path("/tmp/course/.venv")])
+    monkeypatch.setattr(launch.os, "geteuid", lambda: 1000)
+    words = launch.walled_command(tmp_path / "program", None, [], ["-V"], tmp_path)
+    read_only = [after for word, after in zip(words, words[1:]) if word == "--remount-ro"]
+    assert "/tmp" in read_only and "/sub" not in read_only

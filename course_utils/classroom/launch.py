@@ -112,7 +112,7 @@ def walled_command(program, edition, hidden, words, staging):
     if edition:
         mounts[Path(EDITION)] = edition
     masks = [path for path in [_project(), *hidden] if _is_seen(path, mounts)]
-    variables = environment(PROGRAM, EDITION if edition else None, "/tmp")
+    variables = environment(PROGRAM, EDITION if edition else None, "/sub")
     if os.geteuid() != 0:
         return _bubblewrap(mounts, masks, variables, words)
     # Root's home is closed to others, and Python may live there. A mount in a namespace of our
@@ -141,8 +141,10 @@ def _bubblewrap(mounts, masks, variables, words):
     for place in _PLACES:
         command += ["--size", str(SMALL_DISK), "--tmpfs", place]
     command += _folders(mounts, masks)
-    # Bubblewrap leaves the folders that it makes writable and of any size.
-    for place in ["/dev", *map(str, masks), "/"]:
+    # Bubblewrap leaves the folders that it makes writable and of any size. A place that Python
+    # lies in is not made anew for each submission, so none may write there.
+    shared = [place for place in _PLACES if any(_is_under(path, [place]) for path in mounts)]
+    for place in ["/dev", *map(str, masks), *shared, "/"]:
         command += ["--remount-ro", place]
     return [*command, "--chdir", str(PROGRAM), "--", sys.executable, *words]
 

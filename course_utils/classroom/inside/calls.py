@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from course_utils.checks.cases import Case, Helper, decode, encode
 from course_utils.checks.running import answers_to, words
@@ -98,7 +99,8 @@ def _remote(link, name):
     """Return a stand-in for a function that stays on the grader's side of the wall."""
 
     def helper(*arguments):
-        link.send(QUESTION, {"name": name, "arguments": [encode(part) for part in arguments]})
+        parts = [part if isinstance(part, pd.DataFrame) else plain(part) for part in arguments]
+        link.send(QUESTION, {"name": name, "arguments": [encode(part) for part in parts]})
         _, payload = link.receive()
         reply = parse_json(payload)
         if reply["message"]:

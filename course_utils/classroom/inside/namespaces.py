@@ -8,6 +8,8 @@ memory, all of which are gone when the supervisor ends.
 import ctypes
 import os
 import signal
+import sys
+from pathlib import Path
 
 PLACES = ("/sub", "/tmp", "/dev/shm")
 
@@ -28,7 +30,7 @@ def enter(disk_bytes):
     Parameters
     ----------
     disk_bytes : int
-        The size of each of `PLACES`.
+        The size of each of `own_places`.
 
     Raises
     ------
@@ -43,13 +45,23 @@ def enter(disk_bytes):
         os._exit(0)
     _done(_libc.prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0))
     _mount("proc", "/proc", _NO_SETUID | _NO_DEVICES | _NO_PROGRAMS)
-    for place in PLACES:
+    for place in own_places():
         _mount("tmpfs", place, _NO_SETUID | _NO_DEVICES, f"size={disk_bytes},mode=0777")
     os.chdir(PLACES[0])
     # User namespaces inside would give a stranger the capabilities dropped below.
     _write("/proc/sys/user/max_user_namespaces", "0")
     _drop_privileges()
     hide_memory(True)
+
+
+def own_places():
+    """The `PLACES` that a submission gets for itself.
+
+    A place that Python itself lies in, such as an environment below ``/tmp``, must stay as it
+    is: the sandbox has made it read-only.
+    """
+    python = [Path(folder) for folder in (sys.prefix, sys.base_prefix)]
+    return [place for place in PLACES if not any(p.is_relative_to(place) for p in python)]
 
 
 def hide_memory(hidden):
