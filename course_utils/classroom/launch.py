@@ -141,10 +141,8 @@ def _bubblewrap(mounts, masks, variables, words):
     for place in _PLACES:
         command += ["--size", str(SMALL_DISK), "--tmpfs", place]
     command += _folders(mounts, masks)
-    # Bubblewrap leaves the folders that it makes writable and of any size. A place that Python
-    # lies in is not made anew for each submission, so none may write there.
-    shared = [place for place in _PLACES if any(_is_under(path, [place]) for path in mounts)]
-    for place in ["/dev", *map(str, masks), *shared, "/"]:
+    # Bubblewrap leaves the folders that it makes writable and of any size.
+    for place in ["/dev", *map(str, masks), "/"]:
         command += ["--remount-ro", place]
     return [*command, "--chdir", str(PROGRAM), "--", sys.executable, *words]
 

@@ -15,7 +15,7 @@ PLACES = ("/sub", "/tmp", "/dev/shm")
 
 _NEW_MOUNTS, _NEW_UTS, _NEW_IPC = 0x00020000, 0x04000000, 0x08000000
 _NEW_USER, _NEW_PIDS, _NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000
-_NO_SETUID, _NO_DEVICES, _NO_PROGRAMS = 2, 4, 8
+_NO_SETUID, _NO_DEVICES, _NO_PROGRAMS, _BIND, _RECURSIVE = 2, 4, 8, 4096, 16384
 _PARENT_DEATH_SIGNAL, _DUMPABLE, _DROP_BOUND, _NO_NEW_PRIVILEGES = 1, 4, 24, 38
 _CAPABILITY_VERSION_3 = 0x20080522
 
@@ -30,7 +30,7 @@ def enter(disk_bytes):
     Parameters
     ----------
     disk_bytes : int
-        The size of each of `own_places`.
+        The size of each of `PLACES`.
 
     Raises
     ------
@@ -45,23 +45,13 @@ def enter(disk_bytes):
         os._exit(0)
     _done(_libc.prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0))
     _mount("proc", "/proc", _NO_SETUID | _NO_DEVICES | _NO_PROGRAMS)
-    for place in own_places():
-        _mount("tmpfs", place, _NO_SETUID | _NO_DEVICES, f"size={disk_bytes},mode=0777")
+    for place in PLACES:
+        _mount_place(place, disk_bytes)
     os.chdir(PLACES[0])
     # User namespaces inside would give a stranger the capabilities dropped below.
     _write("/proc/sys/user/max_user_namespaces", "0")
     _drop_privileges()
     hide_memory(True)
-
-
-def own_places():
-    """The `PLACES` that a submission gets for itself.
-
-    A place that Python itself lies in, such as an environment below ``/tmp``, must stay as it
-    is: the sandbox has made it read-only.
-    """
-    python = [Path(folder) for folder in (sys.prefix, sys.base_prefix)]
-    return [place for place in PLACES if not any(p.is_relative_to(place) for p in python)]
 
 
 def hide_memory(hidden):
@@ -86,6 +76,20 @@ def _drop_privileges():
             break
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     _done(_libc.capset(header, (ctypes.c_uint32 * 6)()))
+
+
+def _mount_place(place, disk_bytes):
+    """An empty place, in which only Python's own folders are seen again if they lie there."""
+    folders = {Path(folder) for folder in (sys.prefix, sys.base_prefix)}
+    inside = [path for path in folders if path.is_relative_to(place)]
+    outermost = [path for path in inside if not folders & {*path.parents}]
+    handles = {path: os.open(path, os.O_PATH | os.O_DIRECTORY) for path in outermost}
+    _mount("tmpfs", place, _NO_SETUID | _NO_DEVICES, f"size={disk_bytes},mode=0777")
+    for path, handle in handles.items():
+        path.mkdir(parents=True)
+        source = f"/proc/self/fd/{handle}".encode()
+        _done(_libc.mount(source, str(path).encode(), None, _BIND | _RECURSIVE, None))
+        os.close(handle)
 
 
 def _mount(kind, place, flags, options=""):
