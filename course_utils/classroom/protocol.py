@@ -105,6 +105,12 @@ class Link:
             raise EOFError("the other side is gone")
         self._buffer += data
 
+    def read_waiting(self):
+        """Take in what has arrived, without waiting, until the longest frame must be whole."""
+        longest = _HEADER.size + self._longest
+        while len(self._buffer) < longest and select.select([self], [], [], 0)[0]:
+            self.read()
+
     def drain(self):
         """Forget whatever has arrived."""
         while select.select([self], [], [], 0)[0] and self._sock.recv(1 << 16):

@@ -165,11 +165,12 @@ class Supervisor:
         ready, _, _ = select.select(links, [], [], _TICK)
         if self._grader in ready:
             self._carry_replies()
+        if self._notebook in ready:
+            self._notebook.read()
+        # All of the answer was written before the word that its call has ended.
+        self._calls.read_waiting()
         frames = []
-        # The calls first: an answer comes before the word that its call has ended.
         for link, kinds in ((self._calls, _OF_CALLS), (self._notebook, _OF_NOTEBOOK)):
-            if link in ready:
-                link.read()
             while frame := link.pop():
                 if frame[0] in kinds:
                     frames.append(frame)
