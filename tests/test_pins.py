@@ -1,6 +1,7 @@
 """pyproject.toml, requirements.lock and environment.yml ask for the same packages."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from course_utils.workshop.pins import (
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+BROWSER_LOCK = (ROOT / "requirements-browser.lock").read_text(encoding="utf-8")
 CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8")
 DEPENDENCIES = direct_dependencies(ROOT / "pyproject.toml")
 
@@ -60,9 +62,17 @@ def test_lock_has_every_dependency_within_its_specifier():
     assert disagreements(DEPENDENCIES, LOCK) == []
 
 
-def test_every_pin_is_exact_and_has_hashes():
-    blocks = re.split(r"^(?=\S)", LOCK, flags=re.MULTILINE)[1:]
-    assert len(blocks) == len(lock_pins(LOCK)) > 100
+def test_browser_lock_has_the_group_and_nothing_that_the_lock_has():
+    with open(ROOT / "pyproject.toml", "rb") as handle:
+        group = tomllib.load(handle)["dependency-groups"]["browser"]
+    assert disagreements(group, BROWSER_LOCK) == []
+    assert not pinned_versions(BROWSER_LOCK).keys() & pinned_versions(LOCK).keys()
+
+
+@pytest.mark.parametrize("lock, least", [(LOCK, 100), (BROWSER_LOCK, 2)])
+def test_every_pin_is_exact_and_has_hashes(lock, least):
+    blocks = re.split(r"^(?=\S)", lock, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(lock_pins(lock)) > least
     for block in blocks:
         assert re.match(r"[\w.-]+==[\w.!+-]+ (?:; .+ )?\\\n    --hash=sha256:[0-9a-f]{64}", block)
 
@@ -88,7 +98,7 @@ def test_conda_python_is_one_that_the_project_supports():
     ]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "environment.yml"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-browser.lock", "environment.yml"])
 def test_no_address_of_an_index(name):
     assert addresses((ROOT / name).read_text(encoding="utf-8")) == []
 

@@ -10,10 +10,13 @@ from course_utils.workshop.pins import lock_pins
 # Written by a maintainer's machine for everybody's: no version for each Python, no registry
 # addresses, no comments that would name this machine's folders.
 COMPILE = (
-    "uv pip compile --universal --fork-strategy fewest --python-version 3.11 --all-extras "
-    "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet "
-    "pyproject.toml -o requirements.lock"
+    "uv pip compile --universal --fork-strategy fewest --python-version 3.11 "
+    "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet"
 ).split()
+LOCKS = (
+    "--all-extras pyproject.toml -o requirements.lock".split(),
+    "--group browser -c requirements.lock -o requirements-browser.lock".split(),
+)
 
 CONDA_HEAD = """\
 # The course's environment for conda, mamba and Binder. Written by: python -m course_utils lock
@@ -28,7 +31,7 @@ dependencies:
 
 
 def write_lock(root, words=()):
-    """Write ``requirements.lock`` and ``environment.yml`` from ``pyproject.toml``.
+    """Write both locks and ``environment.yml`` from ``pyproject.toml``.
 
     Parameters
     ----------
@@ -39,8 +42,9 @@ def write_lock(root, words=()):
         still fit stay as they are.
     """
     with step("uv"):
-        if subprocess.call([sys.executable, "-m", *COMPILE, *words], cwd=root) != 0:
-            raise CommandFailed(f"its message is above; without uv: pip install {UV}")
+        for lock in LOCKS:
+            if subprocess.call([sys.executable, "-m", *COMPILE, *lock, *words], cwd=root) != 0:
+                raise CommandFailed(f"its message is above; without uv: pip install {UV}")
     lock_text = (root / "requirements.lock").read_text(encoding="utf-8")
     (root / "environment.yml").write_text(conda_text(lock_text), encoding="utf-8")
 
