@@ -16,6 +16,15 @@ from course_utils.checks.checking import examine
 SEEDS = range(5)
 
 
+def square_cases(seed):
+    """The cases by which mistakes are named."""
+    return task4.draw_cases(np.random.default_rng(seed))[:-task4.LAST_CASES]
+
+
+def last_cases(seed):
+    return task4.draw_cases(np.random.default_rng(seed))[-task4.LAST_CASES:]
+
+
 def answers(cases, change=lambda users, items: (users, items), penalty="entity"):
     return [Answer(change(*als.perform_mf_als_epoch(*case.arguments, penalty))) for case in cases]
 
@@ -49,13 +58,28 @@ def test_drawn_data_differ_from_seed_to_seed_and_the_first_case_does_not():
 @pytest.mark.parametrize("penalty", als.PENALTIES)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_librarys_epoch_passes_with_either_penalty(seed, penalty):
-    cases = task4.draw_cases(np.random.default_rng(seed))
+    cases = square_cases(seed)
     assert task4.judge(cases, answers(cases, penalty=penalty)).mistake is None
+    last = last_cases(seed)
+    assert task4.judge_last(last, answers(last, penalty=penalty)).mistake is None
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_the_last_cases_have_unequal_sizes_and_are_judged(side):
+    cases = last_cases(0)
+    sizes = [tuple(len(matrix) for matrix in case.arguments[1:3]) for case in cases]
+    assert sizes[0][0] > sizes[0][1] and sizes[1][0] < sizes[1][1]
+
+    def change(*matrices):
+        matrices[side][-1] += 0.01
+        return matrices
+
+    assert task4.judge_last(cases, answers(cases, change)).mistake == task4.LAST_MISTAKE
 
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_one_representation_that_is_a_hundredth_off_is_rejected(side):
-    cases = task4.draw_cases(np.random.default_rng(3))
+    cases = square_cases(3)
 
     def change(*matrices):
         matrices[side][2] += 0.01
@@ -66,7 +90,7 @@ def test_one_representation_that_is_a_hundredth_off_is_rejected(side):
 
 
 def test_single_precision_passes():
-    cases = task4.draw_cases(np.random.default_rng(3))
+    cases = square_cases(3)
 
     def change(*matrices):
         return tuple(matrix.astype(np.float32).astype(np.float64) for matrix in matrices)
@@ -78,13 +102,13 @@ def test_single_precision_passes():
     3.0, (np.ones((8, 2)),), (np.ones((2, 8)), np.ones((2, 8))), [1, 2, 3],
 ])
 def test_other_forms_are_named(value):
-    cases = task4.draw_cases(np.random.default_rng(0))
+    cases = square_cases(0)
     with pytest.raises(Mistaken, match="not-two-matrices"):
         task4.judge(cases, [Answer(value)] * len(cases))
 
 
 def test_a_case_that_is_right_does_not_hide_one_that_is_wrong():
-    cases = task4.draw_cases(np.random.default_rng(0))
+    cases = square_cases(0)
     given = answers(cases)
     given[-1] = replace(given[-1], value=tuple(case.copy() for case in cases[-1].arguments[1:3]))
     assert task4.judge(cases, given).mistake is not None

@@ -1,6 +1,7 @@
 """From answers to a report: what any task's answers may show, then the task's own judge."""
 
 import warnings
+from dataclasses import replace
 from importlib import import_module
 
 import numpy as np
@@ -42,28 +43,41 @@ def judge_task(task, cases, answers):
     Returns
     -------
     Report
-        With the mistake's own hint where one was recognised.
+        With the mistake's own hint where one was recognised. A task's `LAST_CASES` count only
+        where the others are right: failing them is its `LAST_MISTAKE`.
     """
     module = task_module(task)
+    first = len(cases) - getattr(module, "LAST_CASES", 0)
+    report = _judge_together(task, module, module.judge, cases[:first], answers[:first])
+    if not report.passed or first == len(cases):
+        return report
+    last = _judge_together(task, module, module.judge_last, cases[first:], answers[first:])
+    if last.outcome not in ("wrong", "error"):
+        return replace(last, note=report.note)
+    detail = " ".join(f"{case.name.capitalize()}." for case in cases[first:])
+    return _report(task, last.outcome, module.LAST_MISTAKE, module.HINTS, f"Tried: {detail}")
+
+
+def _judge_together(task, module, judge, cases, answers):
     hints = COMMON | module.HINTS
     for number, (case, answer) in enumerate(zip(cases, answers, strict=True)):
         if answer.status != "ok":
             return _failed(task, case, answer, hints, is_first=number == 0)
     if hasattr(module, "is_blank") and all(module.is_blank(answer.value) for answer in answers):
         return Report(task, "not_attempted", hint=_NOT_ATTEMPTED)
-    verdict = _verdict(module, cases, answers)
+    verdict = _verdict(judge, cases, answers)
     if verdict.mistake is None:
         return Report(task, "passed", note=verdict.detail)
     return _report(task, "wrong", verdict.mistake, hints, verdict.detail)
 
 
-def _verdict(module, cases, answers):
+def _verdict(judge, cases, answers):
     if any(answer.value is None for answer in answers):
         return Verdict("nothing-returned")
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            return module.judge(cases, answers)
+            return judge(cases, answers)
     except Mistaken as error:
         return error.verdict
 

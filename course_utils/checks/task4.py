@@ -18,6 +18,8 @@ from course_utils.checks.values import numbers
 FUNCTION = "perform_mf_als_epoch"
 # Relative to the sizes of the terms that must cancel; iterative solvers leave 3e-4.
 TOLERANCE = 1e-3
+LAST_CASES = 2
+LAST_MISTAKE = "sizes-exchanged"
 _PENALTIES = (False, True)
 
 
@@ -25,18 +27,21 @@ def draw_cases(rng):
     """Three calls, each with as many users as items and as many rows for each of them.
 
     So code that takes an item's number for a user's runs through, and the judge can name it.
+    The last two calls are for code that is right only because of that.
     """
     fixed = np.random.default_rng(6789)
     return [
-        _case("eight users and eight items, reg_l = 0.1", fixed, 8, 6, 2, 0.1),
-        _case("seven users and seven items", rng, 7, 5, 3, float(rng.uniform(0.4, 0.8))),
-        _case("nine users and nine items", rng, 9, 4, 3, float(rng.uniform(1.2, 2.0))),
+        _case("eight users and eight items, reg_l = 0.1", fixed, (8, 8), 6, 2, 0.1),
+        _case("seven users and seven items", rng, (7, 7), 5, 3, float(rng.uniform(0.4, 0.8))),
+        _case("nine users and nine items", rng, (9, 9), 4, 3, float(rng.uniform(1.2, 2.0))),
+        _case("ten users and five items", rng, (10, 5), 4, 3, float(rng.uniform(0.4, 0.8))),
+        _case("four users and eight items", rng, (4, 8), 6, 3, float(rng.uniform(0.4, 0.8))),
     ]
 
 
-def _case(name, rng, size, rows_each, dim, reg_l):
-    pairs = _draw_pairs(rng, size, rows_each)
-    matrices = rng.normal(size=(size, dim)), rng.normal(size=(size, dim))
+def _case(name, rng, sizes, rows_each, dim, reg_l):
+    pairs = _draw_pairs(rng, sizes, rows_each)
+    matrices = tuple(rng.normal(size=(size, dim)) for size in sizes)
     return Case(name, (pairs.frame(), *matrices, reg_l), notebook_variables(pairs))
 
 
@@ -51,11 +56,13 @@ def notebook_variables(pairs):
     }
 
 
-def _draw_pairs(rng, size, rows_each):
-    """Shuffled rows; every user and item has `rows_each` of them, with both values among them."""
-    first = np.repeat(np.arange(size), rows_each)
-    second = (first + np.tile(rng.permutation(size)[:rows_each], size)) % size
-    users, items = rng.permutation(size)[first], rng.permutation(size)[second]
+def _draw_pairs(rng, sizes, rows_each):
+    """Shuffled rows, `rows_each` for every user; every user and item has both values."""
+    n_users, n_items = sizes
+    first = np.repeat(np.arange(n_users), rows_each)
+    start = first * max(1, n_items // n_users)
+    second = (start + np.tile(rng.permutation(n_items)[:rows_each], n_users)) % n_items
+    users, items = rng.permutation(n_users)[first], rng.permutation(n_items)[second]
     while True:
         r = rng.integers(0, 2, len(users))
         order = rng.permutation(len(users))
@@ -67,7 +74,7 @@ def _draw_pairs(rng, size, rows_each):
 def _has_both_values(pairs):
     counts = [np.bincount(ids[pairs.r == value], minlength=ids.max() + 1)
               for ids in (pairs.users, pairs.items) for value in (0, 1)]
-    return np.min(counts) > 0
+    return np.concatenate(counts).min() > 0
 
 
 def _is_sorted(pairs):
@@ -99,6 +106,12 @@ def judge(cases, answers):
     return Verdict(mistake)
 
 
+def judge_last(cases, answers):
+    """Whether the epochs are right where there are not as many users as items."""
+    returned = [_matrices(case, answer) for case, answer in zip(cases, answers, strict=True)]
+    return Verdict(None if _are_right(_all_halves(cases, returned)) else LAST_MISTAKE)
+
+
 def _matrices(case, answer):
     _, user_reprs, item_reprs, _ = case.arguments
     if not isinstance(answer.value, (tuple, list, np.ndarray)) or len(answer.value) != 2:
@@ -111,12 +124,12 @@ def _matrices(case, answer):
 
 
 def _mistake(cases, returned, named=True):
-    halves = [_halves(case, *pair) for case, pair in zip(cases, returned, strict=True)]
-    rights = [[_right_penalties(half) for half in pair] for pair in halves]
-    if set.intersection(*(penalties for pair in rights for penalties in pair)):
+    halves = _all_halves(cases, returned)
+    if _are_right(halves):
         return None
     if not named:
         return "other"
+    rights = [[_right_penalties(half) for half in pair] for pair in halves]
     users, items = (set.intersection(*(pair[k] for pair in rights)) for k in (0, 1))
     if users and items:
         return "two-penalties"
@@ -151,6 +164,15 @@ def _halves(case, new_users, new_items):
         Half(pairs, users, new_users, items, {"items-first": new_items}, reg_l),
         Half(pairs.by_item, items, new_items, new_users, {"old-users-for-items": users}, reg_l),
     )
+
+
+def _all_halves(cases, returned):
+    return [_halves(case, *pair) for case, pair in zip(cases, returned, strict=True)]
+
+
+def _are_right(halves):
+    """Whether one penalty explains all of them."""
+    return bool(set.intersection(*(_right_penalties(half) for pair in halves for half in pair)))
 
 
 def _right_penalties(half):

@@ -29,6 +29,11 @@ HINTS = {
         "Look at the indentation: a return or an assignment may stand on the wrong side of a "
         "loop's end.",
     ),
+    "sizes-exchanged": Hint(
+        "It is right only where there are as many users as items.",
+        "Look for a number of users that is used for the items, or the other way round: in a "
+        "range, or in the shape of a new matrix.",
+    ),
     "some-left-out": Hint(
         "The new representations are right, but some users or items were never reached.",
         "Look at what each loop runs over, most of all at its first and last value.",
