@@ -3,8 +3,12 @@
 import inspect
 import json
 import socket
+import subprocess
+import sys
+import tempfile
 import threading
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -18,6 +22,7 @@ from course_utils.classroom.protocol import InvalidMessage, Limits, Link, clean_
 from course_utils.classroom.sandbox import SandboxUnavailable, find_sandbox
 from course_utils.classroom.session import Call, Session, run_submission
 
+ROOT = Path(__file__).resolve().parents[1]
 LIMITS = Limits(notebook_seconds=5, statement_seconds=1, call_seconds=10, submission_seconds=60)
 
 
@@ -436,3 +441,26 @@ def test_a_frame_that_never_ends_is_given_up():
     with here, pytest.raises(TimeoutError):
         Link(there, 100).receive(deadline=0.01)
     there.close()
+
+
+HIDE_ALL_BUT_PYTHON = """
+import os, sys
+from course_utils.classroom.inside import namespaces
+sys.prefix = sys.argv[1]
+namespaces._new_namespaces()
+namespaces._mount_place("/tmp", 1 << 20)
+print(os.listdir("/tmp"), os.listdir(os.path.dirname(sys.prefix)), os.listdir(sys.prefix))
+"""
+
+
+@needs_sandbox
+def test_of_what_lies_below_tmp_only_python_itself_is_seen_inside():
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        prefix = Path(folder, "environment")
+        prefix.mkdir()
+        (prefix / "python").touch()
+        Path(folder, "grades.csv").touch()
+        command = [sys.executable, "-c", HIDE_ALL_BUT_PYTHON, str(prefix)]
+        seen = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (seen.stdout, seen.stderr) == (
+        f"{[Path(folder).name]} ['environment'] ['python']\n", "")
