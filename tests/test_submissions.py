@@ -50,6 +50,10 @@ LAYOUTS = {
         },
         [("Ann Lee", "12345"), ("Bo_b", "6")],
     ),
+    "Canvas": (
+        {"leeann_12_345_x.ipynb": "a", "leebo_LATE_13_346_x-1.ipynb": "b"},
+        [("leeann_12", ""), ("leebo_13", "")],
+    ),
 }
 
 
@@ -247,3 +251,14 @@ def test_text_that_cannot_be_encoded_is_mended():
     assert code == ["x = '?'"]
 
 
+def test_of_canvas_all_notebooks_of_a_student_belong_together(tmp_path):
+    names = ["lee_1_7_01_squares.ipynb", "lee_1_8_02_als-2.ipynb", "lee_2_9_01_squares.ipynb"]
+    found = read(write(tmp_path, {name: notebook(f"x = {name!r}") for name in names}))
+    assert found["lee_1", ""].names == ("01_squares.ipynb", "02_als.ipynb")
+    assert found["lee_2", ""].names == ("01_squares.ipynb",)
+
+
+@pytest.mark.parametrize("name", ["ann_12_x.ipynb", "ann_bo_3_x.ipynb", "_1_2_x.ipynb"])
+def test_other_names_with_numbers_are_not_taken_for_canvas(tmp_path, name):
+    (student, _), = read(write(tmp_path, {name: notebook("x = 1")}))
+    assert student == name.removesuffix(".ipynb")

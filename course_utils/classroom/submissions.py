@@ -19,6 +19,8 @@ MOST_FILES = 20_000
 MOST_CELLS = 2_000
 MOST_SOURCE_BYTES = 4 << 20
 _MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_file(_.*)?")
+_CANVAS = re.compile(
+    r"(?P<name>[^_]+)(_LATE)?_(?P<number>\d+)_\d+_(?P<stem>.+?)(-\d+)?(?P<suffix>\.\w+)")
 _NOT_SUBMITTED = {".ipynb_checkpoints", "__MACOSX", ".git"}
 
 
@@ -33,8 +35,8 @@ class Submission:
     Attributes
     ----------
     student : str
-        The folder's or file's name; with Moodle the name before the number. A stranger may have
-        chosen it: escape it, and never use it as a path.
+        The folder's or file's name; with Moodle the name before the number, with Canvas the
+        name and the number. A stranger may have chosen it: escape it, and never use it as a path.
     number : str
         Moodle's number of the submission; "" elsewhere.
     cells : tuple of str
@@ -72,8 +74,8 @@ def read_submissions(source):
     ----------
     source : path_like
         Notebooks side by side (one a student), a folder for each student, nbgrader's
-        ``submitted/<student>/<assignment>/``, a Moodle export, or a zip of any of these. One
-        folder around everything in a zip is taken for a wrapper.
+        ``submitted/<student>/<assignment>/``, a Moodle export, Canvas' files side by side
+        (``meieranna_1234_5678_name.ipynb``), or a zip of any of these. One folder around everything in a zip is taken for a wrapper.
 
     Yields
     ------
@@ -195,13 +197,22 @@ def _definition(name):
 
 def _submissions(files, source):
     students = {}
-    for file in files:
+    for file in map(_sorted_out_of_canvas, files):
         if len(file.path.parts) > 1 or file.is_notebook:
             students.setdefault(_student(file.path), []).append(file)
     if not any(file.is_notebook for group in students.values() for file in group):
         raise ValueError(f"SUBMISSIONS: there is no notebook (.ipynb) in {source}.")
     for student, number in sorted(students):
         yield _read_student(clean_text(student), number, students[student, number])
+
+
+def _sorted_out_of_canvas(file):
+    """Put a file whose name Canvas has made into a folder of its student."""
+    canvas = _CANVAS.fullmatch(str(file.path))
+    if not canvas:
+        return file
+    student = f"{canvas['name']}_{canvas['number']}"
+    return replace(file, path=PurePosixPath(student, canvas["stem"] + canvas["suffix"]))
 
 
 def _student(path):
