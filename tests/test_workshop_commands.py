@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from course_utils.workshop import commands
+from course_utils.workshop import browser, commands
 from course_utils.workshop.environment import ROOT
 from course_utils.workshop.failure import CommandFailed, one_line, step
 
@@ -57,6 +57,23 @@ def test_benchmarks_run_one_by_one(monkeypatch, ready):
     monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words))
     commands.main(["bench"])
     assert ran == [("-m", "pytest", "-n", "0", "benchmarks")]
+
+
+def test_browser_tests_run_once_the_browser_is_there(monkeypatch, ready, capsys):
+    ran = []
+    monkeypatch.setattr(browser, "prepare_browser", ran.append)
+    monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words))
+    commands.main(["test-browser", "-k", "lab"])
+    assert ran == [ROOT, ("-m", "pytest", "tests/browser", "-k", "lab")]
+
+
+def test_browser_tests_fail_in_one_line_where_there_is_no_browser(monkeypatch, ready, capsys):
+    def fail(root):
+        raise CommandFailed("Chromium is missing: install it")
+
+    monkeypatch.setattr(browser, "prepare_browser", fail)
+    assert commands.main(["test-browser"]) == 1
+    assert capsys.readouterr().err == "test-browser: Chromium is missing: install it\n"
 
 
 def test_programs_run_from_the_root_and_the_exit_code_is_theirs(tmp_path):
@@ -147,12 +164,15 @@ def test_ci_names_the_archive_where_there_is_one(tmp_path, has_archive):
         archive.parent.mkdir(parents=True)
         archive.touch()
     make = tmp_path / "make"
-    make.write_text('#!/bin/sh\necho "$PWD|$1|$MOVIELENS_SMALL_ZIP"\nexit 9\n')
+    make.write_text('#!/bin/sh\necho "$PWD|$1|$MOVIELENS_SMALL_ZIP"\n'
+                    '[ "$1" != test-browser ] || exit 9\n')
     make.chmod(0o755)
     variables = {k: v for k, v in os.environ.items() if k != "MOVIELENS_SMALL_ZIP"}
     variables["PATH"] = f"{tmp_path}{os.pathsep}{variables['PATH']}"
     done = subprocess.run([str(script)], env=variables, cwd="/", capture_output=True, text=True)
     expected = archive.resolve() if has_archive else ""
-    assert done.stdout.strip() == f"{script.parents[1].resolve()}|test|{expected}"
+    place = script.parents[1].resolve()
+    assert done.stdout.split("\n") == [
+        f"{place}|{target}|{expected}" for target in ("test", "test-browser")] + [""]
     assert done.returncode == 9
     assert "\nset -euo pipefail\n" in script.read_text()

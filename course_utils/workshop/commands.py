@@ -9,15 +9,16 @@ from course_utils.workshop.failure import CommandFailed, step
 HELP = """\
 usage: python -m course_utils COMMAND      (or: make COMMAND)
 
-  course      run every notebook and write the course's pages to build/course/
-  lab         open the notebooks in JupyterLab
-  test        run all tests; further words go to pytest: test -k als
-  assignment  write the student edition to build/assignment/ and build/assignment.zip
-  grade       grade submissions: grade SUBMISSIONS --out OUT (grade -h tells more)
-  refresh     run the notebooks in place and store their outputs; or some: refresh 01
-  bench       run the benchmarks; further words go to pytest
-  lock        pin the packages anew: requirements.lock, environment.yml; further words go to uv
-  help        show this text
+  course        run every notebook and write the course's pages to build/course/
+  lab           open the notebooks in JupyterLab
+  test          run all tests; further words go to pytest: test -k als
+  test-browser  use notebooks and pages in a real browser; further words go to pytest
+  assignment    write the student edition to build/assignment/ and build/assignment.zip
+  grade         grade submissions: grade SUBMISSIONS --out OUT (grade -h tells more)
+  refresh       run the notebooks in place and store their outputs; or some: refresh 01
+  bench         run the benchmarks; further words go to pytest
+  lock          pin the packages anew: the locks, environment.yml; further words go to uv
+  help          show this text
 
 The first command makes .venv with the packages, unless the running Python has them already.
 """
@@ -35,7 +36,7 @@ def main(words):
     -------
     int
         The exit code: 0, 1 for a step that failed, 2 for an unknown command, 130 for Ctrl-C.
-        ``lab``, ``test``, ``bench`` do not return: the process becomes their program.
+        ``lab``, ``bench`` and the tests do not return: the process becomes their program.
     """
     name, rest = (words[0], words[1:]) if words else ("help", [])
     if name in ("help", "-h", "--help"):
@@ -100,6 +101,13 @@ def _test(words):
     _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
 
 
+def _test_browser(words):
+    from course_utils.workshop.browser import prepare_browser
+
+    prepare_browser(ROOT)
+    _python("-m", "pytest", "tests/browser", *words)
+
+
 def _assignment(words):
     _refuse(words)
     _python("-m", "course_utils.classroom", "assignment")
@@ -130,6 +138,7 @@ COMMANDS = {
     "course": _course,
     "lab": _lab,
     "test": _test,
+    "test-browser": _test_browser,
     "assignment": _assignment,
     "grade": _grade,
     "refresh": _refresh,

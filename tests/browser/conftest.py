@@ -1,0 +1,70 @@
+"""One browser and one JupyterLab for all tests, and the times that the tests measure."""
+
+import copy
+import os
+
+import nbformat
+import pytest
+from lab_server import jupyterlab
+from playwright.sync_api import sync_playwright
+
+from course_utils.workshop.browser import find_chromium
+from notebook_files import NOTEBOOKS, code_cells, read
+from page_problems import watch
+
+# Chromium's own traffic (updates, accounts) has no place in a test.
+ARGUMENTS = [
+    "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]
+WINDOW = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    # Chromium refuses to be root inside its own sandbox.
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = [*ARGUMENTS, *(["--no-sandbox"] if is_root else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(find_chromium()), args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """JupyterLab in a folder with the notebooks, without numbers and outputs of earlier runs."""
+    with jupyterlab(tmp_path_factory.mktemp("jupyterlab")) as running:
+        for path in NOTEBOOKS:
+            notebook = copy.deepcopy(read(path))
+            for cell in code_cells(notebook):
+                cell.update(outputs=[], execution_count=None)
+            nbformat.write(notebook, running.folder / path.name)
+        yield running
+
+
+@pytest.fixture
+def lab(chromium, server):
+    """A page for JupyterLab; a test fails at its end if the browser met a problem."""
+    with chromium.new_context(viewport=WINDOW) as context:
+        page = context.new_page()
+        problems = watch(page, (server.address,))
+        yield page
+    server.end_kernels()
+    assert problems == []
+
+
+@pytest.fixture
+def measured(request):
+    """Keep a line about a time that was measured, for the end of the run."""
+    return lambda line: request.node.user_properties.append(("measured", line))
+
+
+def pytest_terminal_summary(terminalreporter):
+    reports = [report for reports in terminalreporter.stats.values() for report in reports
+               if getattr(report, "when", None) == "call"]
+    for report in reports:
+        for name, line in report.user_properties:
+            if name == "measured":
+                terminalreporter.write_line(f"measured: {line}")
