@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     {"validation", "frames", "printing", "downloads", "movielens_files"},
     {"movielens", "least_squares", "likelihood", "als", "normal_model"},
-    {"interactions", "logistic_fits"},
+    {"interactions", "logistic_fits", "scale"},
     {"squared_error_fit"},
     {"box_fit"},
     {"likelihood_study", "search_study"},

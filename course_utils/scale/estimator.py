@@ -1,0 +1,243 @@
+"""`AlternatingLeastSquares`: ALS in scikit-learn's form."""
+
+from types import MappingProxyType
+
+import numpy as np
+from scipy.sparse import coo_array, issparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import check_is_fitted
+from tqdm import tqdm
+
+from course_utils.als import PENALTIES, REG_L
+from course_utils.scale import numpy_engine
+from course_utils.scale.equations import make_side
+from course_utils.scale.objective import total_loss
+from course_utils.scale.ratings import read_ratings
+from course_utils.validation import nonnegative_number, positive_int
+
+FEEDBACK = ("explicit", "implicit")
+DTYPES = ("float32", "float64")
+ENGINES = MappingProxyType({"numpy": numpy_engine})
+
+
+class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
+    """Matrix factorisation by alternating least squares.
+
+    Parameters
+    ----------
+    embedding_dim : int
+        The numbers of each representation.
+    reg_l : float
+        The regularisation constant.
+    penalty : {"entity", "interaction"}
+        Whether it counts once for each user and item, or once for each of their entries; see
+        `course_utils.als`.
+    feedback : {"explicit", "implicit"}
+        Whether the entries are values to predict and nothing else counts, or signs of interest
+        among pairs that all count (Hu, Koren and Volinsky, ICDM 2008).
+    confidence_weight : float
+        With implicit feedback an entry r has confidence 1 + `confidence_weight` · r.
+    max_epochs : int
+        Each epoch renews all users, then all items.
+    tol : float
+        Stop before that, once an epoch lowers the loss by less than this share of it.
+    dtype : {"float32", "float64"}
+        Of the representations.
+    engine : {"numpy"}
+        What solves the equations.
+    random_state : int, RandomState or None
+        For the first representations.
+    callback : callable, optional
+        Called as ``callback(epoch, loss)`` after each epoch, counted from 1.
+    progress : bool
+        Whether a progress bar shows.
+
+    Attributes
+    ----------
+    user_ids_, item_ids_ : ndarray
+        The ids of the rows of the matrices below, as they came.
+    user_repr_matrix_ : ndarray of shape (n_users, embedding_dim)
+    item_repr_matrix_ : ndarray of shape (n_items, embedding_dim)
+    history_ : list of float
+        The loss after each epoch.
+    n_iter_ : int
+        The number of epochs made.
+    """
+
+    def __init__(
+        self, embedding_dim=16, reg_l=REG_L, *, penalty="entity", feedback="explicit",
+        confidence_weight=1.0, max_epochs=15, tol=0.0, dtype="float32", engine="numpy",
+        random_state=None, callback=None, progress=False,
+    ):
+        self.embedding_dim = embedding_dim
+        self.reg_l = reg_l
+        self.penalty = penalty
+        self.feedback = feedback
+        self.confidence_weight = confidence_weight
+        self.max_epochs = max_epochs
+        self.tol = tol
+        self.dtype = dtype
+        self.engine = engine
+        self.random_state = random_state
+        self.callback = callback
+        self.progress = progress
+
+    def fit(self, X, y=None, *, start=None):
+        """Train on ratings.
+
+        Parameters
+        ----------
+        X : sparse matrix, DataFrame or path_like
+            See `course_utils.scale.ratings.read_ratings`.
+        y : None
+            Ignored; scikit-learn's pipelines pass it.
+        start : tuple of two array_like, optional
+            The first representations, of users and of items; drawn where it is None.
+
+        Returns
+        -------
+        AlternatingLeastSquares
+            Itself.
+
+        Raises
+        ------
+        ValueError
+            Where a parameter or X is not as described; the message names it.
+        """
+        self._check_parameters()
+        ratings = read_ratings(X, self.dtype)
+        self._refuse_negative(ratings.matrix)
+        sides = self._side(ratings.matrix), self._side(ratings.matrix.T.tocsr())
+        self.user_ids_, self.item_ids_ = ratings.user_ids, ratings.item_ids
+        self.n_features_in_ = len(self.item_ids_)
+        reprs = self._start(ratings.matrix.shape, start)
+        self.user_repr_matrix_, self.item_repr_matrix_ = self._train(sides, *reprs)
+        self._seen = ratings.matrix
+        return self
+
+    def transform(self, X):
+        """The representations of users, by one ridge step with the items as they were trained.
+
+        Parameters
+        ----------
+        X : sparse matrix of shape (n, n_items), or DataFrame
+            The users' ratings: with a matrix the columns are those of the training, with a
+            DataFrame the items go by their ids.
+
+        Returns
+        -------
+        ndarray of shape (n, embedding_dim)
+            A row a user, in the order of the matrix or of the increasing user ids; zeros for a
+            user without entries.
+        """
+        check_is_fitted(self)
+        matrix = self._with_known_items(read_ratings(X, self.dtype), issparse(X))
+        self._refuse_negative(matrix)
+        side = self._side(matrix)
+        shape = len(side.counts), self.item_repr_matrix_.shape[1]
+        blank = np.zeros(shape, self.item_repr_matrix_.dtype)
+        return ENGINES[self.engine].half_epoch(side, self.item_repr_matrix_, blank)
+
+    def recommend(self, user_ids, n=10):
+        """The items with the highest predictions for users, those of the training left out.
+
+        Parameters
+        ----------
+        user_ids : array_like of shape (k,)
+            Ids that the training knew.
+        n : int
+            How many items for each user.
+
+        Returns
+        -------
+        item_ids : ndarray of shape (k, n)
+            The best first.
+        scores : ndarray of shape (k, n)
+            Their predictions; NaN, with an arbitrary item, where a user has seen all others.
+        """
+        check_is_fitted(self)
+        n = positive_int(n, "n")
+        if n > len(self.item_ids_):
+            raise ValueError(f"n is {n}, but there are only {len(self.item_ids_)} items.")
+        rows = _positions(user_ids, self.user_ids_, "user_ids")
+        scores = self.user_repr_matrix_[rows] @ self.item_repr_matrix_.T
+        seen = self._seen[rows].tocoo()
+        scores[seen.row, seen.col] = -np.inf
+        best = np.argsort(-scores, axis=1, kind="stable")[:, :n]
+        found = np.take_along_axis(scores, best, axis=1)
+        return self.item_ids_[best], np.where(np.isneginf(found), np.nan, found)
+
+    def _train(self, sides, user_reprs, item_reprs):
+        engine, self.history_ = ENGINES[self.engine], []
+        for epoch in tqdm(range(1, self.max_epochs + 1), unit="epoch", disable=not self.progress):
+            user_reprs = engine.half_epoch(sides[0], item_reprs, user_reprs)
+            item_reprs = engine.half_epoch(sides[1], user_reprs, item_reprs)
+            self.history_.append(total_loss(sides[0], sides[1].alphas, user_reprs, item_reprs))
+            if self.callback is not None:
+                self.callback(epoch, self.history_[-1])
+            if _is_at_rest(self.history_, self.tol):
+                break
+        self.n_iter_ = epoch
+        return user_reprs, item_reprs
+
+    def _start(self, shape, start):
+        if start is None:
+            random = check_random_state(self.random_state)
+            size = 1 / np.sqrt(self.embedding_dim)
+            start = [random.normal(scale=size, size=(rows, self.embedding_dim)) for rows in shape]
+        matrices = tuple(np.array(matrix, dtype=self.dtype) for matrix in start)
+        expected = [(rows, self.embedding_dim) for rows in shape]
+        if [matrix.shape for matrix in matrices] != expected:
+            raise ValueError(f"start must be two matrices of the shapes {expected}.")
+        if not all(np.isfinite(matrix).all() for matrix in matrices):
+            raise ValueError("start holds NaN or infinite values.")
+        return matrices
+
+    def _side(self, matrix):
+        weight = self.confidence_weight if self.feedback == "implicit" else None
+        return make_side(matrix, self.reg_l, self.penalty, weight)
+
+    def _with_known_items(self, ratings, is_matrix):
+        """The ratings with the columns of the training."""
+        n_items = self.n_features_in_
+        if is_matrix and ratings.matrix.shape[1] != n_items:
+            raise ValueError(
+                f"X has {ratings.matrix.shape[1]} columns; the training had {n_items} items.")
+        if is_matrix:
+            return ratings.matrix
+        columns = _positions(ratings.item_ids, self.item_ids_, "X: item_id")
+        entries = ratings.matrix.tocoo()
+        places = entries.row, columns[entries.col]
+        return coo_array((entries.data, places), shape=(entries.shape[0], n_items)).tocsr()
+
+    def _refuse_negative(self, matrix):
+        if self.feedback == "implicit" and matrix.data.min() < 0:
+            raise ValueError(
+                f"X holds the negative value {matrix.data.min():g}; with implicit feedback each "
+                "entry is a confidence of 0 or more."
+            )
+
+    def _check_parameters(self):
+        choices = {"penalty": PENALTIES, "feedback": FEEDBACK, "dtype": DTYPES, "engine": ENGINES}
+        for name, allowed in choices.items():
+            if getattr(self, name) not in allowed:
+                raise ValueError(f"{name} must be one of {(*allowed,)}, not {getattr(self, name)!r}.")
+        for name in ("embedding_dim", "max_epochs"):
+            positive_int(getattr(self, name), name)
+        for name in ("reg_l", "confidence_weight", "tol"):
+            nonnegative_number(getattr(self, name), name)
+
+
+def _is_at_rest(history, tol):
+    return tol > 0 and len(history) > 1 and history[-2] - history[-1] < tol * history[-2]
+
+
+def _positions(ids, known, name):
+    """Where each id stands among the known ones, which increase."""
+    ids = np.atleast_1d(np.asarray(ids))
+    places = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+    unknown = ids[known[places] != ids]
+    if unknown.size:
+        raise ValueError(f"{name} {unknown[0]} was not in the training.")
+    return places

@@ -1,0 +1,93 @@
+"""The engine without further packages: rows of like length together, as batched matrix products."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from course_utils.scale.equations import solve_ridges
+
+# Numbers in one gathered block: small enough for the cache of one processor.
+BLOCK_NUMBERS = 1 << 19
+# How much longer than the shortest the longest row of a block may be; the rest is padding.
+LENGTH_RATIO = 1.15
+
+
+def half_epoch(side, fixed_reprs, reprs):
+    """Renew every row of one side, the other side held fixed.
+
+    Parameters
+    ----------
+    side : Side
+    fixed_reprs : ndarray of shape (n_columns, d)
+    reprs : ndarray of shape (n_rows, d)
+
+    Returns
+    -------
+    ndarray of shape (n_rows, d)
+        A row without entries keeps its representation. The result does not depend on the
+        number of threads.
+    """
+    new_reprs = reprs.copy()
+    shared = None if side.weights is None else fixed_reprs.T @ fixed_reprs
+    # A last row of zeros is what the padding points at.
+    padded = np.vstack([fixed_reprs, np.zeros_like(fixed_reprs[:1])])
+
+    def renew(rows):
+        new_reprs[rows] = _solve(side, rows, padded, shared)
+
+    # The blocks run side by side, so the matrix products inside them need no threads.
+    with threadpool_limits(1), ThreadPoolExecutor(processors()) as pool:
+        list(pool.map(renew, blocks(side.counts, fixed_reprs.shape[1])))
+    return new_reprs
+
+
+def processors():
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def blocks(counts, dim):
+    """Split the rows that have entries into blocks of like length.
+
+    Parameters
+    ----------
+    counts : ndarray of int, shape (n_rows,)
+    dim : int
+        The numbers of a representation.
+
+    Returns
+    -------
+    list of ndarray of int
+        The rows of each block; the longest first, so that threads end together.
+    """
+    order = np.argsort(counts, kind="stable")
+    order = order[counts[order] > 0]
+    lengths = counts[order]
+    found, start = [], 0
+    while start < len(order):
+        alike = np.searchsorted(lengths, int(LENGTH_RATIO * lengths[start]), side="right")
+        longest = lengths[alike - 1]
+        end = min(alike, start + max(1, BLOCK_NUMBERS // int(longest * dim + dim * dim)))
+        found.append(order[start:end])
+        start = end
+    return found[::-1]
+
+
+def _solve(side, rows, padded_reprs, shared):
+    starts, counts = side.indptr[rows], side.counts[rows]
+    steps = np.arange(counts.max())
+    is_entry = steps < counts[:, np.newaxis]
+    places = np.where(is_entry, starts[:, np.newaxis] + steps, 0)
+    columns = np.where(is_entry, side.indices[places], len(padded_reprs) - 1)
+    reprs = padded_reprs[columns]
+    right_sides = np.matmul(side.targets[places][:, np.newaxis], reprs)[:, 0]
+    grams = np.matmul(_weighted(reprs, side, places).transpose(0, 2, 1), reprs)
+    if shared is not None:
+        grams += shared
+    return solve_ridges(grams, right_sides, side.alphas[rows])
+
+
+def _weighted(reprs, side, places):
+    return reprs if side.weights is None else side.weights[places][..., np.newaxis] * reprs

@@ -1,0 +1,156 @@
+"""Ratings from whatever holds them, as a sparse matrix with a row a user, and the ids it stands for.
+
+Every stored entry counts, also a stored 0: it says "not interacted", as in the course.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_array, csr_array, issparse
+
+ID_COLUMNS = ("user_id", "item_id")
+VALUE_COLUMNS = ("rating", "interacted")
+CHUNK_ROWS = 2_000_000
+
+
+class Ratings(NamedTuple):
+    """Ratings and what their rows and columns mean.
+
+    Attributes
+    ----------
+    matrix : csr_array of shape (n_users, n_items)
+        Sorted, each pair once.
+    user_ids, item_ids : ndarray of shape (n_users,), (n_items,)
+        The ids as they came, in increasing order.
+    """
+
+    matrix: csr_array
+    user_ids: np.ndarray
+    item_ids: np.ndarray
+
+
+def read_ratings(X, dtype):
+    """Read ratings from a sparse matrix, a DataFrame or a file.
+
+    Parameters
+    ----------
+    X : sparse matrix, DataFrame or path_like
+        A SciPy sparse matrix with a row a user; or a DataFrame with the columns ``user_id``,
+        ``item_id`` and ``rating`` or ``interacted``; or the path of a CSV or Parquet file with
+        these columns, which is read in parts.
+    dtype : dtype
+        Of the values: float32 or float64.
+
+    Returns
+    -------
+    Ratings
+
+    Raises
+    ------
+    ValueError
+        If X is of another kind or empty, a column or value is missing, a value is infinite, or
+        a pair of user and item comes twice.
+    """
+    if issparse(X):
+        return _from_sparse(X, dtype)
+    if isinstance(X, pd.DataFrame):
+        return _from_columns(*_columns(X, "X", dtype), dtype)
+    if isinstance(X, (str, Path)):
+        return _from_columns(*_columns_of_file(Path(X), dtype), dtype)
+    raise ValueError(
+        "X must be a SciPy sparse matrix, a DataFrame or the path of a CSV or Parquet file, "
+        f"not {type(X).__name__}."
+    )
+
+
+def _from_sparse(X, dtype):
+    if X.ndim != 2:
+        raise ValueError(f"X must have two dimensions, not {X.ndim}.")
+    entries = coo_array(X)
+    matrix = _matrix(entries.row, entries.col, entries.data, X.shape, dtype)
+    return Ratings(matrix, np.arange(X.shape[0]), np.arange(X.shape[1]))
+
+
+def _from_columns(users, items, values, dtype):
+    user_numbers, user_ids = pd.factorize(users, sort=True)
+    item_numbers, item_ids = pd.factorize(items, sort=True)
+    shape = len(user_ids), len(item_ids)
+    matrix = _matrix(user_numbers, item_numbers, values, shape, dtype)
+    return Ratings(matrix, np.asarray(user_ids), np.asarray(item_ids))
+
+
+def _matrix(rows, columns, values, shape, dtype):
+    if len(values) == 0:
+        raise ValueError("X holds no ratings; at least one is needed.")
+    values = np.asarray(values, dtype=dtype)
+    if not np.isfinite(values).all():
+        raise ValueError("X holds NaN or infinite values; remove or replace them first.")
+    matrix = coo_array((values, (rows, columns)), shape=shape).tocsr()
+    if repeated := len(values) - matrix.nnz:
+        raise ValueError(
+            f"X holds {repeated} pairs of user and item more than once; keep one row of each."
+        )
+    matrix.sort_indices()
+    return matrix
+
+
+def _columns(frame, name, dtype):
+    column = _value_column(frame.columns, name)
+    for each in (*ID_COLUMNS, column):
+        if frame[each].isna().any():
+            raise ValueError(f"{name}: the column {each} has missing values; remove those rows.")
+    try:
+        values = frame[column].to_numpy(dtype=dtype)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name}: the column {column} must hold numbers.") from None
+    return *(frame[each].to_numpy() for each in ID_COLUMNS), values
+
+
+def _value_column(columns, name):
+    found = [column for column in VALUE_COLUMNS if column in columns]
+    missing = [column for column in ID_COLUMNS if column not in columns]
+    if missing or len(found) != 1:
+        raise ValueError(
+            f"{name} must have the columns user_id, item_id and one of rating and interacted; "
+            f"it has {', '.join(map(str, columns))}."
+        )
+    return found[0]
+
+
+def _columns_of_file(path, dtype):
+    if not path.is_file():
+        raise ValueError(f"X: there is no file {path}.")
+    parts = [_columns(part, path.name, dtype) for part in _parts(path)]
+    if not parts:
+        raise ValueError(f"X: {path.name} holds no rows.")
+    return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
+
+
+def _parts(path):
+    if path.suffix == ".parquet":
+        return _parts_of_parquet(path)
+    return _parts_of_csv(path)
+
+
+def _parts_of_csv(path):
+    with pd.read_csv(path, usecols=_is_used, chunksize=CHUNK_ROWS) as reader:
+        yield from reader
+
+
+def _is_used(column):
+    return column in ID_COLUMNS + VALUE_COLUMNS
+
+
+def _parts_of_parquet(path):
+    try:
+        from pyarrow import parquet
+    except ImportError:
+        raise ValueError(
+            f"X: {path.name} is a Parquet file, which needs pyarrow: pip install pyarrow"
+        ) from None
+    file = parquet.ParquetFile(path)
+    columns = [column for column in file.schema_arrow.names if _is_used(column)]
+    for batch in file.iter_batches(CHUNK_ROWS, columns=columns):
+        yield batch.to_pandas()

@@ -1,0 +1,298 @@
+"""`course_utils.scale`: the estimator against the course's functions, ridge and dense algebra."""
+
+import pickle
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.sparse import coo_array, csr_array, random_array
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.linear_model import Ridge
+
+from course_utils.als import PENALTIES, mf_als_loss, train_mf_als
+from course_utils.scale import AlternatingLeastSquares, numpy_engine
+from course_utils.scale.estimator import FEEDBACK
+from course_utils.scale.ratings import read_ratings
+
+N_USERS, N_ITEMS, DIM = 80, 40, 3
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(8)
+
+
+@pytest.fixture
+def frame(rng):
+    """Ones and zeros, some users with many pairs, shuffled."""
+    cells = rng.permutation(N_USERS * N_ITEMS)[:900]
+    return pd.DataFrame({"user_id": cells // N_ITEMS, "item_id": cells % N_ITEMS,
+                         "interacted": rng.integers(0, 2, 900)})
+
+
+@pytest.fixture
+def start(rng):
+    return rng.normal(size=(N_USERS, DIM)), rng.normal(size=(N_ITEMS, DIM))
+
+
+def sparse(frame):
+    """The frame as a sparse matrix in which also the zeros are stored."""
+    places = frame["user_id"], frame["item_id"]
+    return coo_array((frame["interacted"].to_numpy(float), places), shape=(N_USERS, N_ITEMS))
+
+
+def model(**parameters):
+    return AlternatingLeastSquares(**{"embedding_dim": DIM, "dtype": "float64", **parameters})
+
+
+def dense_problem(matrix, feedback, weight):
+    """Targets and confidences of all pairs, each of shape (n_users, n_items)."""
+    stored = csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), matrix.shape)
+    if feedback == "explicit":
+        return matrix.toarray(), stored.toarray()
+    return (matrix.toarray() > 0).astype(float), 1 + weight * matrix.toarray()
+
+
+def dense_loss(matrix, fitted):
+    """The objective written out over all pairs."""
+    targets, confidences = dense_problem(matrix, fitted.feedback, fitted.confidence_weight)
+    errors = targets - fitted.user_repr_matrix_ @ fitted.item_repr_matrix_.T
+    stored = csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), matrix.shape)
+    counts = np.asarray(stored.sum(axis=1)), np.asarray(stored.sum(axis=0))
+    if fitted.penalty == "entity":
+        counts = [np.ones(len(count)) for count in counts]
+    reprs = fitted.user_repr_matrix_, fitted.item_repr_matrix_
+    penalty = sum(count @ (rows ** 2).sum(axis=1) for count, rows in zip(counts, reprs))
+    return np.sum(confidences * errors ** 2) + fitted.reg_l * penalty
+
+
+@pytest.mark.parametrize("penalty", PENALTIES)
+def test_the_numbers_are_those_of_the_courses_training(frame, start, penalty):
+    training = _train(frame, start, penalty)
+    fitted = model(penalty=penalty, max_epochs=6).fit(sparse(frame), start=start)
+    np.testing.assert_allclose(fitted.user_repr_matrix_, training.user_repr_matrix, atol=1e-9)
+    np.testing.assert_allclose(fitted.item_repr_matrix_, training.item_repr_matrix, atol=1e-9)
+    np.testing.assert_allclose(fitted.history_, training.total_losses, rtol=1e-9)
+
+
+def _train(frame, start, penalty):
+    with pytest.warns(RuntimeWarning, match="max_epochs=6"):
+        return train_mf_als(frame, *start, 0.1, epsilon=0, penalty=penalty, max_epochs=6)
+
+
+@pytest.mark.parametrize("feedback", FEEDBACK)
+@pytest.mark.parametrize("penalty", PENALTIES)
+def test_the_loss_is_the_objective_and_never_rises(rng, penalty, feedback):
+    matrix = csr_array(random_array((60, 30), density=0.3, rng=rng, data_sampler=rng.random))
+    fitted = model(penalty=penalty, feedback=feedback, confidence_weight=3.0, max_epochs=8)
+    fitted.fit(matrix)
+    assert fitted.history_[-1] == pytest.approx(dense_loss(matrix, fitted), rel=1e-10)
+    assert np.all(np.diff(fitted.history_) <= 1e-9 * fitted.history_[0])
+    assert fitted.n_iter_ == len(fitted.history_) == 8
+
+
+@pytest.mark.parametrize("feedback", FEEDBACK)
+@pytest.mark.parametrize("dtype, tolerance", [("float64", 1e-9), ("float32", 2e-4)])
+def test_sampled_rows_are_scikit_learns_ridge(rng, feedback, dtype, tolerance):
+    matrix = csr_array(random_array((300, 200), density=0.2, rng=rng, data_sampler=rng.random))
+    fitted = model(feedback=feedback, dtype=dtype, reg_l=0.5, max_epochs=3, random_state=0)
+    fitted.fit(matrix)
+    targets, confidences = dense_problem(matrix, feedback, 1.0)
+    for item in rng.integers(200, size=10):
+        rows = confidences[:, item] > 0
+        ridge = Ridge(alpha=0.5, fit_intercept=False, solver="cholesky").fit(
+            fitted.user_repr_matrix_[rows], targets[rows, item], confidences[rows, item])
+        np.testing.assert_allclose(fitted.item_repr_matrix_[item], ridge.coef_, atol=tolerance)
+
+
+def test_one_thread_or_many_make_the_same_digits(frame, start, monkeypatch):
+    monkeypatch.setattr(numpy_engine, "BLOCK_NUMBERS", 200)
+    fits = []
+    for number in (1, 4):
+        monkeypatch.setattr(numpy_engine, "processors", lambda number=number: number)
+        fits.append(model(max_epochs=3).fit(sparse(frame), start=start))
+    np.testing.assert_array_equal(*(fit.user_repr_matrix_ for fit in fits))
+
+
+@pytest.mark.parametrize("dim", [2, 64])
+def test_blocks_hold_each_row_with_entries_once_and_little_padding(rng, dim):
+    counts = rng.integers(0, 400, 1000)
+    found = numpy_engine.blocks(counts, dim)
+    assert sorted(np.concatenate(found)) == np.flatnonzero(counts).tolist()
+    for rows in found:
+        assert counts[rows].max() <= max(1.15 * counts[rows].min(), 1)
+        assert len(rows) == 1 or len(rows) * counts[rows].max() * dim <= numpy_engine.BLOCK_NUMBERS
+
+
+def test_a_frame_a_matrix_and_a_file_give_the_same(frame, start, tmp_path, monkeypatch):
+    monkeypatch.setattr("course_utils.scale.ratings.CHUNK_ROWS", 100)
+    path = tmp_path / "ratings.csv"
+    frame.assign(other="x").to_csv(path, index=False)
+    fits = [model(max_epochs=2).fit(X, start=start) for X in (sparse(frame), frame, path)]
+    for fit in fits[1:]:
+        np.testing.assert_array_equal(fit.item_repr_matrix_, fits[0].item_repr_matrix_)
+        np.testing.assert_array_equal(fit.user_ids_, np.arange(N_USERS))
+
+
+def test_large_ids_come_back_as_they_came(frame):
+    far = frame.assign(user_id=frame["user_id"] + (2**63 - 100))
+    far["user_id"] = far["user_id"].astype("int64")
+    fitted = model(max_epochs=1).fit(far)
+    assert fitted.user_ids_.tolist() == list(range(2**63 - 100, 2**63 - 100 + N_USERS))
+    item_ids, scores = fitted.recommend(2**63 - 1 - 20, n=5)
+    assert item_ids.shape == scores.shape == (1, 5)
+
+
+def test_recommendations_are_the_best_unseen_items(frame, start):
+    fitted = model(max_epochs=5).fit(frame, start=start)
+    item_ids, scores = fitted.recommend([7, 3], n=4)
+    for row, user in enumerate((7, 3)):
+        predictions = fitted.item_repr_matrix_ @ fitted.user_repr_matrix_[user]
+        unseen = [i for i in range(N_ITEMS)
+                  if i not in set(frame.loc[frame["user_id"] == user, "item_id"])]
+        best = sorted(unseen, key=lambda i: -predictions[i])[:4]
+        assert item_ids[row].tolist() == best
+        np.testing.assert_allclose(scores[row], predictions[best])
+
+
+def test_a_user_who_has_seen_all_gets_no_scores():
+    fitted = model(max_epochs=1).fit(csr_array(np.array([[1.0, 1.0], [1.0, 0.0]])))
+    _, scores = fitted.recommend([0, 1], n=2)
+    assert np.isnan(scores).tolist() == [[True, True], [False, True]]
+
+
+@pytest.mark.parametrize("feedback", FEEDBACK)
+def test_a_new_user_gets_the_step_of_an_old_one_with_the_same_ratings(rng, feedback):
+    matrix = csr_array(random_array((50, 20), density=0.3, rng=rng, data_sampler=rng.random))
+    fitted = model(feedback=feedback, max_epochs=200).fit(matrix)
+    np.testing.assert_allclose(fitted.transform(matrix), fitted.user_repr_matrix_, atol=1e-3)
+    blank = fitted.transform(csr_array(([1.0], ([0], [0])), shape=(2, 20)))
+    assert np.any(blank[0]) and not np.any(blank[1])
+
+
+def test_transform_takes_items_by_their_ids(frame):
+    frame = frame.assign(item_id=frame["item_id"] * 10 + 5)
+    fitted = model(max_epochs=3).fit(frame)
+    one = pd.DataFrame({"user_id": 0, "item_id": [395, 5, 205], "interacted": [1.0, 0.0, 1.0]})
+    places = [0, 0, 0], [39, 0, 20]
+    same = coo_array((one["interacted"].to_numpy(), places), shape=(1, N_ITEMS))
+    np.testing.assert_allclose(fitted.transform(one), fitted.transform(same), rtol=1e-12)
+    with pytest.raises(ValueError, match="X: item_id 6 was not in the training"):
+        fitted.transform(one.assign(item_id=6).head(1))
+    with pytest.raises(ValueError, match="7 columns; the training had 40"):
+        fitted.transform(csr_array(np.ones((1, 7))))
+
+
+def test_rows_without_entries_keep_their_start(start):
+    matrix = coo_array(([1.0], ([2], [5])), shape=(N_USERS, N_ITEMS))
+    fitted = model(max_epochs=2).fit(matrix, start=start)
+    kept = np.arange(N_USERS) != 2
+    np.testing.assert_array_equal(fitted.user_repr_matrix_[kept], start[0][kept])
+    assert not np.allclose(fitted.user_repr_matrix_[2], start[0][2])
+
+
+def test_without_a_penalty_singular_rows_get_the_shortest_solution(start):
+    matrix = coo_array(([1.0, 1.0], ([0, 1], [0, 0])), shape=(N_USERS, N_ITEMS))
+    fitted = model(reg_l=0, max_epochs=1).fit(matrix, start=start)
+    q = start[1][0]
+    np.testing.assert_allclose(fitted.user_repr_matrix_[0], q / (q @ q), rtol=1e-9)
+
+
+def test_training_stops_at_rest_and_calls_back(frame):
+    calls = []
+    fitted = model(max_epochs=500, tol=1e-4, callback=lambda *words: calls.append(words))
+    fitted.fit(frame)
+    history = fitted.history_
+    changes = -np.diff(history) / history[:-1]
+    assert changes[-1] < 1e-4 <= changes[:-1].min() and len(history) < 500
+    assert calls == list(enumerate(history, start=1))
+
+
+def test_a_seed_repeats_and_clone_and_pickle_keep(frame):
+    fitted = model(random_state=3, max_epochs=2).fit(frame)
+    again = clone(fitted).fit(frame)
+    np.testing.assert_array_equal(fitted.user_repr_matrix_, again.user_repr_matrix_)
+    assert clone(fitted).get_params() == fitted.get_params()
+    copy = pickle.loads(pickle.dumps(fitted))
+    np.testing.assert_array_equal(copy.recommend([1], 3)[0], fitted.recommend([1], 3)[0])
+    other = model(random_state=4, max_epochs=2).fit(frame)
+    assert not np.allclose(fitted.user_repr_matrix_, other.user_repr_matrix_)
+
+
+def test_single_precision_agrees_with_double(frame, start):
+    double, single = (model(dtype=dtype, max_epochs=5).fit(frame, start=start)
+                      for dtype in ("float64", "float32"))
+    assert single.user_repr_matrix_.dtype == np.float32
+    assert single.history_[-1] == pytest.approx(double.history_[-1], rel=1e-6)
+
+
+ONE = {"user_id": [0, 1], "item_id": [0, 1], "rating": [1.0, 2.0]}
+BAD_INPUT = {
+    "another kind": ([[1.0]], "sparse matrix, a DataFrame or the path"),
+    "empty matrix": (csr_array((3, 3)), "holds no ratings"),
+    "empty frame": (pd.DataFrame({"user_id": [], "item_id": [], "rating": []}), "no ratings"),
+    "NaN in a matrix": (csr_array([[np.nan]]), "NaN or infinite"),
+    "NaN in a frame": (pd.DataFrame({**ONE, "rating": [1, np.nan]}), "rating has missing"),
+    "missing id": (pd.DataFrame({**ONE, "user_id": [1, None]}), "user_id has missing"),
+    "infinite": (pd.DataFrame({**ONE, "rating": [1, np.inf]}), "NaN or infinite"),
+    "text": (pd.DataFrame({**ONE, "rating": ["a", "b"]}), "rating must hold numbers"),
+    "no column": (pd.DataFrame({"user_id": [1], "rating": [1]}), "it has user_id, rating"),
+    "two values": (pd.DataFrame({**ONE, "interacted": 1}), "one of rating and interacted"),
+    "a pair twice": (pd.DataFrame({**ONE, "user_id": 0, "item_id": 0}), "1 pairs of user and item"),
+    "an entry twice": (coo_array(([1, 2], ([0, 0], [0, 0])), shape=(1, 1)), "more than once"),
+    "no file": ("nowhere.csv", "there is no file nowhere.csv"),
+}
+
+
+@pytest.mark.parametrize("X, message", BAD_INPUT.values(), ids=BAD_INPUT)
+def test_bad_input_is_named(X, message):
+    with pytest.raises(ValueError, match=message):
+        model().fit(X)
+
+
+@pytest.mark.parametrize("parameters, message", [
+    ({"embedding_dim": 0}, "embedding_dim"), ({"reg_l": -1}, "reg_l"), ({"tol": -1}, "tol"),
+    ({"penalty": "ridge"}, "penalty must be one of"), ({"engine": "gpu"}, "engine must be one of"),
+    ({"dtype": "int8"}, "dtype must be one of"), ({"feedback": "loud"}, "feedback must be one of"),
+    ({"max_epochs": 1.5}, "max_epochs"), ({"confidence_weight": np.nan}, "confidence_weight"),
+])
+def test_bad_parameters_are_named(frame, parameters, message):
+    with pytest.raises(ValueError, match=message):
+        model(**parameters).fit(frame)
+
+
+def test_negative_confidences_and_wrong_starts_are_refused(frame, start):
+    negative = frame.assign(interacted=-1.0)
+    with pytest.raises(ValueError, match="negative value -1"):
+        model(feedback="implicit").fit(negative)
+    with pytest.raises(ValueError, match=r"shapes \[\(80, 3\), \(40, 3\)\]"):
+        model().fit(frame, start=start[::-1])
+    with pytest.raises(ValueError, match="start holds NaN"):
+        model().fit(frame, start=(start[0] * np.nan, start[1]))
+
+
+def test_before_the_fit_and_for_strangers_there_is_a_clear_error(frame):
+    with pytest.raises(NotFittedError):
+        model().recommend([1])
+    fitted = model(max_epochs=1).fit(frame)
+    with pytest.raises(ValueError, match="user_ids 999 was not in the training"):
+        fitted.recommend([1, 999])
+    with pytest.raises(ValueError, match="n is 41, but there are only 40 items"):
+        fitted.recommend([1], n=41)
+
+
+def test_the_callers_data_stay_as_they_were(frame):
+    matrix, before = sparse(frame).tocsr(), frame.copy()
+    data = matrix.data.copy()
+    model(max_epochs=1, feedback="implicit").fit(matrix)
+    model(max_epochs=1).fit(frame)
+    np.testing.assert_array_equal(matrix.data, data)
+    pd.testing.assert_frame_equal(frame, before)
+
+
+def test_an_empty_user_column_of_a_file_is_named(tmp_path):
+    path = tmp_path / "ratings.csv"
+    path.write_text("user_id,item_id,rating\n1,2,3\n,2,3\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="ratings.csv: the column user_id has missing values"):
+        read_ratings(path, "float32")
