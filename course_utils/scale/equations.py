@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 # Below this share of the Gram matrix's trace, a ridge no longer makes the equations regular.
-NEGLIGIBLE_RIDGE = {np.dtype("float32"): 1e-6, np.dtype("float64"): 1e-10}
+NEGLIGIBLE_RIDGE = {np.dtype("float32"): 1e-7, np.dtype("float64"): 1e-10}
 
 
 class Side(NamedTuple):
@@ -83,8 +83,19 @@ def solve_ridges(grams, right_sides, alphas):
     if not np.isfinite(traces).all():
         raise ValueError("The representations are too large: their squares overflow.")
     grams[:, diagonal, diagonal] += alphas[:, np.newaxis]
-    negligible = NEGLIGIBLE_RIDGE[grams.dtype]
-    if np.any(alphas <= negligible * traces):
-        inverses = np.linalg.pinv(grams, rcond=negligible, hermitian=True)
-        return (inverses @ right_sides[..., np.newaxis])[..., 0]
+    is_singular = alphas <= NEGLIGIBLE_RIDGE[grams.dtype] * traces
+    if not is_singular.any():
+        return _solutions(grams, right_sides)
+    solutions = np.empty_like(right_sides)
+    solutions[~is_singular] = _solutions(grams[~is_singular], right_sides[~is_singular])
+    solutions[is_singular] = _shortest_solutions(grams[is_singular], right_sides[is_singular])
+    return solutions
+
+
+def _solutions(grams, right_sides):
     return np.linalg.solve(grams, right_sides[..., np.newaxis])[..., 0]
+
+
+def _shortest_solutions(grams, right_sides):
+    inverses = np.linalg.pinv(grams, rcond=NEGLIGIBLE_RIDGE[grams.dtype], hermitian=True)
+    return (inverses @ right_sides[..., np.newaxis])[..., 0]

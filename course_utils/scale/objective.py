@@ -20,7 +20,7 @@ def total_loss(user_side, item_alphas, user_reprs, item_reprs):
     Returns
     -------
     float
-        In double precision. Users and items without entries do not count: they are not trained.
+        Summed in double precision. Users and items without entries do not count: they are not trained.
     """
     penalty = _penalty(user_side.alphas, user_reprs) + _penalty(item_alphas, item_reprs)
     return _squared_errors(user_side, user_reprs, item_reprs) + penalty
@@ -36,7 +36,7 @@ def _squared_errors(side, user_reprs, item_reprs):
     for start in range(0, len(users), CHUNK_ENTRIES):
         part = slice(start, start + CHUNK_ENTRIES)
         scores = np.einsum(
-            "kd,kd->k", user_reprs[users[part]], item_reprs[side.indices[part]], dtype=float)
+            "kd,kd->k", user_reprs[users[part]], item_reprs[side.indices[part]]).astype(float)
         if side.weights is None:
             total += float(np.sum((side.targets[part] - scores) ** 2))
         else:
