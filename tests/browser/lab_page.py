@@ -65,9 +65,9 @@ def write(page, number, source):
 def run_cell(page, number, seconds=60):
     """Run one cell by the keyboard and wait for its end."""
     cell(page, number).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
     prompt = cell(page, number).locator(".jp-InputPrompt")
     before = prompt.text_content()
+    page.keyboard.press("Control+Enter")
     page.wait_for_function(
         "([prompt, before]) => prompt.textContent !== before && !prompt.textContent.includes('*')",
         arg=[prompt.element_handle(), before], timeout=seconds * SECONDS)

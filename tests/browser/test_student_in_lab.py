@@ -1,0 +1,79 @@
+"""The student edition in JupyterLab: blank, then a wrong answer and its hint, then the right one."""
+
+import re
+import zipfile
+
+import nbformat
+import pytest
+from figures import faults, look_at
+from lab_page import errors, open_notebook, prompts, run_all, run_cell, write
+from playwright.sync_api import expect
+
+from course_utils.answers import TASKS, answer_source, catalogue
+from course_utils.checks.judging import task_module
+from course_utils.classroom.edition import build_assignment
+from notebook_files import ROOT, code_cells
+
+RUN_SECONDS = 120
+INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
+          "pyproject.toml", "requirements.lock")
+
+# A notebook, its tasks, and a mistake of the catalogue to make in one of them.
+EXERCISES = [
+    ("01_least_squares.ipynb", [1], 1, "swapped-coefficients"),
+    ("02_alternating_least_squares.ipynb", [2, 3, 4, 5], 3, "penalty-ignored"),
+    ("03_maximum_likelihood.ipynb", [6], 6, "minus-forgotten"),
+]
+
+
+@pytest.fixture(scope="module")
+def edition(server, tmp_path_factory):
+    """The edition as a student has it, unpacked in a folder that JupyterLab shows."""
+    root = tmp_path_factory.mktemp("root")
+    for name in INPUTS:
+        (root / name).symlink_to(ROOT / name)
+    build_assignment(root)
+    with zipfile.ZipFile(root / "build" / "assignment.zip") as archive:
+        archive.extractall(server.folder)
+    return server.folder / "assignment"
+
+
+def reports(page):
+    """The lines of each check's report that can be seen, its heading first."""
+    for report in page.locator(".jp-OutputArea-output").get_by_role("status").all():
+        report.scroll_into_view_if_needed()
+        # A cell out of the window is not drawn: its text is there only for a later reader.
+        expect(report).to_have_text(re.compile(r"Task \d: "), use_inner_text=True)
+        yield report.locator("p").all_inner_texts()
+
+
+def answer(page, cells, task, source):
+    """Write an answer, run it and its check; the report that is shown then."""
+    ids = [cell.id for cell in cells]
+    write(page, ids.index(f"task-{task}"), source)
+    run_cell(page, ids.index(f"task-{task}"))
+    run_cell(page, ids.index(f"check-{task}"))
+    return next(lines for lines in reports(page) if lines[0].startswith(f"Task {task}:"))
+
+
+def test_all_six_tasks_are_exercised():
+    assert sum((tasks for _, tasks, *_ in EXERCISES), []) == [*TASKS]
+
+
+@pytest.mark.parametrize("name, tasks, task, mistake", EXERCISES)
+def test_a_student_starts_blank_makes_a_mistake_and_mends_it(
+        name, tasks, task, mistake, edition, server, lab, measured):
+    notebook = nbformat.read(edition / name, as_version=4)
+    open_notebook(lab, server, f"assignment/{name}")
+    seconds = run_all(lab, RUN_SECONDS)
+    measured(f"blank student edition, {name}: Run All took {seconds:.1f} s")
+    assert errors(lab) == []
+    assert prompts(lab) == [f"[{n}]:" for n, _ in enumerate(code_cells(notebook), start=1)]
+    assert [first for first, *_ in reports(lab)] == [f"Task {n}: not attempted" for n in tasks]
+    assert [*faults(look_at(lab.locator(".jp-OutputArea-output img")))] == []
+
+    said = answer(lab, notebook.cells, task, catalogue.wrong(task)[mistake])
+    assert said[:2] == [f"Task {task}: not right yet", task_module(task).HINTS[mistake].kind]
+    said = answer(lab, notebook.cells, task, answer_source(task))
+    assert said[0] == f"Task {task}: passed"
+    assert errors(lab) == []
