@@ -1,6 +1,7 @@
 """`course_utils.scale`: the estimator against the course's functions, ridge and dense algebra."""
 
 import pickle
+import sys
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from sklearn.linear_model import Ridge
 
 from course_utils.als import PENALTIES, mf_als_loss, train_mf_als
 from course_utils.scale import AlternatingLeastSquares, numpy_engine
-from course_utils.scale.estimator import FEEDBACK
+from course_utils.scale.estimator import ENGINES, FEEDBACK, load_engine
 from course_utils.scale.ratings import read_ratings
 
 N_USERS, N_ITEMS, DIM = 80, 40, 3
@@ -67,10 +68,11 @@ def dense_loss(matrix, fitted):
     return np.sum(confidences * errors ** 2) + fitted.reg_l * penalty
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("penalty", PENALTIES)
-def test_the_numbers_are_those_of_the_courses_training(frame, start, penalty):
+def test_the_numbers_are_those_of_the_courses_training(frame, start, penalty, engine):
     training = _train(frame, start, penalty)
-    fitted = model(penalty=penalty, max_epochs=6).fit(sparse(frame), start=start)
+    fitted = model(penalty=penalty, max_epochs=6, engine=engine).fit(sparse(frame), start=start)
     np.testing.assert_allclose(fitted.user_repr_matrix_, training.user_repr_matrix, atol=1e-9)
     np.testing.assert_allclose(fitted.item_repr_matrix_, training.item_repr_matrix, atol=1e-9)
     np.testing.assert_allclose(fitted.history_, training.total_losses, rtol=1e-9)
@@ -81,22 +83,26 @@ def _train(frame, start, penalty):
         return train_mf_als(frame, *start, 0.1, epsilon=0, penalty=penalty, max_epochs=6)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("feedback", FEEDBACK)
 @pytest.mark.parametrize("penalty", PENALTIES)
-def test_the_loss_is_the_objective_and_never_rises(rng, penalty, feedback):
+def test_the_loss_is_the_objective_and_never_rises(rng, penalty, feedback, engine):
     matrix = csr_array(random_array((60, 30), density=0.3, rng=rng, data_sampler=rng.random))
-    fitted = model(penalty=penalty, feedback=feedback, confidence_weight=3.0, max_epochs=8)
+    fitted = model(
+        penalty=penalty, feedback=feedback, confidence_weight=3.0, max_epochs=8, engine=engine)
     fitted.fit(matrix)
     assert fitted.history_[-1] == pytest.approx(dense_loss(matrix, fitted), rel=1e-10)
     assert np.all(np.diff(fitted.history_) <= 1e-9 * fitted.history_[0])
     assert fitted.n_iter_ == len(fitted.history_) == 8
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("feedback", FEEDBACK)
 @pytest.mark.parametrize("dtype, tolerance", [("float64", 1e-9), ("float32", 2e-4)])
-def test_sampled_rows_are_scikit_learns_ridge(rng, feedback, dtype, tolerance):
+def test_sampled_rows_are_scikit_learns_ridge(rng, feedback, dtype, tolerance, engine):
     matrix = csr_array(random_array((300, 200), density=0.2, rng=rng, data_sampler=rng.random))
-    fitted = model(feedback=feedback, dtype=dtype, reg_l=0.5, max_epochs=3, random_state=0)
+    fitted = model(
+        feedback=feedback, dtype=dtype, reg_l=0.5, max_epochs=3, random_state=0, engine=engine)
     fitted.fit(matrix)
     targets, confidences = dense_problem(matrix, feedback, 1.0)
     for item in rng.integers(200, size=10):
@@ -116,13 +122,26 @@ def test_one_thread_or_many_make_the_same_digits(frame, start, monkeypatch):
 
 
 @pytest.mark.parametrize("dim", [2, 64])
-def test_blocks_hold_each_row_with_entries_once_and_little_padding(rng, dim):
-    counts = rng.integers(0, 400, 1000)
+def test_blocks_hold_each_row_once_and_little_padding(rng, dim):
+    counts = rng.integers(1, 400, 1000)
     found = numpy_engine.blocks(counts, dim)
-    assert sorted(np.concatenate(found)) == np.flatnonzero(counts).tolist()
+    assert sorted(np.concatenate(found)) == list(range(1000))
     for rows in found:
         assert counts[rows].max() <= max(1.15 * counts[rows].min(), 1)
         assert len(rows) == 1 or len(rows) * counts[rows].max() * dim <= numpy_engine.BLOCK_NUMBERS
+
+
+def test_rows_longer_than_one_gathering_are_whole(rng):
+    matrix = csr_array(rng.random((700, 3)))
+    fits = [model(engine=engine, max_epochs=2, random_state=0).fit(matrix) for engine in ENGINES]
+    np.testing.assert_allclose(*(fit.item_repr_matrix_ for fit in fits), rtol=1e-9)
+
+
+def test_a_missing_package_is_named(frame, monkeypatch):
+    monkeypatch.delitem(sys.modules, "course_utils.scale.numba_engine", raising=False)
+    monkeypatch.setitem(sys.modules, "numba", None)
+    with pytest.raises(ImportError, match=r"engine='numba' needs .*: pip install numba"):
+        load_engine("numba")
 
 
 def test_a_frame_a_matrix_and_a_file_give_the_same(frame, start, tmp_path, monkeypatch):
@@ -184,17 +203,19 @@ def test_transform_takes_items_by_their_ids(frame):
         fitted.transform(csr_array(np.ones((1, 7))))
 
 
-def test_rows_without_entries_keep_their_start(start):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_rows_without_entries_keep_their_start(start, engine):
     matrix = coo_array(([1.0], ([2], [5])), shape=(N_USERS, N_ITEMS))
-    fitted = model(max_epochs=2).fit(matrix, start=start)
+    fitted = model(max_epochs=2, engine=engine).fit(matrix, start=start)
     kept = np.arange(N_USERS) != 2
     np.testing.assert_array_equal(fitted.user_repr_matrix_[kept], start[0][kept])
     assert not np.allclose(fitted.user_repr_matrix_[2], start[0][2])
 
 
-def test_without_a_penalty_singular_rows_get_the_shortest_solution(start):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_without_a_penalty_singular_rows_get_the_shortest_solution(start, engine):
     matrix = coo_array(([1.0, 1.0], ([0, 1], [0, 0])), shape=(N_USERS, N_ITEMS))
-    fitted = model(reg_l=0, max_epochs=1).fit(matrix, start=start)
+    fitted = model(reg_l=0, max_epochs=1, engine=engine).fit(matrix, start=start)
     q = start[1][0]
     np.testing.assert_allclose(fitted.user_repr_matrix_[0], q / (q @ q), rtol=1e-9)
 

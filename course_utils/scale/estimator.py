@@ -1,6 +1,6 @@
 """`AlternatingLeastSquares`: ALS in scikit-learn's form."""
 
-from types import MappingProxyType
+from importlib import import_module
 
 import numpy as np
 from scipy.sparse import coo_array, issparse
@@ -10,7 +10,6 @@ from sklearn.utils.validation import check_is_fitted
 from tqdm import tqdm
 
 from course_utils.als import PENALTIES, REG_L
-from course_utils.scale import numpy_engine
 from course_utils.scale.equations import make_side
 from course_utils.scale.objective import total_loss
 from course_utils.scale.ratings import read_ratings
@@ -18,7 +17,7 @@ from course_utils.validation import nonnegative_number, positive_int
 
 FEEDBACK = ("explicit", "implicit")
 DTYPES = ("float32", "float64")
-ENGINES = MappingProxyType({"numpy": numpy_engine})
+ENGINES = ("numpy", "numba")
 
 
 class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
@@ -44,8 +43,9 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         Stop before that, once an epoch lowers the loss by less than this share of it.
     dtype : {"float32", "float64"}
         Of the representations.
-    engine : {"numpy"}
-        What solves the equations.
+    engine : {"numpy", "numba"}
+        What solves the equations: "numpy" needs nothing else, "numba" is faster and needs the
+        package of that name.
     random_state : int, RandomState or None
         For the first representations.
     callback : callable, optional
@@ -137,7 +137,7 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         side = self._side(matrix)
         shape = len(side.counts), self.item_repr_matrix_.shape[1]
         blank = np.zeros(shape, self.item_repr_matrix_.dtype)
-        return ENGINES[self.engine].half_epoch(side, self.item_repr_matrix_, blank)
+        return load_engine(self.engine).half_epoch(side, self.item_repr_matrix_, blank)
 
     def recommend(self, user_ids, n=10):
         """The items with the highest predictions for users, those of the training left out.
@@ -169,7 +169,7 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         return self.item_ids_[best], np.where(np.isneginf(found), np.nan, found)
 
     def _train(self, sides, user_reprs, item_reprs):
-        engine, self.history_ = ENGINES[self.engine], []
+        engine, self.history_ = load_engine(self.engine), []
         for epoch in tqdm(range(1, self.max_epochs + 1), unit="epoch", disable=not self.progress):
             user_reprs = engine.half_epoch(sides[0], item_reprs, user_reprs)
             item_reprs = engine.half_epoch(sides[1], user_reprs, item_reprs)
@@ -227,6 +227,16 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
             positive_int(getattr(self, name), name)
         for name in ("reg_l", "confidence_weight", "tol"):
             nonnegative_number(getattr(self, name), name)
+
+
+def load_engine(name):
+    """Return the module of an engine; ImportError, with what to install, where it needs more."""
+    try:
+        return import_module(f"course_utils.scale.{name}_engine")
+    except ImportError as error:
+        raise ImportError(
+            f"engine={name!r} needs a package that is not here ({error}): pip install {name}"
+        ) from error
 
 
 def _is_at_rest(history, tol):

@@ -30,17 +30,23 @@ def half_epoch(side, fixed_reprs, reprs):
         number of threads.
     """
     new_reprs = reprs.copy()
+    solve_rows(side, np.flatnonzero(side.counts), fixed_reprs, new_reprs)
+    return new_reprs
+
+
+def solve_rows(side, rows, fixed_reprs, reprs):
+    """Renew some rows, which have entries, in place."""
     shared = None if side.weights is None else fixed_reprs.T @ fixed_reprs
     # A last row of zeros is what the padding points at.
     padded = np.vstack([fixed_reprs, np.zeros_like(fixed_reprs[:1])])
 
-    def renew(rows):
-        new_reprs[rows] = _solve(side, rows, padded, shared)
+    def renew(part):
+        chosen = rows[part]
+        reprs[chosen] = _solve(side, chosen, padded, shared)
 
     # The blocks run side by side, so the matrix products inside them need no threads.
-    with threadpool_limits(1), ThreadPoolExecutor(processors()) as pool:
-        list(pool.map(renew, blocks(side.counts, fixed_reprs.shape[1])))
-    return new_reprs
+    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(processors()) as pool:
+        list(pool.map(renew, blocks(side.counts[rows], fixed_reprs.shape[1])))
 
 
 def processors():
@@ -49,21 +55,21 @@ def processors():
 
 
 def blocks(counts, dim):
-    """Split the rows that have entries into blocks of like length.
+    """Split rows into blocks of like length.
 
     Parameters
     ----------
     counts : ndarray of int, shape (n_rows,)
+        The entries of each row, at least 1.
     dim : int
         The numbers of a representation.
 
     Returns
     -------
     list of ndarray of int
-        The rows of each block; the longest first, so that threads end together.
+        The positions of each block's rows; the longest rows first, so that threads end together.
     """
     order = np.argsort(counts, kind="stable")
-    order = order[counts[order] > 0]
     lengths = counts[order]
     found, start = [], 0
     while start < len(order):
