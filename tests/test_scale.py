@@ -220,6 +220,15 @@ def test_without_a_penalty_singular_rows_get_the_shortest_solution(start, engine
     np.testing.assert_allclose(fitted.user_repr_matrix_[0], q / (q @ q), rtol=1e-9)
 
 
+def test_a_stored_zero_is_no_sign_of_interest(frame, start):
+    positives = frame[frame["interacted"] == 1]
+    fits = [model(feedback="implicit", max_epochs=2).fit(sparse(X), start=start)
+            for X in (frame, positives)]
+    np.testing.assert_allclose(fits[0].history_, fits[1].history_, rtol=1e-12)
+    rated = positives["item_id"].unique()
+    np.testing.assert_allclose(*(fit.item_repr_matrix_[rated] for fit in fits), rtol=1e-9)
+
+
 def test_training_stops_at_rest_and_calls_back(frame):
     calls = []
     fitted = model(max_epochs=500, tol=1e-4, callback=lambda *words: calls.append(words))
