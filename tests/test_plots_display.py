@@ -4,6 +4,7 @@ import json
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
 
 from course_utils.plots.artists import PLACED, figure_data
@@ -14,6 +15,7 @@ from course_utils.plots.display import (
     figure_bundle,
     new_axes,
     show,
+    show_folded,
 )
 
 
@@ -52,6 +54,15 @@ def test_the_same_figure_gives_the_same_bundle():
 def test_figure_without_alternative_text_is_refused():
     with pytest.raises(ValueError, match="describe"):
         show(new_axes())
+
+
+def test_a_folded_table_shows_every_row_under_its_summary(monkeypatch):
+    shown = []
+    monkeypatch.setattr("course_utils.plots.display.display", lambda data, raw: shown.append(data))
+    show_folded(pd.DataFrame({"n": range(100)}, index=[f"row {i}" for i in range(100)]), "A < B")
+    text, page = shown[0]["text/plain"], shown[0]["text/html"]
+    assert text.startswith("A < B\n") and page.startswith("<details><summary>A &lt; B</summary>")
+    assert all(f"<th>row {i}</th>" in page and f"row {i} " in text for i in range(100))
 
 
 def test_axes_in_a_grid_share_the_description():

@@ -91,6 +91,20 @@ def show(axes):
     display(data, metadata=metadata, raw=True)
 
 
+def show_folded(table, summary):
+    """Display a long table that opens with a click.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Shown whole.
+    summary : str
+        The line to click: what the table holds.
+    """
+    folded = f"<details><summary>{html.escape(summary)}</summary>{table.to_html()}</details>"
+    display({"text/html": folded, "text/plain": f"{summary}\n{table.to_string()}"}, raw=True)
+
+
 def figure_bundle(axes):
     """The MIME bundle of a figure and its metadata, as `IPython.display.display` takes them."""
     alt, caption = _description(axes)
