@@ -1,5 +1,6 @@
 """One browser and one JupyterLab for all tests, and the times that the tests measure."""
 
+import contextlib
 import copy
 import os
 
@@ -44,14 +45,28 @@ def server(tmp_path_factory):
         yield running
 
 
+@pytest.fixture(scope="module")
+def new_lab(chromium, server):
+    """Open pages for JupyterLab, one after the other: each ends what the one before left.
+
+    With each page comes the list of its problems.
+    """
+    with contextlib.ExitStack() as stack:
+        def open_page():
+            stack.close()
+            context = stack.enter_context(chromium.new_context(viewport=WINDOW))
+            stack.callback(server.end_kernels)
+            page = context.new_page()
+            return page, watch(page, (server.address,))
+
+        yield open_page
+
+
 @pytest.fixture
-def lab(chromium, server):
+def lab(new_lab):
     """A page for JupyterLab; a test fails at its end if the browser met a problem."""
-    with chromium.new_context(viewport=WINDOW) as context:
-        page = context.new_page()
-        problems = watch(page, (server.address,))
-        yield page
-    server.end_kernels()
+    page, problems = new_lab()
+    yield page
     assert problems == []
 
 

@@ -1,37 +1,42 @@
-"""What a browser knows of the pictures of a page."""
+"""What is to be seen of the pictures of a page."""
 
-# An error keeps the page from drawing: a picture from elsewhere makes the canvas unreadable.
+import io
+
+from PIL import Image
+
 LOOK = """
-async image => {
-  await image.decode().catch(() => {});
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-  let colours = 0;
-  if (canvas.width && canvas.height) {
-    const context = canvas.getContext("2d");
-    context.drawImage(image, 0, 0);
-    const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
-    colours = new Set(new Uint32Array(pixels.buffer)).size;
-  }
+image => {
   const box = image.getBoundingClientRect();
   const caption = image.closest("figure")?.querySelector("figcaption");
   return {
-    alt: image.getAttribute("alt"), caption: caption?.textContent ?? "", colours,
-    width: box.width, height: box.height, is_visible: image.checkVisibility(
-      {opacityProperty: true, visibilityProperty: true}),
+    alt: image.getAttribute("alt"), caption: caption?.textContent ?? "",
+    is_visible: image.naturalWidth > 0 && box.width > 20 && box.height > 20
+      && image.checkVisibility({opacityProperty: true, visibilityProperty: true}),
     is_inside: box.left >= 0 && box.right <= document.documentElement.clientWidth,
   };
 }
 """
+EDGE = 4
+"""Pixels at each side that may show the surroundings."""
 
 
 def look_at(images):
     """Scroll each picture of a locator into view and say what is to be seen of it."""
-    found = []
-    for image in images.all():
-        image.scroll_into_view_if_needed()
-        found.append(image.evaluate(LOOK))
-    return found
+    return [_look_at(image) for image in images.all()]
+
+
+def _look_at(image):
+    image.scroll_into_view_if_needed()
+    figure = image.evaluate(LOOK)
+    return {**figure, "is_blank": figure["is_visible"] and is_blank(image.screenshot())}
+
+
+def is_blank(png):
+    """Whether a picture, without its edge, has only one colour."""
+    with Image.open(io.BytesIO(png)) as picture:
+        width, height = picture.size
+        inner = picture.convert("RGB").crop((EDGE, EDGE, width - EDGE, height - EDGE))
+        return all(low == high for low, high in inner.getextrema())
 
 
 def faults(figures):
@@ -44,9 +49,9 @@ def faults(figures):
             yield f"figure {number} shares its alternative text: {figure['alt'][:60]}"
         if not figure["caption"].strip():
             yield f"figure {number} has no caption"
-        if not (figure["is_visible"] and figure["width"] > 0 and figure["height"] > 0):
+        if not figure["is_visible"]:
             yield f"figure {number} is not visible"
-        if figure["colours"] < 2:
+        if figure["is_blank"]:
             yield f"figure {number} is blank"
         if not figure["is_inside"]:
             yield f"figure {number} reaches beyond the window"

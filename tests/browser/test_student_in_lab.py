@@ -1,4 +1,4 @@
-"""The student edition in JupyterLab: blank, then a wrong answer and its hint, then the right one."""
+"""The student edition in JupyterLab: blank, then a mistake and its hint, then the right answer."""
 
 import re
 import zipfile
@@ -15,6 +15,7 @@ from course_utils.classroom.edition import build_assignment
 from notebook_files import ROOT, code_cells
 
 RUN_SECONDS = 120
+HEADING = re.compile(r"^\s*Task \d: ")
 INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
           "pyproject.toml", "requirements.lock")
 
@@ -40,10 +41,11 @@ def edition(server, tmp_path_factory):
 
 def reports(page):
     """The lines of each check's report that can be seen, its heading first."""
-    for report in page.locator(".jp-OutputArea-output").get_by_role("status").all():
+    shown = page.locator(".jp-OutputArea-output").get_by_role("status")
+    for report in shown.filter(has_text=HEADING).all():
         report.scroll_into_view_if_needed()
         # A cell out of the window is not drawn: its text is there only for a later reader.
-        expect(report).to_have_text(re.compile(r"Task \d: "), use_inner_text=True)
+        expect(report).to_have_text(HEADING, use_inner_text=True)
         yield report.locator("p").all_inner_texts()
 
 
@@ -70,7 +72,7 @@ def test_a_student_starts_blank_makes_a_mistake_and_mends_it(
     assert errors(lab) == []
     assert prompts(lab) == [f"[{n}]:" for n, _ in enumerate(code_cells(notebook), start=1)]
     assert [first for first, *_ in reports(lab)] == [f"Task {n}: not attempted" for n in tasks]
-    assert [*faults(look_at(lab.locator(".jp-OutputArea-output img")))] == []
+    assert [*faults(look_at(lab.locator(".jp-OutputArea-output img:visible")))] == []
 
     said = answer(lab, notebook.cells, task, catalogue.wrong(task)[mistake])
     assert said[:2] == [f"Task {task}: not right yet", task_module(task).HINTS[mistake].kind]
