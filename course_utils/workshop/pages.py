@@ -1,14 +1,18 @@
-"""The course as pages: one for each executed notebook, and an index."""
+"""The course as a small site: a front page, and a page for each executed notebook.
 
-import copy
-import re
-from html import escape
+It is read from the file system, without a server and without a network. Each page is whole by
+itself but for MathJax, which is in a folder beside them: without it the formulas stay TeX.
+"""
 
+import jinja2
 import nbformat
-from nbconvert import HTMLExporter
-from nbformat.v4 import new_markdown_cell
 
 from course_utils.workshop.normal_form import normalise
+from course_utils.workshop.site_body import TEMPLATES, body_and_contents
+from course_utils.workshop.site_facts import figure_of, minutes_of, objectives_of, title_of
+from course_utils.workshop.site_mathjax import copy_mathjax
+
+COURSE = "Least squares, ALS and maximum likelihood"
 
 FALLBACK_NOTE = (
     "These pages were made from the 2016 edition of the MovieLens data, because the 2018 "
@@ -22,56 +26,16 @@ ABOUT = (
     "results. Everything can be run again, with the same numbers and pictures."
 )
 
-# The lab template shows code inside Markdown in the font of the text around it.
-CODE_STYLE = """\
-<style>
-.jp-RenderedMarkdown .highlight pre { font-family: var(--jp-code-font-family);
-  background: var(--jp-cell-editor-background); padding: 0.5rem 0.75rem; overflow-x: auto; }
-</style>
-"""
-
-# The page is whole by itself: no fonts, scripts or styles from elsewhere.
-INDEX = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Least squares, ALS and maximum likelihood</title>
-<style>
-:root {{ color-scheme: light dark; --text: #1a1a1a; --page: #ffffff; --link: #0b57a4; }}
-@media (prefers-color-scheme: dark) {{
-  :root {{ --text: #e8e8e8; --page: #16181c; --link: #8ab8f0; }}
-}}
-body {{ margin: 0 auto; max-width: 44rem; padding: 1.5rem; color: var(--text);
-  background: var(--page); font: 1.05rem/1.6 system-ui, sans-serif; }}
-a {{ color: var(--link); }}
-a:focus-visible {{ outline: 3px solid var(--link); outline-offset: 2px; }}
-.skip {{ position: absolute; left: -100vw; }}
-.skip:focus {{ position: static; }}
-h3 {{ margin-bottom: 0; }}
-</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the main content</a>
-<main id="main">
-<h1>Least squares, ALS and maximum likelihood</h1>
-{note}<p>{about}</p>
-<h2>Notebooks</h2>
-{entries}
-</main>
-</body>
-</html>
-"""
-
 
 def write_pages(notebooks, folder, is_fallback):
-    """Write executed notebooks, their pages and the index into a folder.
+    """Write executed notebooks, their pages, the front page and MathJax into a folder.
+
+    The same notebooks give the same bytes.
 
     Parameters
     ----------
     notebooks : dict of pathlib.Path to nbformat.NotebookNode
-        Executed; their metadata is normalised in place.
+        Executed, in teaching order; their metadata is normalised in place.
     folder : pathlib.Path
         Exists.
     is_fallback : bool
@@ -79,118 +43,63 @@ def write_pages(notebooks, folder, is_fallback):
     """
     for path, notebook in notebooks.items():
         normalise(notebook)
-        (folder / path.name).write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
-        page = notebook_page(notebook, is_fallback)
-        (folder / path.name).with_suffix(".html").write_text(page, encoding="utf-8")
-    index = index_page({path.stem: nb for path, nb in notebooks.items()}, is_fallback)
-    (folder / "index.html").write_text(index, encoding="utf-8")
+        _write(folder / path.name, nbformat.writes(notebook) + "\n")
+    by_name = {path.stem: notebook for path, notebook in notebooks.items()}
+    for name in by_name:
+        _write(folder / f"{name}.html", notebook_page(name, by_name, is_fallback))
+    _write(folder / "index.html", index_page(by_name, is_fallback))
+    copy_mathjax(folder / "mathjax")
 
 
-def notebook_page(notebook, is_fallback):
-    """Return one notebook as an HTML page, with the way back and any note at its head.
+def notebook_page(name, notebooks, is_fallback):
+    """Return one notebook as an HTML page, with its contents and the way to the other pages.
 
     Parameters
     ----------
-    notebook : nbformat.NotebookNode
-        Not changed.
+    name : str
+        Which one.
+    notebooks : dict of str to nbformat.NotebookNode
+        By the name of their page without its ``.html``, in teaching order. Not changed.
     is_fallback : bool
 
     Returns
     -------
     str
     """
-    shown = copy.deepcopy(notebook)
-    shown.metadata["title"] = title_of(notebook)
-    for cell in shown.cells:
-        if cell.cell_type == "markdown":
-            cell.source = _link_pages(cell.source)
-        for output in cell.get("outputs", ()):
-            _show_alt(output)
-    shown.cells.insert(0, new_markdown_cell(_head(is_fallback), id="page-head"))
-    exporter = HTMLExporter(template_name="lab", language_code="en", embed_images=True)
-    page, _ = exporter.from_notebook_node(shown)
-    return page.replace("</head>", f"{CODE_STYLE}</head>", 1)
-
-
-def _link_pages(markdown):
-    """Let a link from notebook to notebook lead from page to page."""
-    return re.sub(r"(\]\([\w-]+)\.ipynb(?=[)#])", r"\1.html", markdown)
-
-
-def _show_alt(output):
-    """Turn a picture with an alternative text into HTML that has it: the template drops it."""
-    alt = output.get("metadata", {}).get("image/png", {}).get("alt")
-    if alt and "text/html" not in output.data:
-        source = f"data:image/png;base64,{output.data['image/png'].strip()}"
-        style = "max-width:100%;height:auto"
-        html = f'<img src="{source}" alt="{escape(alt)}" style="{style}">'
-        output.data["text/html"] = html
+    names = [None, *notebooks, None]
+    place = names.index(name)
+    body, contents = body_and_contents(notebooks[name])
+    return _page("notebook.html.j2", name, notebooks, is_fallback,
+                 title=title_of(notebooks[name]), body=body, contents=contents,
+                 previous=names[place - 1], next=names[place + 1])
 
 
 def index_page(notebooks, is_fallback):
-    """Return the page that lists the notebooks.
-
-    Parameters
-    ----------
-    notebooks : dict of str to nbformat.NotebookNode
-        By the name of their page without its ``.html``, in teaching order.
-    is_fallback : bool
-
-    Returns
-    -------
-    str
-    """
-    entries = "\n".join(_entry(name, notebook) for name, notebook in notebooks.items())
-    return INDEX.format(note=_note(is_fallback), about=ABOUT, entries=entries)
-
-
-def title_of(notebook):
-    """Return the text of a notebook's first heading, without Markdown's marks."""
-    found = re.search(r"^#{1,6}\s+(.+?)\s*#*$", _prose(notebook), flags=re.MULTILINE)
-    return _plain(found.group(1)) if found else "Notebook"
-
-
-def objectives_of(notebook):
-    """Return the items of the list under the line "After this notebook you can"."""
-    pattern = r"^\**After this notebook you can\W*\n((?:- .*(?:\n .*)*\n?)+)"
-    found = re.search(pattern, _prose(notebook), flags=re.MULTILINE)
-    if not found:
-        return []
-    return [_plain(item) for item in re.split(r"^- ", found.group(1), flags=re.MULTILINE)[1:]]
-
-
-def minutes_of(notebook):
-    """Return the expected time in minutes from the metadata ``course.minutes``, or None."""
-    return notebook.metadata.get("course", {}).get("minutes")
+    """Return the front page, which lists the notebooks; the arguments are `notebook_page`'s."""
+    entries = [_entry(name, notebook) for name, notebook in notebooks.items()]
+    return _page("front.html.j2", "index", notebooks, is_fallback, about=ABOUT, entries=entries)
 
 
 def _entry(name, notebook):
-    lines = [f'<h3><a href="{escape(name)}.html">{escape(title_of(notebook))}</a></h3>']
-    if minutes_of(notebook):
-        lines.append(f"<p>About {escape(str(minutes_of(notebook)))} minutes.</p>")
-    if objectives_of(notebook):
-        items = [f"<li>{escape(objective)}</li>" for objective in objectives_of(notebook)]
-        lines += ["<p>After this notebook you can</p>", "<ul>", *items, "</ul>"]
-    return "\n".join(lines)
+    return {
+        "name": name,
+        "title": title_of(notebook),
+        "figure": figure_of(notebook),
+        "minutes": minutes_of(notebook),
+        "objectives": objectives_of(notebook),
+    }
 
 
-def _head(is_fallback):
-    return f'<p><a href="index.html">All notebooks</a></p>\n{_note(is_fallback)}'
+def _page(template, current, notebooks, is_fallback, **content):
+    titles = {name: title_of(notebook) for name, notebook in notebooks.items()}
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True,
+        undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    return environment.get_template(template).render(
+        course=COURSE, current=current, titles=titles, is_fallback=is_fallback,
+        fallback_note=FALLBACK_NOTE, **content)
 
 
-def _note(is_fallback):
-    """The banner of the fallback edition; its own colours serve light and dark pages."""
-    if not is_fallback:
-        return ""
-    style = "background:#fff3cd;color:#1a1a1a;border:2px solid #8a6d00;padding:0.5rem 1rem"
-    return f'<p role="note" style="{style}">{FALLBACK_NOTE}</p>\n'
-
-
-def _prose(notebook):
-    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-
-
-def _plain(markdown):
-    """Drop the marks of emphasis and code, and the addresses of links."""
-    without_links = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    return " ".join(re.sub(r"\*\*|`|(?<!\w)[*_]|[*_](?!\w)", "", without_links).split())
+def _write(path, text):
+    # Line ends are the same on every system.
+    path.write_text(text, encoding="utf-8", newline="\n")
