@@ -16,6 +16,9 @@ image => {
   };
 }
 """
+NO_ALT = ("", "Image")
+"""JupyterLab itself writes "Image" where there is nothing."""
+
 EDGE = 4
 """Pixels at each side that may show the surroundings."""
 
@@ -39,15 +42,15 @@ def is_blank(png):
         return all(low == high for low, high in inner.getextrema())
 
 
-def faults(figures):
+def faults(figures, have_captions=True):
     """What is wrong with pictures, as sentences; the figures are those of `look_at`."""
     alts = [figure["alt"] for figure in figures]
     for number, figure in enumerate(figures, start=1):
-        if not (figure["alt"] or "").strip():
+        if (figure["alt"] or "").strip() in NO_ALT:
             yield f"figure {number} has no alternative text"
         elif alts.count(figure["alt"]) > 1:
             yield f"figure {number} shares its alternative text: {figure['alt'][:60]}"
-        if not figure["caption"].strip():
+        if have_captions and not figure["caption"].strip():
             yield f"figure {number} has no caption"
         if not figure["is_visible"]:
             yield f"figure {number} is not visible"

@@ -60,14 +60,16 @@ def test_every_figure_is_seen_and_described(run):
 
 
 def test_every_figure_to_touch_answers_the_keyboard(run, measured):
+    code = "\n".join(cell.source for cell in code_cells(read(run.path)))
+    calls = re.findall(r"^touch_\w+", code, flags=re.MULTILINE)
+    if not calls:
+        pytest.skip("no figure to touch in this notebook")
     panels = run.page.locator(".course-touch")
-    calls = re.findall(r"^touch_\w+\(", "\n".join(c.source for c in code_cells(read(run.path))),
-                       flags=re.MULTILINE)
     expect(panels).to_have_count(len(calls))
     for call, panel in zip(calls, panels.all()):
         times = [milliseconds_to_answer(run.page, panel, key) for key in keys()]
         middle = statistics.median(times)
-        measured(f"{call}): a slider's move is seen after {middle:.0f} ms (median of {MOVES}, "
+        measured(f"{call}: a slider's move is seen after {middle:.0f} ms (median of {MOVES}, "
                  f"longest {max(times):.0f} ms; at most {MOVE_MILLISECONDS} ms)")
         assert middle <= MOVE_MILLISECONDS
         assert [*faults(look_at(panel.locator("img:visible")))] == []
