@@ -22,6 +22,7 @@ FLOORS = [
     {"box_fit"},
     {"likelihood_study", "search_study"},
     {"plots", "answers", "checks", "handout"},
+    {"touch"},
     {"workshop"},
     {"classroom"},
     {"__init__", "__main__"},

@@ -13,7 +13,7 @@ from nbformat import v4
 
 from course_utils.classroom.edition_cells import source_notebook
 from course_utils.classroom.edition_package import student_package
-from course_utils.classroom.edition_record import recorded_example
+from course_utils.classroom.edition_record import recorded_epochs, recorded_example
 from course_utils.classroom.edition_stub import CODE_STUB
 
 ASSIGNMENT = "als_mle"
@@ -163,6 +163,7 @@ def _write_surroundings(root, source):
         for file in _files(root / folder):
             _copy(file, source / file.relative_to(root))
     _write_text(source / "data" / "recorded_example.json", recorded_example())
+    (source / "data" / "recorded_epochs.npz").write_bytes(recorded_epochs())
     _copy(root / "docs" / "student.md", source / "README.md")
     project = (root / "pyproject.toml").read_text(encoding="utf-8")
     _write_text(source / "pyproject.toml", project.partition("[tool.pytest")[0].rstrip() + "\n")

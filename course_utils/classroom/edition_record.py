@@ -1,4 +1,4 @@
-"""Record a small example with the reference answers, for students who skipped a task."""
+"""Record what the reference answers give, for students who have not solved a task yet."""
 
 import json
 
@@ -6,6 +6,11 @@ import numpy as np
 import pandas as pd
 
 from course_utils.answers import load_answer
+from course_utils.interactions import (
+    consecutive_ids, initial_embeddings, sample_negatives, select_films)
+from course_utils.movielens import load_movielens
+from course_utils.touch.histories import als_histories
+from course_utils.touch.recorded import packed
 
 N_USERS, N_ITEMS, N_POSITIVES = 8, 6, 16
 SEED = 6789
@@ -39,6 +44,21 @@ def recorded_example():
         "epochs": [[np.round(m, DECIMALS).tolist() for m in pair] for pair in matrices],
     }
     return json.dumps(content) + "\n"
+
+
+def recorded_epochs():
+    """Run the trainings of notebook 2, for its figure to touch.
+
+    Returns
+    -------
+    bytes
+        In the form that `course_utils.touch.recorded.recorded_histories` reads.
+    """
+    ratings_df, _ = select_films(load_movielens())
+    interactions_df = consecutive_ids(ratings_df).interactions_df
+    n_users, n_items = (int(interactions_df[name].max()) + 1 for name in ("user_id", "item_id"))
+    start = initial_embeddings(n_users, n_items, 2)
+    return packed(als_histories(sample_negatives(interactions_df, 5), *start, REG_L, EPSILON))
 
 
 def _interactions():

@@ -12,6 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
+from course_utils.touch import SESSION_VARIABLE
 from course_utils.workshop.failure import CommandFailed, one_line
 
 CELL_SECONDS = 300
@@ -103,13 +104,18 @@ async def _execute(path, notebook, folder, cell_seconds, bar, turn):
     )
     async with turn:
         try:
-            await client.async_execute(cwd=str(folder), cleanup_kc=True)
+            await client.async_execute(cwd=str(folder), cleanup_kc=True, env=_variables())
         except Exception as error:
             if asyncio.current_task().cancelling():
                 # nbclient takes being stopped for a dead kernel.
                 raise asyncio.CancelledError from None
             place = f"{path.name}, cell {client.code_cells_executed}"
             raise CommandFailed(f"{place}: {_describe(error, cell_seconds)}") from error
+
+
+def _variables():
+    """The environment of a kernel without a front end: figures to touch are static there."""
+    return {name: value for name, value in os.environ.items() if name != SESSION_VARIABLE}
 
 
 def own_kernel():

@@ -8,6 +8,7 @@ but not compared where only the embedded edition is at hand.
 
 import base64
 import io
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from nbval.plugin import IPyNbCell
 from PIL import Image
 
 from course_utils.movielens import load_movielens
+from course_utils.touch import SESSION_VARIABLE
 from course_utils.workshop.pins import pinned_versions
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +34,8 @@ _compare_text = IPyNbCell.compare_outputs
 def pytest_configure(config):
     config.option.nbval_sanitize_with = str(Path(__file__).with_name("nbval_sanitize.cfg"))
     IPyNbCell.compare_outputs = _compare_outputs
+    # pytest may have been started in a notebook; figures to touch are compared in static form.
+    os.environ.pop(SESSION_VARIABLE, None)
 
 
 def pytest_unconfigure():
