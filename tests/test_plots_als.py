@@ -133,6 +133,13 @@ def test_live_loss_draws_from_the_fourth_epoch_on_and_not_at_every_epoch(monkeyp
     np.testing.assert_allclose(xy[:, 1], 0.5 / np.arange(3, 20))
 
 
+def test_live_loss_says_something_from_the_start(capsys):
+    live_loss = LiveLoss()
+    assert capsys.readouterr().out == "epoch 0 is running\n"
+    live_loss(0, 1000.0, 0.25)
+    assert "epoch 0: average loss 0.2500; the chart starts at epoch 3\n" in capsys.readouterr().out
+
+
 def test_live_loss_without_epochs_draws_nothing(monkeypatch):
     drawn = []
     monkeypatch.setattr("course_utils.plots.live_loss.show", drawn.append)

@@ -15,7 +15,8 @@ FIRST_EPOCH = 3
 class LiveLoss:
     """A callback for `perform_mf_als_training` that redraws the average loss as it falls.
 
-    Pass it as ``on_epoch`` and call `send` after the training, for the last epochs.
+    Pass it as ``on_epoch`` and call `send` after the training, for the last epochs. A line of
+    text stands for the chart until it begins: an epoch of plain loops takes a second or more.
 
     Parameters
     ----------
@@ -27,10 +28,14 @@ class LiveLoss:
         self._plot_losses = PlotLosses(outputs=[_Chart()], mode="notebook")
         self._seconds_between = seconds_between
         self._last_redraw = -float("inf")
+        print("epoch 0 is running")
 
     def __call__(self, epoch, total_loss, average_loss):
         # The losses of the first epochs are so high that they would flatten the rest.
         if epoch < FIRST_EPOCH:
+            clear_output(wait=True)
+            print(f"epoch {epoch}: average loss {average_loss:.4f}; the chart starts at epoch "
+                  f"{FIRST_EPOCH}")
             return
         self._plot_losses.update({"loss": average_loss}, current_step=epoch)
         if time.monotonic() - self._last_redraw >= self._seconds_between:

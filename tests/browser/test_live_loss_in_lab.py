@@ -81,7 +81,6 @@ def test_the_packages_training_shows_progress_within_a_second(ready, measured):
     assert seconds <= SECONDS
 
 
-@pytest.mark.xfail(reason="LiveLoss says nothing before the fourth epoch", strict=True)
 def test_training_in_plain_loops_shows_progress_within_a_second(ready, measured):
     write(ready.page, ready.training, student_answer())
     seconds = seconds_to_first_sight(ready.page, ready.training)
