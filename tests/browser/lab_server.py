@@ -47,14 +47,17 @@ class Server:
 
 
 @contextlib.contextmanager
-def jupyterlab(folder):
-    """Run JupyterLab in a folder: its notebooks in ``work``, everything else beside it."""
+def jupyterlab(folder, package=ROOT):
+    """Run JupyterLab in a folder: its notebooks in ``work``, everything else beside it.
+
+    Kernels import the course_utils that lies in the folder `package`.
+    """
     work = folder / "work"
     work.mkdir()
     server = Server(f"http://127.0.0.1:{_free_port()}", secrets.token_hex(16), work)
     with open(folder / "server.log", "w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            _command(server), env=_variables(folder), stdout=log, stderr=subprocess.STDOUT,
+            _command(server), env=_variables(folder, package), stdout=log, stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL)
         try:
             _wait(server, process, folder / "server.log")
@@ -73,7 +76,7 @@ def _command(server):
     ]
 
 
-def _variables(folder):
+def _variables(folder, package):
     """The variables of a reader who starts JupyterLab for the first time, as `make lab` does."""
     settings = folder / "settings"
     for name, values in SETTINGS.items():
@@ -88,7 +91,7 @@ def _variables(folder):
     (folder / "home").mkdir()
     return {
         **os.environ, **{name: str(folder / place) for name, place in places.items()},
-        "JUPYTER_PREFER_ENV_PATH": "1", "PYTHONPATH": str(ROOT),
+        "JUPYTER_PREFER_ENV_PATH": "1", "PYTHONPATH": str(package),
     }
 
 

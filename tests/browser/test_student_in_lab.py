@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from figures import faults, look_at
 from lab_page import errors, open_notebook, prompts, run_all, run_cell, write
+from lab_server import jupyterlab
 from playwright.sync_api import expect
 
 from course_utils.answers import TASKS, answer_source, catalogue
@@ -25,6 +26,14 @@ EXERCISES = [
     ("02_alternating_least_squares.ipynb", [2, 3, 4, 5], 3, "penalty-ignored"),
     ("03_maximum_likelihood.ipynb", [6], 6, "minus-forgotten"),
 ]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """JupyterLab in which the edition's own course_utils is imported, as its command sees to."""
+    folder = tmp_path_factory.mktemp("student")
+    with jupyterlab(folder, folder / "work" / "assignment") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
