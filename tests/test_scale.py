@@ -326,3 +326,11 @@ def test_an_empty_user_column_of_a_file_is_named(tmp_path):
     path.write_text("user_id,item_id,rating\n1,2,3\n,2,3\n", encoding="utf-8")
     with pytest.raises(ValueError, match="ratings.csv: the column user_id has missing values"):
         read_ratings(path, "float32")
+
+
+def test_a_parquet_file_without_its_package_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    path = tmp_path / "ratings.parquet"
+    path.touch()
+    with pytest.raises(ValueError, match="ratings.parquet is a Parquet file.*pip install pyarrow"):
+        read_ratings(path, "float32")
