@@ -59,6 +59,27 @@ def make_side(matrix, reg_l, penalty, confidence_weight):
     return Side(matrix.indptr, matrix.indices, weights, targets, alphas.astype(dtype))
 
 
+def errors_of_entries(targets, weights, scores):
+    """What entries add to the squared errors, in double precision.
+
+    Parameters
+    ----------
+    targets, scores : ndarray of shape (...)
+        As in `Side`, and the predictions p · q.
+    weights : ndarray of shape (...), or None
+
+    Returns
+    -------
+    ndarray of float64, shape (...)
+        (r - p · q)²; with weights, where the sum of (p · q)² over *all* pairs is a sum of its own,
+        c (t - p · q)² - (p · q)².
+    """
+    scores = scores.astype(float)
+    if weights is None:
+        return (targets - scores) ** 2
+    return (1.0 + weights) * ((targets > 0) - scores) ** 2 - scores ** 2
+
+
 def solve_ridges(grams, right_sides, alphas):
     """Solve (gram + alpha I) p = right side for each row; the shortest p where it is singular.
 

@@ -172,8 +172,10 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         engine, self.history_ = load_engine(self.engine), []
         for epoch in tqdm(range(1, self.max_epochs + 1), unit="epoch", disable=not self.progress):
             user_reprs = engine.half_epoch(sides[0], item_reprs, user_reprs)
-            item_reprs = engine.half_epoch(sides[1], user_reprs, item_reprs)
-            self.history_.append(total_loss(sides[0], sides[1].alphas, user_reprs, item_reprs))
+            errors = np.zeros(len(item_reprs))
+            item_reprs = engine.half_epoch(sides[1], user_reprs, item_reprs, errors)
+            self.history_.append(total_loss(
+                sides[0], sides[1].alphas, user_reprs, item_reprs, float(errors.sum())))
             if self.callback is not None:
                 self.callback(epoch, self.history_[-1])
             if _is_at_rest(self.history_, self.tol):

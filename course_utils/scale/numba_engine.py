@@ -1,53 +1,63 @@
-"""The fast engine: compiled with numba, BLAS and LAPACK for each row, rows in parallel.
+r"""The fast engine: compiled with numba, rows in parallel, blocks of them in vector registers.
 
-For each row the representations of its entries are gathered, BLAS' ``syrk`` adds up half of the
-symmetric Gram matrix, and LAPACK's ``posv`` solves by Cholesky. Both are SciPy's, called by
-address. Rows whose ridge is negligible are left to the NumPy engine.
+For each row the representations of its entries are gathered into a panel that stays in the
+processor's cache; the upper half of the symmetric Gram matrix is added up in tiles, and solved by
+Cholesky in the same tiles. A row with fewer entries n than dimensions d is solved in n unknowns
+instead, with the same result: :math:`p = Q^T c` with :math:`(Q Q^T + \alpha I) c = r` (Saunders,
+Gammerman and Vovk, "Ridge Regression Learning Algorithm in Dual Variables", ICML 1998).
+Rows whose ridge is negligible are left to the NumPy engine.
 """
 
 import sys
 from pathlib import Path
 
 import numpy as np
-from llvmlite import binding
-from numba import njit, prange, types
-from numba.extending import get_cython_function_address, overload
-from threadpoolctl import threadpool_limits
+from numba import njit, prange
 
 from course_utils.scale import numpy_engine
 from course_utils.scale.equations import NEGLIGIBLE_RIDGE
+from course_utils.scale.numba_cholesky import factor, substitute
+from course_utils.scale.numba_tiles import COMPILED, STRIP, add_products, add_rows, copy_row
 
-# Entries gathered at once: with 128 numbers each they fit into a processor's cache.
-GATHERED = 256
+# Half of the smallest first-level caches of today.
+PANEL_BYTES = 16384
+# How many entries before its use a representation is fetched from memory.
+FETCH_AHEAD = 8
 # Parts of equal work; more than threads, so that a slow thread holds up little.
 PARTS = 256
 
 
-def half_epoch(side, fixed_reprs, reprs):
+def half_epoch(side, fixed_reprs, reprs, errors=None):
     """Renew every row of one side, the other side held fixed; see `numpy_engine.half_epoch`."""
-    shared = np.zeros((fixed_reprs.shape[1],) * 2, fixed_reprs.dtype)
-    weights = side.weights
-    if weights is None:
-        weights = np.empty(0, fixed_reprs.dtype)
-    else:
-        shared += fixed_reprs.T @ fixed_reprs
-    bounds = _equal_parts(side.counts, fixed_reprs.shape[1])
-    new_reprs = reprs.copy()
-    is_solved = np.zeros(len(reprs), dtype=np.bool_)
+    dim = fixed_reprs.shape[1]
+    padding = (0, _full(dim) - dim)
+    shared = np.zeros((_full(dim),) * 2, fixed_reprs.dtype)
+    if side.weights is not None:
+        shared[:dim, :dim] = fixed_reprs.T @ fixed_reprs
+    new_reprs, is_solved = reprs.copy(), np.zeros(len(reprs), np.bool_)
     _tell_of_compilation()
-    with threadpool_limits(1, user_api="blas"):
-        _solve_all(
-            bounds, side.indptr, side.indices, weights, side.targets, side.alphas,
-            fixed_reprs, shared, NEGLIGIBLE_RIDGE[fixed_reprs.dtype], new_reprs, is_solved,
-        )
-    numpy_engine.solve_rows(side, np.flatnonzero(~is_solved & (side.counts > 0)),
-                            fixed_reprs, new_reprs)
+    _solve_all(
+        _equal_parts(side, dim), side.indptr, side.indices, _or_none(side.weights, shared.dtype),
+        side.targets, side.alphas, np.pad(fixed_reprs, ((0, 0), padding)) if padding[1] else fixed_reprs, shared,
+        NEGLIGIBLE_RIDGE[fixed_reprs.dtype], new_reprs, is_solved, _or_none(errors, float),
+    )
+    left = np.flatnonzero(~is_solved & (side.counts > 0))
+    if left.size:
+        numpy_engine.solve_rows(side, left, fixed_reprs, new_reprs, errors)
     return new_reprs
 
 
-def _equal_parts(counts, dim):
+def _or_none(array, dtype):
+    """The array, or an empty one for None: compiled code knows one type for each argument."""
+    return np.empty(0, dtype) if array is None else array
+
+
+def _equal_parts(side, dim):
     """Bounds of consecutive rows that cost about the same."""
-    costs = np.cumsum(counts * (dim * dim + 3.0 * dim) + dim ** 3 / 3 + 2 * dim * dim)
+    counts = side.counts.astype(float)
+    unknowns = np.minimum(counts, dim) if side.weights is None else np.full_like(counts, dim)
+    products = counts * dim * (unknowns + 3)
+    costs = np.cumsum(products + unknowns ** 3 / 3 + 8 * unknowns ** 2 + 500)
     shares = np.linspace(0, costs[-1], PARTS + 1)[1:-1]
     return np.concatenate([[0], np.searchsorted(costs, shares), [len(counts)]])
 
@@ -57,93 +67,126 @@ def _tell_of_compilation():
         print("numba compiles its engine (once; some seconds)", file=sys.stderr)
 
 
-def _external(module, name, n_arguments):
-    """Let compiled code call a Fortran routine of SciPy's; the symbol's name allows caching."""
-    symbol = f"course_utils_{name}"
-    binding.add_symbol(symbol, get_cython_function_address(f"scipy.linalg.{module}", name))
-    return types.ExternalFunction(symbol, types.void(*[types.intp] * n_arguments))
-
-
-_ssyrk, _dsyrk = (_external("cython_blas", name, 10) for name in ("ssyrk", "dsyrk"))
-_sposv, _dposv = (_external("cython_lapack", name, 8) for name in ("sposv", "dposv"))
+@njit
+def _full(n):
+    """The next multiple of `STRIP`."""
+    return -(-n // STRIP) * STRIP
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
 def _solve_all(bounds, indptr, indices, weights, targets, alphas,
-               fixed, shared, negligible, reprs, is_solved):
-    """Renew all rows in place and say which were solved."""
+               fixed, shared, negligible, reprs, is_solved, errors):
+    """Renew all rows in place, say which were solved, and with which errors where asked to."""
+    dim, width = reprs.shape[1], fixed.shape[1]
+    height = max(STRIP, PANEL_BYTES // (width * fixed.itemsize))
     for part in prange(len(bounds) - 1):
-        gathered = np.empty((GATHERED, fixed.shape[1]), fixed.dtype)
-        gram = np.empty_like(shared)
-        side = np.empty(fixed.shape[1], fixed.dtype)
+        # One dimension, so that the same memory serves as matrices of any shape.
+        panel = np.empty(max(height, width) * width, fixed.dtype)
+        weighted = np.empty((height if len(weights) else 0, width), fixed.dtype)
+        gram = np.empty(width * width, fixed.dtype)
+        inverses, c = np.empty(width, fixed.dtype), np.empty(width, fixed.dtype)
+        x = np.empty((1, width), fixed.dtype)
         for row in range(bounds[part], bounds[part + 1]):
-            gram[:] = shared
-            side[:] = 0
-            for start in range(indptr[row], indptr[row + 1], GATHERED):
-                n = min(GATHERED, indptr[row + 1] - start)
-                _gather(fixed, indices, weights, targets, start, n, gathered, side)
-                _add_outer_products(gathered, n, gram)
-            if indptr[row] < indptr[row + 1]:
-                is_solved[row] = _solve(gram, side, alphas[row], negligible)
+            begin, end = indptr[row], indptr[row + 1]
+            size = _full(end - begin)
+            if begin == end:
+                continue
+            if size >= dim or len(weights):
+                is_solved[row] = _solve(
+                    fixed, indices, weights, targets, begin, end, alphas[row], shared, negligible,
+                    panel[:height * width].reshape(height, width), weighted,
+                    gram.reshape(width, width), inverses.reshape(1, width), x)
+            else:
+                is_solved[row] = _solve_few(
+                    fixed, indices, targets, begin, end, alphas[row], negligible,
+                    panel[:width * size].reshape(width, size),
+                    gram[:size * size].reshape(size, size),
+                    inverses[:size].reshape(1, size), c[:size].reshape(1, size), x)
             if is_solved[row]:
-                reprs[row] = side
+                for j in range(dim):
+                    reprs[row, j] = x[0, j]
+                if len(errors):
+                    errors[row] = _errors(fixed, indices, weights, targets, begin, end, x)
 
 
-@njit
-def _gather(fixed, indices, weights, targets, start, n, gathered, side):
-    for k in range(n):
-        column, target = indices[start + k], targets[start + k]
-        for j in range(fixed.shape[1]):
-            gathered[k, j] = fixed[column, j]
-            side[j] += target * fixed[column, j]
+@njit(**COMPILED)
+def _solve(fixed, indices, weights, targets, begin, end, alpha, shared, negligible,
+           panel, weighted, gram, inverses, x):
+    """Put a row's solution into `x`; False where the matrix is not positive definite enough."""
+    last = len(indices) - 1
+    for i in range(len(gram)):
+        x[0, i] = 0
+        for j in range(len(gram)):
+            gram[i, j] = shared[i, j]
+    for start in range(begin, end, len(panel)):
+        n = min(len(panel), end - start)
+        for k in range(n):
+            later = indices[min(start + k + FETCH_AHEAD, last)]
+            copy_row(fixed, indices[start + k], panel, k, later)
+        add_rows(targets[start:start + n].reshape(n, 1), panel, n, x)
+        factors = panel
         if len(weights):
-            # Half of the weight on each side of the product.
-            gathered[k] *= np.sqrt(weights[start + k])
+            factors = weighted
+            for k in range(n):
+                for j in range(panel.shape[1]):
+                    weighted[k, j] = weights[start + k] * panel[k, j]
+        add_products(factors, panel, n, gram)
+    return _add_ridge(gram, alpha, negligible) and _solve_in_place(gram, inverses, x)
 
 
-@njit
-def _add_outer_products(gathered, n, gram):
-    # In Fortran's eyes each gathered row is a column, so this is A Aᵀ with d × n numbers.
-    letters = np.array([ord("U"), ord("N")], np.uint8)
-    sizes = np.array([gram.shape[0], n], np.int32)
-    dim, one = sizes.ctypes.data, np.ones(1, gram.dtype)
-    _syrk(gram, letters.ctypes.data, letters[1:].ctypes.data, dim, sizes[1:].ctypes.data,
-          one.ctypes.data, gathered.ctypes.data, dim, one.ctypes.data, gram.ctypes.data, dim)
-
-
-@njit
-def _solve(gram, side, alpha, negligible):
-    """Put the solution into `side`; False where the matrix is not positive definite enough."""
-    trace = np.trace(gram)
-    if not alpha > negligible * trace:
+@njit(**COMPILED)
+def _solve_few(fixed, indices, targets, begin, end, alpha, negligible,
+               panel, gram, inverses, c, x):
+    """The same for a row with few entries and no weights, by one unknown for each entry."""
+    gram[:] = 0
+    c[:] = 0
+    panel[:, end - begin:] = 0
+    for k in range(end - begin):
+        column = np.uintp(indices[begin + k])
+        c[0, k] = targets[begin + k]
+        for j in range(len(panel)):
+            panel[j, k] = fixed[column, j]
+    add_products(panel, panel, len(panel), gram)
+    if not (_add_ridge(gram, alpha, negligible) and _solve_in_place(gram, inverses, c)):
         return False
-    for j in range(len(side)):
+    for j in range(len(panel)):
+        total = fixed.dtype.type(0)
+        for k in range(len(gram)):
+            total += panel[j, k] * c[0, k]
+        x[0, j] = total
+    return True
+
+
+@njit(**COMPILED)
+def _add_ridge(gram, alpha, negligible):
+    """Add alpha to the diagonal; False where it is lost beside the matrix."""
+    trace = 0.0
+    for j in range(len(gram)):
+        trace += gram[j, j]
         gram[j, j] += alpha
-    letter = np.array([ord("U")], np.uint8)
-    numbers = np.array([len(side), 1, 0], np.int32)
-    dim, result = numbers.ctypes.data, numbers[2:].ctypes.data
-    _posv(gram, letter.ctypes.data, dim, numbers[1:].ctypes.data, gram.ctypes.data, dim,
-          side.ctypes.data, dim, result)
-    return numbers[2] == 0
+    return alpha > negligible * trace
 
 
-def _syrk(like, *addresses):
-    """BLAS' routine for the precision of `like`; exists in compiled code only."""
-    raise NotImplementedError
+@njit(**COMPILED)
+def _solve_in_place(gram, inverses, x):
+    if not factor(gram, inverses):
+        return False
+    substitute(gram, inverses, x)
+    return True
 
 
-def _posv(like, *addresses):
-    """LAPACK's routine for the precision of `like`; exists in compiled code only."""
-    raise NotImplementedError
-
-
-@overload(_syrk)
-def _compiled_syrk(like, *addresses):
-    routine = _ssyrk if like.dtype == types.float32 else _dsyrk
-    return lambda like, *addresses: routine(*addresses)
-
-
-@overload(_posv)
-def _compiled_posv(like, *addresses):
-    routine = _sposv if like.dtype == types.float32 else _dposv
-    return lambda like, *addresses: routine(*addresses)
+@njit(**COMPILED)
+def _errors(fixed, indices, weights, targets, begin, end, x):
+    """What a row's entries add to the objective; see `equations.errors_of_entries`."""
+    total = 0.0
+    for k in range(begin, end):
+        column = np.uintp(indices[k])
+        score = fixed.dtype.type(0)
+        for j in range(fixed.shape[1]):
+            score += fixed[column, j] * x[0, j]
+        score = np.float64(score)
+        if len(weights):
+            total += (1.0 + weights[k]) * ((targets[k] > 0) - score) ** 2 - score ** 2
+        else:
+            total += (targets[k] - score) ** 2
+    return total

@@ -2,11 +2,13 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
-from course_utils.scale.equations import solve_ridges
+from course_utils.scale.equations import errors_of_entries, solve_ridges
 
 # Numbers in one gathered block: small enough for the cache of one processor.
 BLOCK_NUMBERS = 1 << 19
@@ -14,7 +16,7 @@ BLOCK_NUMBERS = 1 << 19
 LENGTH_RATIO = 1.15
 
 
-def half_epoch(side, fixed_reprs, reprs):
+def half_epoch(side, fixed_reprs, reprs, errors=None):
     """Renew every row of one side, the other side held fixed.
 
     Parameters
@@ -22,6 +24,8 @@ def half_epoch(side, fixed_reprs, reprs):
     side : Side
     fixed_reprs : ndarray of shape (n_columns, d)
     reprs : ndarray of shape (n_rows, d)
+    errors : ndarray of float64, shape (n_rows,), optional
+        Zeros; filled with the sum of `errors_of_entries` of each row.
 
     Returns
     -------
@@ -30,11 +34,11 @@ def half_epoch(side, fixed_reprs, reprs):
         number of threads.
     """
     new_reprs = reprs.copy()
-    solve_rows(side, np.flatnonzero(side.counts), fixed_reprs, new_reprs)
+    solve_rows(side, np.flatnonzero(side.counts), fixed_reprs, new_reprs, errors)
     return new_reprs
 
 
-def solve_rows(side, rows, fixed_reprs, reprs):
+def solve_rows(side, rows, fixed_reprs, reprs, errors=None):
     """Renew some rows, which have entries, in place."""
     shared = None if side.weights is None else fixed_reprs.T @ fixed_reprs
     # A last row of zeros is what the padding points at.
@@ -42,11 +46,20 @@ def solve_rows(side, rows, fixed_reprs, reprs):
 
     def renew(part):
         chosen = rows[part]
-        reprs[chosen] = _solve(side, chosen, padded, shared)
+        block = _gather(side, chosen, padded)
+        reprs[chosen] = _solve(block, side.alphas[chosen], shared)
+        if errors is not None:
+            errors[chosen] = _errors(block, reprs[chosen])
 
     # The blocks run side by side, so the matrix products inside them need no threads.
-    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(processors()) as pool:
+    with _libraries().limit(limits=1, user_api="blas"), ThreadPoolExecutor(processors()) as pool:
         list(pool.map(renew, blocks(side.counts[rows], fixed_reprs.shape[1])))
+
+
+@cache
+def _libraries():
+    """The loaded libraries that have threads: looking for them takes milliseconds."""
+    return ThreadpoolController()
 
 
 def processors():
@@ -81,19 +94,44 @@ def blocks(counts, dim):
     return found[::-1]
 
 
-def _solve(side, rows, padded_reprs, shared):
+class _Block(NamedTuple):
+    """Rows of like length, filled up to the longest: (n, length, d), and three times (n, length)."""
+
+    reprs: np.ndarray
+    targets: np.ndarray
+    weights: np.ndarray | None
+    is_entry: np.ndarray
+
+
+def _gather(side, rows, padded_reprs):
     starts, counts = side.indptr[rows], side.counts[rows]
     steps = np.arange(counts.max())
     is_entry = steps < counts[:, np.newaxis]
     places = np.where(is_entry, starts[:, np.newaxis] + steps, 0)
     columns = np.where(is_entry, side.indices[places], len(padded_reprs) - 1)
-    reprs = padded_reprs[columns]
-    right_sides = np.matmul(side.targets[places][:, np.newaxis], reprs)[:, 0]
-    grams = np.matmul(_weighted(reprs, side, places).transpose(0, 2, 1), reprs)
+    weights = None if side.weights is None else np.where(is_entry, side.weights[places], 0)
+    targets = np.where(is_entry, side.targets[places], 0)
+    return _Block(padded_reprs[columns], targets, weights, is_entry)
+
+
+def _solve(block, alphas, shared):
+    reprs, targets = block.reprs, block.targets
+    if shared is None and reprs.shape[1] < reprs.shape[2]:
+        # Fewer entries than dimensions: p = Qᵀ c, one unknown for each entry.
+        products = np.matmul(reprs, reprs.transpose(0, 2, 1))
+        return _sums(solve_ridges(products, targets, alphas), reprs)
+    weighted = reprs if block.weights is None else block.weights[..., np.newaxis] * reprs
+    grams = np.matmul(weighted.transpose(0, 2, 1), reprs)
     if shared is not None:
         grams += shared
-    return solve_ridges(grams, right_sides, side.alphas[rows])
+    return solve_ridges(grams, _sums(targets, reprs), alphas)
 
 
-def _weighted(reprs, side, places):
-    return reprs if side.weights is None else side.weights[places][..., np.newaxis] * reprs
+def _sums(factors, reprs):
+    """For each row the sum of its entries' representations, each times its factor."""
+    return np.matmul(factors[:, np.newaxis], reprs)[:, 0]
+
+
+def _errors(block, solutions):
+    scores = np.matmul(block.reprs, solutions[..., np.newaxis])[..., 0]
+    return errors_of_entries(block.targets, block.weights, scores).sum(axis=1, where=block.is_entry)
