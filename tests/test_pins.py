@@ -1,6 +1,7 @@
 """pyproject.toml, requirements.lock and environment.yml ask for the same packages."""
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from course_utils.workshop import lock
 from course_utils.workshop.lock import conda_text
 from course_utils.workshop.pins import (
     direct_dependencies,
+    extra_requirements,
     lock_pins,
     normalised_name,
     pinned_versions,
@@ -20,6 +23,7 @@ from course_utils.workshop.pins import (
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 BROWSER_LOCK = (ROOT / "requirements-browser.lock").read_text(encoding="utf-8")
+SCALE_LOCK = (ROOT / "requirements-scale.lock").read_text(encoding="utf-8")
 CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8")
 DEPENDENCIES = direct_dependencies(ROOT / "pyproject.toml")
 
@@ -69,7 +73,29 @@ def test_browser_lock_has_the_group_and_nothing_that_the_lock_has():
     assert not pinned_versions(BROWSER_LOCK).keys() & pinned_versions(LOCK).keys()
 
 
-@pytest.mark.parametrize("lock, least", [(LOCK, 100), (BROWSER_LOCK, 2)])
+def test_scale_lock_has_the_extra_and_nothing_that_the_lock_has():
+    requirements = extra_requirements(ROOT / "pyproject.toml", "scale")
+    assert disagreements(requirements, SCALE_LOCK) == []
+    assert not {*requirements} & {*DEPENDENCIES}
+    assert not pinned_versions(SCALE_LOCK).keys() & pinned_versions(LOCK).keys()
+
+
+def test_the_lock_command_writes_each_lock_from_what_it_is_for(monkeypatch, tmp_path):
+    for name in ("pyproject.toml", "requirements.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    calls = {}
+    monkeypatch.setattr(lock, "_compile", lambda root, name, words, lines=None: calls.update(
+        {name: (words, lines)}))
+    lock.write_lock(tmp_path, ["--upgrade"])
+    extras = {word for word in calls["requirements.lock"][0] if word.startswith("--extra=")}
+    assert "--extra=fast" in extras and "--extra=scale" not in extras
+    words, lines = calls["requirements-scale.lock"]
+    assert words == ["-", "-c", "requirements.lock", "--upgrade"]
+    assert lines.splitlines() == extra_requirements(ROOT / "pyproject.toml", "scale")
+    assert {*calls} == {path.name for path in ROOT.glob("requirements*.lock")}
+
+
+@pytest.mark.parametrize("lock, least", [(LOCK, 100), (BROWSER_LOCK, 2), (SCALE_LOCK, 2)])
 def test_every_pin_is_exact_and_has_hashes(lock, least):
     blocks = re.split(r"^(?=\S)", lock, flags=re.MULTILINE)[1:]
     assert len(blocks) == len(lock_pins(lock)) > least
@@ -98,7 +124,9 @@ def test_conda_python_is_one_that_the_project_supports():
     ]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-browser.lock", "environment.yml"])
+@pytest.mark.parametrize("name", [
+    "requirements.lock", "requirements-browser.lock", "requirements-scale.lock",
+    "environment.yml"])
 def test_no_address_of_an_index(name):
     assert addresses((ROOT / name).read_text(encoding="utf-8")) == []
 

@@ -13,9 +13,11 @@ from sklearn.linear_model import Ridge
 
 from course_utils.als import PENALTIES, mf_als_loss, train_mf_als
 from course_utils.scale import AlternatingLeastSquares, numpy_engine
-from course_utils.scale.estimator import ENGINES, FEEDBACK, load_engine
+from course_utils.scale.estimator import FEEDBACK
 from course_utils.scale.ratings import read_ratings
 
+# The third, "spark", is tested by make test-spark; what it refuses is tested here.
+ENGINES = ("numpy", "numba")
 N_USERS, N_ITEMS, DIM = 80, 40, 3
 
 
@@ -137,11 +139,31 @@ def test_rows_longer_than_one_gathering_are_whole(rng):
     np.testing.assert_allclose(*(fit.item_repr_matrix_ for fit in fits), rtol=1e-9)
 
 
-def test_a_missing_package_is_named(frame, monkeypatch):
-    monkeypatch.delitem(sys.modules, "course_utils.scale.numba_engine", raising=False)
-    monkeypatch.setitem(sys.modules, "numba", None)
-    with pytest.raises(ImportError, match=r"engine='numba' needs .*: pip install numba"):
-        load_engine("numba")
+@pytest.mark.parametrize("engine, package, message", [
+    ("numba", "numba", "extra 'fast', or: pip install numba"),
+    ("spark", "pyspark", "extra 'scale', or: pip install pyspark pyarrow"),
+    ("spark", "pyarrow", "extra 'scale', or: pip install pyspark pyarrow"),
+])
+def test_a_missing_package_is_named(frame, monkeypatch, engine, package, message):
+    monkeypatch.delitem(sys.modules, f"course_utils.scale.{engine}_engine", raising=False)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ImportError, match=f"engine='{engine}' needs .*{message}"):
+        model(engine=engine, penalty="interaction").fit(frame)
+
+
+@pytest.mark.parametrize("parameters, start, message", [
+    ({"penalty": "entity"}, None, "penalty='interaction' alone, not 'entity'"),
+    ({"reg_l": 0}, None, "reg_l must be above 0"),
+    ({"tol": 0.1}, None, "cannot take tol"),
+    ({"callback": print}, None, "cannot take callback"),
+    ({"progress": True}, None, "cannot take progress"),
+    ({}, (0, 0), "cannot take start"),
+])
+def test_what_spark_cannot_do_is_refused_before_anything_else(
+        frame, monkeypatch, parameters, start, message):
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(ValueError, match=message):
+        model(engine="spark", **{"penalty": "interaction", **parameters}).fit(frame, start=start)
 
 
 def test_a_frame_a_matrix_and_a_file_give_the_same(frame, start, tmp_path, monkeypatch):
@@ -332,5 +354,5 @@ def test_a_parquet_file_without_its_package_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     path = tmp_path / "ratings.parquet"
     path.touch()
-    with pytest.raises(ValueError, match="ratings.parquet is a Parquet file.*pip install pyarrow"):
+    with pytest.raises(ValueError, match="ratings.parquet is a Parquet file.*extra 'scale', or: pip install pyarrow"):
         read_ratings(path, "float32")

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from course_utils.workshop import browser, commands
+from course_utils.workshop import browser, commands, spark
 from course_utils.workshop.environment import ROOT
 from course_utils.workshop.failure import CommandFailed, one_line, step
 
@@ -65,6 +65,14 @@ def test_browser_tests_run_once_the_browser_is_there(monkeypatch, ready, capsys)
     monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words))
     commands.main(["test-browser", "-k", "lab"])
     assert ran == [ROOT, ("-m", "pytest", "tests/browser", "-k", "lab")]
+
+
+def test_spark_tests_run_once_spark_is_there(monkeypatch, ready):
+    ran = []
+    monkeypatch.setattr(spark, "prepare_spark", ran.append)
+    monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words))
+    commands.main(["test-spark", "-k", "workers"])
+    assert ran == [ROOT, ("-m", "pytest", "tests/spark", "-k", "workers")]
 
 
 def test_browser_tests_fail_in_one_line_where_there_is_no_browser(monkeypatch, ready, capsys):
@@ -173,6 +181,6 @@ def test_ci_names_the_archive_where_there_is_one(tmp_path, has_archive):
     expected = archive.resolve() if has_archive else ""
     place = script.parents[1].resolve()
     assert done.stdout.split("\n") == [
-        f"{place}|{target}|{expected}" for target in ("test", "test-browser")] + [""]
+        f"{place}|{target}|{expected}" for target in ("test", "test-spark", "test-browser")] + [""]
     assert done.returncode == 9
     assert "\nset -euo pipefail\n" in script.read_text()

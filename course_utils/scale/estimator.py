@@ -17,7 +17,8 @@ from course_utils.validation import nonnegative_number, positive_int
 
 FEEDBACK = ("explicit", "implicit")
 DTYPES = ("float32", "float64")
-ENGINES = ("numpy", "numba")
+# What each engine needs beyond the package itself: the extra's name, and its packages.
+ENGINES = {"numpy": None, "numba": ("fast", "numba"), "spark": ("scale", "pyspark pyarrow")}
 
 
 class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
@@ -43,9 +44,10 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         Stop before that, once an epoch lowers the loss by less than this share of it.
     dtype : {"float32", "float64"}
         Of the representations.
-    engine : {"numpy", "numba"}
-        What solves the equations: "numpy" needs nothing else, "numba" is faster and needs the
-        package of that name.
+    engine : {"numpy", "numba", "spark"}
+        What solves the equations: "numpy" needs nothing else; "numba" is faster and needs the
+        extra ``fast``; "spark" trains with MLlib, on one machine or many, and needs the extra
+        ``scale`` and Java. See the notes.
     random_state : int, RandomState or None
         For the first representations.
     callback : callable, optional
@@ -60,9 +62,20 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
     user_repr_matrix_ : ndarray of shape (n_users, embedding_dim)
     item_repr_matrix_ : ndarray of shape (n_items, embedding_dim)
     history_ : list of float
-        The loss after each epoch.
+        The loss after each epoch; with "spark" that after the last alone.
     n_iter_ : int
         The number of epochs made.
+
+    Notes
+    -----
+    ``engine="spark"`` trains on the Spark session that is active. A session for a cluster is
+    started before the fit, the usual way:
+    ``SparkSession.builder.master("spark://host:7077").getOrCreate()``. Where there is none, one
+    on all processors of this machine is started, and stopped at the end. MLlib knows the penalty
+    "interaction" alone, starts by itself and tells nothing before its last epoch, so `tol`,
+    `callback`, `progress` and `start` are refused. Users and items without entries get zeros. The
+    numbers are exact to single precision, whatever `dtype` says. `transform` and `recommend` need
+    no Spark. `course_utils.scale.spark_engine` tells what MLlib minimises.
     """
 
     def __init__(
@@ -106,13 +119,18 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
             Where a parameter or X is not as described; the message names it.
         """
         self._check_parameters()
+        if self.engine == "spark":
+            self._refuse_what_mllib_cannot(start)
         ratings = read_ratings(X, self.dtype)
         self._refuse_negative(ratings.matrix)
         sides = self._side(ratings.matrix), self._side(ratings.matrix.T.tocsr())
         self.user_ids_, self.item_ids_ = ratings.user_ids, ratings.item_ids
         self.n_features_in_ = len(self.item_ids_)
-        reprs = self._start(ratings.matrix.shape, start)
-        self.user_repr_matrix_, self.item_repr_matrix_ = self._train(sides, *reprs)
+        if self.engine == "spark":
+            reprs = self._train_on_spark(ratings.matrix, sides)
+        else:
+            reprs = self._train(sides, *self._start(ratings.matrix.shape, start))
+        self.user_repr_matrix_, self.item_repr_matrix_ = reprs
         self._seen = ratings.matrix
         return self
 
@@ -137,7 +155,8 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         side = self._side(matrix)
         shape = len(side.counts), self.item_repr_matrix_.shape[1]
         blank = np.zeros(shape, self.item_repr_matrix_.dtype)
-        return load_engine(self.engine).half_epoch(side, self.item_repr_matrix_, blank)
+        engine = load_engine("numpy" if self.engine == "spark" else self.engine)
+        return engine.half_epoch(side, self.item_repr_matrix_, blank)
 
     def recommend(self, user_ids, n=10):
         """The items with the highest predictions for users, those of the training left out.
@@ -183,6 +202,17 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         self.n_iter_ = epoch
         return user_reprs, item_reprs
 
+    def _train_on_spark(self, matrix, sides):
+        trained = load_engine("spark").train(
+            matrix, embedding_dim=self.embedding_dim, reg_l=self.reg_l,
+            confidence_weight=self._weight(), max_epochs=self.max_epochs,
+            seed=check_random_state(self.random_state).randint(2**31 - 1),
+        )
+        reprs = tuple(part.astype(self.dtype, copy=False) for part in trained)
+        self.history_ = [total_loss(sides[0], sides[1].alphas, *reprs)]
+        self.n_iter_ = self.max_epochs
+        return reprs
+
     def _start(self, shape, start):
         if start is None:
             random = check_random_state(self.random_state)
@@ -197,8 +227,10 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         return matrices
 
     def _side(self, matrix):
-        weight = self.confidence_weight if self.feedback == "implicit" else None
-        return make_side(matrix, self.reg_l, self.penalty, weight)
+        return make_side(matrix, self.reg_l, self.penalty, self._weight())
+
+    def _weight(self):
+        return self.confidence_weight if self.feedback == "implicit" else None
 
     def _with_known_items(self, ratings, is_matrix):
         """The ratings with the columns of the training."""
@@ -230,14 +262,31 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         for name in ("reg_l", "confidence_weight", "tol"):
             nonnegative_number(getattr(self, name), name)
 
+    def _refuse_what_mllib_cannot(self, start):
+        if self.penalty != "interaction":
+            raise ValueError(
+                f"engine='spark' knows penalty='interaction' alone, not {self.penalty!r}: MLlib "
+                "multiplies the penalty by the number of entries."
+            )
+        if self.reg_l == 0:
+            raise ValueError("reg_l must be above 0 with engine='spark': MLlib solves no "
+                             "singular equations.")
+        asked = {"tol": self.tol > 0, "callback": self.callback is not None,
+                 "progress": self.progress, "start": start is not None}
+        for name in filter(asked.get, asked):
+            raise ValueError(f"engine='spark' cannot take {name}: MLlib makes all epochs in one "
+                             "call, from a start of its own.")
+
 
 def load_engine(name):
     """Return the module of an engine; ImportError, with what to install, where it needs more."""
     try:
         return import_module(f"course_utils.scale.{name}_engine")
     except ImportError as error:
+        extra, packages = ENGINES[name]
         raise ImportError(
-            f"engine={name!r} needs a package that is not here ({error}): pip install {name}"
+            f"engine={name!r} needs a package that is not here ({error}): install this package's "
+            f"extra {extra!r}, or: pip install {packages}"
         ) from error
 
 

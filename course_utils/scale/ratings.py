@@ -148,7 +148,8 @@ def _parts_of_parquet(path):
         from pyarrow import parquet
     except ImportError:
         raise ValueError(
-            f"X: {path.name} is a Parquet file, which needs pyarrow: pip install pyarrow"
+            f"X: {path.name} is a Parquet file, which needs a package that is not here: install "
+            "this package's extra 'scale', or: pip install pyarrow"
         ) from None
     file = parquet.ParquetFile(path)
     columns = [column for column in file.schema_arrow.names if _is_used(column)]

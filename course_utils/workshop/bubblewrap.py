@@ -1,8 +1,6 @@
 """Bubblewrap, which the sandbox's tests need, where this user may install it."""
 
-import os
-import shutil
-import subprocess
+from course_utils.workshop.installing import install_debian_package
 
 
 def install_bubblewrap():
@@ -10,9 +8,4 @@ def install_bubblewrap():
 
     Anything else is left as it is: the tests that need it say so and are skipped.
     """
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if is_root and shutil.which("apt-get") and not shutil.which("bwrap"):
-        print("test: installing bubblewrap for the tests of the sandbox", flush=True)
-        for words in (["update"], ["install", "-y", "--no-install-recommends", "bubblewrap"]):
-            subprocess.run(["apt-get", "-qq", *words], check=False, stdin=subprocess.DEVNULL,
-                           env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    install_debian_package("bubblewrap", ["bwrap"], "test")

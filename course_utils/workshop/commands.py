@@ -13,6 +13,7 @@ usage: python -m course_utils COMMAND      (or: make COMMAND)
   lab           open the notebooks in JupyterLab
   test          run all tests; further words go to pytest: test -k als
   test-browser  use notebooks and pages in a real browser; further words go to pytest
+  test-spark    train on a Spark cluster of two workers; further words go to pytest
   assignment    write the student edition to build/assignment/ and build/assignment.zip
   grade         grade submissions: grade SUBMISSIONS --out OUT (grade -h tells more)
   refresh       run the notebooks in place and store their outputs; or some: refresh 01
@@ -108,6 +109,13 @@ def _test_browser(words):
     _python("-m", "pytest", "tests/browser", *words)
 
 
+def _test_spark(words):
+    from course_utils.workshop.spark import prepare_spark
+
+    prepare_spark(ROOT)
+    _python("-m", "pytest", "tests/spark", *words)
+
+
 def _assignment(words):
     _refuse(words)
     _python("-m", "course_utils.classroom", "assignment")
@@ -139,6 +147,7 @@ COMMANDS = {
     "lab": _lab,
     "test": _test,
     "test-browser": _test_browser,
+    "test-spark": _test_spark,
     "assignment": _assignment,
     "grade": _grade,
     "refresh": _refresh,

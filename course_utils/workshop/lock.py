@@ -1,11 +1,16 @@
-"""``lock``: pin every package, for pip and uv in one file and for conda in the other."""
+"""``lock``: pin every package, for pip and uv in the locks and for conda in environment.yml."""
 
 import subprocess
 import sys
 
 from course_utils.workshop.environment import UV
 from course_utils.workshop.failure import CommandFailed, step
-from course_utils.workshop.pins import lock_pins
+from course_utils.workshop.pins import (
+    LOCKED_APART,
+    extra_requirements,
+    lock_pins,
+    locked_extras,
+)
 
 # Written by a maintainer's machine for everybody's: no version for each Python, no registry
 # addresses, no comments that would name this machine's folders.
@@ -13,10 +18,6 @@ COMPILE = (
     "uv pip compile --universal --fork-strategy fewest --python-version 3.11 "
     "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet"
 ).split()
-LOCKS = (
-    "--all-extras pyproject.toml -o requirements.lock".split(),
-    "--group browser -c requirements.lock -o requirements-browser.lock".split(),
-)
 
 CONDA_HEAD = """\
 # The course's environment for conda, mamba and Binder. Written by: python -m course_utils lock
@@ -31,7 +32,7 @@ dependencies:
 
 
 def write_lock(root, words=()):
-    """Write both locks and ``environment.yml`` from ``pyproject.toml``.
+    """Write all locks and ``environment.yml`` from ``pyproject.toml``.
 
     Parameters
     ----------
@@ -41,12 +42,24 @@ def write_lock(root, words=()):
         Further words for ``uv pip compile``, such as ``--upgrade``: without it, pins that
         still fit stay as they are.
     """
+    pyproject = root / "pyproject.toml"
+    extras = [f"--extra={name}" for name in locked_extras(pyproject)]
     with step("uv"):
-        for lock in LOCKS:
-            if subprocess.call([sys.executable, "-m", *COMPILE, *lock, *words], cwd=root) != 0:
-                raise CommandFailed(f"its message is above; without uv: pip install {UV}")
+        _compile(root, "requirements.lock", [*extras, "pyproject.toml", *words])
+        apart = ["-c", "requirements.lock", *words]
+        _compile(root, "requirements-browser.lock", ["--group", "browser", *apart])
+        for name in sorted(LOCKED_APART):
+            # From its lines alone: with the extra would come all dependencies.
+            lines = "\n".join(extra_requirements(pyproject, name))
+            _compile(root, f"requirements-{name}.lock", ["-", *apart], lines)
     lock_text = (root / "requirements.lock").read_text(encoding="utf-8")
     (root / "environment.yml").write_text(conda_text(lock_text), encoding="utf-8")
+
+
+def _compile(root, lock, words, lines=None):
+    command = [sys.executable, "-m", *COMPILE, *words, "-o", lock]
+    if subprocess.run(command, cwd=root, input=lines, text=True, check=False).returncode != 0:
+        raise CommandFailed(f"its message is above; without uv: pip install {UV}")
 
 
 def conda_text(lock_text):

@@ -2,6 +2,9 @@
 
 import re
 
+# Extras with a lock of their own, which no command but their own installs.
+LOCKED_APART = {"scale"}
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -56,7 +59,7 @@ def pinned_versions(lock_text):
 
 
 def direct_dependencies(pyproject_path):
-    """List what ``pyproject.toml`` asks for: dependencies, then every extra's.
+    """List what ``requirements.lock`` must hold: dependencies, then those of its extras.
 
     Parameters
     ----------
@@ -65,11 +68,26 @@ def direct_dependencies(pyproject_path):
     Returns
     -------
     list of str
-        Requirements as written there.
+        Requirements as written in ``pyproject.toml``.
     """
+    project = _project(pyproject_path)
+    groups = (project["optional-dependencies"][name] for name in locked_extras(pyproject_path))
+    return project["dependencies"] + [requirement for group in groups for requirement in group]
+
+
+def locked_extras(pyproject_path):
+    """List the extras that are part of ``requirements.lock``."""
+    return [name for name in _project(pyproject_path).get("optional-dependencies", {})
+            if name not in LOCKED_APART]
+
+
+def extra_requirements(pyproject_path, extra):
+    """List the requirements of one extra as written in ``pyproject.toml``."""
+    return _project(pyproject_path)["optional-dependencies"][extra]
+
+
+def _project(pyproject_path):
     # tomllib came with Python 3.11; the version of Python is checked before this line runs.
     import tomllib
 
-    project = tomllib.loads(pyproject_path.read_text(encoding="utf-8"))["project"]
-    extras = project.get("optional-dependencies", {})
-    return project["dependencies"] + [name for group in extras.values() for name in group]
+    return tomllib.loads(pyproject_path.read_text(encoding="utf-8"))["project"]
