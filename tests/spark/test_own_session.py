@@ -15,7 +15,7 @@ from pyspark.errors import PySparkRuntimeError
 from pyspark.sql import SparkSession
 from course_utils.scale import AlternatingLeastSquares, spark_engine
 
-model = AlternatingLeastSquares(2, penalty="interaction", max_epochs=60, engine="spark")
+model = AlternatingLeastSquares(2, penalty="interaction", max_epochs=30, engine="spark")
 start, masters = spark_engine._new_session, []
 def new_session():
     session = start()
