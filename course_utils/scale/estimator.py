@@ -123,13 +123,15 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
             self._refuse_what_mllib_cannot(start)
         ratings = read_ratings(X, self.dtype)
         self._refuse_negative(ratings.matrix)
-        sides = self._side(ratings.matrix), self._side(ratings.matrix.T.tocsr())
         self.user_ids_, self.item_ids_ = ratings.user_ids, ratings.item_ids
         self.n_features_in_ = len(self.item_ids_)
+        # The start before the second matrix: drawing it takes twice its memory.
+        reprs = None if self.engine == "spark" else self._start(ratings.matrix.shape, start)
+        sides = self._side(ratings.matrix), self._side(ratings.matrix.T.tocsr())
         if self.engine == "spark":
             reprs = self._train_on_spark(ratings.matrix, sides)
         else:
-            reprs = self._train(sides, *self._start(ratings.matrix.shape, start))
+            reprs = self._train(sides, *reprs)
         self.user_repr_matrix_, self.item_repr_matrix_ = reprs
         self._seen = ratings.matrix
         return self

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array, csr_array, issparse
+from scipy.sparse import coo_array, csr_array, get_index_dtype, issparse
 
 ID_COLUMNS = ("user_id", "item_id")
 VALUE_COLUMNS = ("rating", "interacted")
@@ -68,32 +68,37 @@ def read_ratings(X, dtype):
 def _from_sparse(X, dtype):
     if X.ndim != 2:
         raise ValueError(f"X must have two dimensions, not {X.ndim}.")
-    entries = coo_array(X)
-    matrix = _matrix(entries.row, entries.col, entries.data, X.shape, dtype)
+    _refuse_empty(X.nnz)
+    matrix = _matrix(csr_array(X, dtype=dtype, copy=True), X.nnz)
     return Ratings(matrix, np.arange(X.shape[0]), np.arange(X.shape[1]))
 
 
 def _from_columns(users, items, values, dtype):
+    _refuse_empty(len(values))
     user_numbers, user_ids = pd.factorize(users, sort=True)
     item_numbers, item_ids = pd.factorize(items, sort=True)
     shape = len(user_ids), len(item_ids)
-    matrix = _matrix(user_numbers, item_numbers, values, shape, dtype)
-    return Ratings(matrix, np.asarray(user_ids), np.asarray(item_ids))
+    entries = coo_array((np.asarray(values, dtype=dtype), (user_numbers, item_numbers)), shape)
+    return Ratings(_matrix(csr_array(entries), len(values)), np.asarray(user_ids), np.asarray(item_ids))
 
 
-def _matrix(rows, columns, values, shape, dtype):
-    if len(values) == 0:
+def _refuse_empty(n_entries):
+    if n_entries == 0:
         raise ValueError("X holds no ratings; at least one is needed.")
-    values = np.asarray(values, dtype=dtype)
-    if not np.isfinite(values).all():
+
+
+def _matrix(matrix, n_entries):
+    """A sparse matrix of our own, checked, sorted, with indices as small as they can be."""
+    if not np.isfinite(matrix.data).all():
         raise ValueError("X holds NaN or infinite values; remove or replace them first.")
-    matrix = coo_array((values, (rows, columns)), shape=shape).tocsr()
-    if repeated := len(values) - matrix.nnz:
+    matrix.sum_duplicates()
+    if repeated := n_entries - matrix.nnz:
         raise ValueError(
             f"X holds {repeated} pairs of user and item more than once; keep one row of each."
         )
-    matrix.sort_indices()
-    return matrix
+    small = get_index_dtype(maxval=max(matrix.nnz, *matrix.shape))
+    indices, indptr = (part.astype(small, copy=False) for part in (matrix.indices, matrix.indptr))
+    return csr_array((matrix.data, indices, indptr), shape=matrix.shape)
 
 
 def _columns(frame, name, dtype):

@@ -1,0 +1,208 @@
+"""One implementation of ALS on one matrix, in a process of its own; `compare_als.py` starts it.
+
+``python als_implementations.py NAME MATRIX DIM EPOCHS BUDGET``: MATRIX is a folder with the arrays
+of a CSR matrix. Prints a line of JSON. Each implementation has the settings that its own documents
+recommend for speed with exact solves, two processors, and single precision.
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_array, csr_matrix
+
+REG_L = 0.1
+MIB = 2**20
+
+
+class TimeIsUp(Exception):
+    """The budget is spent: the epochs so far will do."""
+
+
+class Clock:
+    """A callback that notes when each epoch ends, and how much memory was taken meanwhile."""
+
+    def __init__(self, budget):
+        self.budget = budget
+        self.restart()
+
+    def restart(self):
+        self.memory_before = reset_peak()
+        self.marks = [(time.perf_counter(), time.process_time())]
+
+    def __call__(self, *_):
+        self.marks.append((time.perf_counter(), time.process_time()))
+        if self.marks[-1][0] - self.marks[0][0] > self.budget:
+            raise TimeIsUp
+
+    def result(self):
+        """The median epoch; the first, which holds the preparations, only where it is alone."""
+        steps = np.diff(np.array(self.marks), axis=0)
+        seconds, cpu_seconds = np.median(steps[1:] if len(steps) > 1 else steps, axis=0)
+        return {"seconds": seconds, "cpu_seconds": cpu_seconds, "epochs": len(steps),
+                "extra_mib": self.extra_mib()}
+
+    def extra_mib(self):
+        return (peak() - self.memory_before) / MIB
+
+
+def main(name, folder, dim, epochs, budget):
+    matrix = csr_array(
+        tuple(np.load(Path(folder, f"{part}.npy")) for part in ("data", "indices", "indptr")),
+        shape=tuple(np.load(Path(folder, "shape.npy"))))
+    print(json.dumps(RUNS[name](matrix, dim, epochs, Clock(budget))))
+
+
+def run_course(engine):
+    def run(matrix, dim, epochs, clock):
+        from course_utils.scale import AlternatingLeastSquares
+
+        model = AlternatingLeastSquares(
+            dim, REG_L, max_epochs=epochs, engine=engine, random_state=0)
+        warm_up(model)
+        clock.restart()
+        model.set_params(callback=clock)
+        try:
+            model.fit(matrix)
+        except TimeIsUp:
+            pass
+        objective = model.history_[-1] if len(model.history_) == epochs else None
+        return {**clock.result(), "objective": objective}
+    return run
+
+
+def warm_up(model):
+    """Compile, where the engine compiles."""
+    from sklearn.base import clone
+
+    clone(model).set_params(max_epochs=1).fit(csr_array(np.eye(3, dtype=np.float32)))
+
+
+def run_cmfrec(matrix, dim, epochs, clock):
+    from cmfrec import CMF
+
+    def fit(n):
+        model = CMF(
+            k=dim, lambda_=REG_L, method="als", use_cg=False, user_bias=False, item_bias=False,
+            center=False, niter=n, use_float=True, precompute_for_predictions=False, verbose=False,
+            handle_interrupt=False, nthreads=2)
+        return model.fit(matrix.tocoo())
+
+    clock.restart()
+    result, model = by_difference(fit, epochs, clock.budget)
+    result["extra_mib"] = clock.extra_mib()
+    is_whole = result["epochs"] == epochs
+    return {**result, "objective": objective(matrix, model.A_, model.B_) if is_whole else None}
+
+
+def by_difference(fit, epochs, budget):
+    """Time a short and a long fit of an implementation that tells nothing between its epochs."""
+    first, _ = timed(fit, 1)
+    n = max(3, min(epochs, int(budget / first[0])))
+    last, model = timed(fit, n)
+    if last[0] < budget / 4:
+        # Short ones twice, for the less disturbed of the two.
+        first, last = (np.minimum(old, timed(fit, k)[0]) for old, k in ((first, 1), (last, n)))
+    seconds, cpu_seconds = (last - first) / (n - 1)
+    return {"seconds": seconds, "cpu_seconds": cpu_seconds, "epochs": n}, model
+
+
+def timed(fit, n):
+    start = np.array([time.perf_counter(), time.process_time()])
+    model = fit(n)
+    return np.array([time.perf_counter(), time.process_time()]) - start, model
+
+
+def objective(matrix, user_reprs, item_reprs):
+    """The squared errors plus the penalty, once for each user and item."""
+    total = REG_L * (np.sum(np.square(user_reprs, dtype=float)) + np.sum(np.square(item_reprs, dtype=float)))
+    users = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    for start in range(0, matrix.nnz, 1 << 20):
+        part = slice(start, start + (1 << 20))
+        scores = np.einsum("kd,kd->k", user_reprs[users[part]], item_reprs[matrix.indices[part]])
+        total += np.sum((matrix.data[part] - scores.astype(float)) ** 2)
+    return float(total)
+
+
+def run_implicit(use_cg):
+    def run(matrix, dim, epochs, clock):
+        # As its documents ask: its own threads, not the BLAS'.
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
+        from implicit.als import AlternatingLeastSquares
+
+        model = AlternatingLeastSquares(
+            dim, regularization=REG_L, use_cg=use_cg, iterations=epochs, num_threads=2,
+            random_state=0)
+        clock.restart()
+        try:
+            model.fit(csr_matrix(matrix), show_progress=False, callback=clock)
+        except TimeIsUp:
+            pass
+        return clock.result()
+    return run
+
+
+def run_lenskit(matrix, dim, epochs, clock):
+    import pandas as pd
+    from lenskit.als import BiasedMFScorer
+    from lenskit.data import from_interactions_df
+    from lenskit.training import TrainingOptions
+
+    entries = matrix.tocoo()
+    data = from_interactions_df(pd.DataFrame(
+        {"user_id": entries.row, "item_id": entries.col, "rating": entries.data}))
+    scorer = BiasedMFScorer(embedding_size=dim, regularization=REG_L, epochs=epochs)
+    trainer = scorer.create_trainer(data, TrainingOptions(rng=0))
+    clock.restart()
+    try:
+        for _ in range(epochs):
+            trainer.train_epoch()
+            clock()
+    except TimeIsUp:
+        pass
+    return clock.result()
+
+
+def run_spark(matrix, dim, epochs, clock):
+    from course_utils.scale import AlternatingLeastSquares
+    from course_utils.scale.spark_engine import _new_session
+
+    session = _new_session()
+
+    def fit(n):
+        return AlternatingLeastSquares(
+            dim, REG_L, penalty="interaction", engine="spark", max_epochs=n, random_state=0
+        ).fit(matrix)
+
+    # Java compiles while it runs: the first fits are slow.
+    fit(5)
+    result, _ = by_difference(fit, epochs, clock.budget)
+    session.stop()
+    del result["cpu_seconds"]
+    return result
+
+
+def peak():
+    """The most memory that this process has held since `reset_peak`, in bytes."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) * 1024
+
+
+def reset_peak():
+    """Forget the peak; return what is held now, in bytes."""
+    Path("/proc/self/clear_refs").write_text("5")
+    return peak()
+
+
+RUNS = {
+    "numba": run_course("numba"), "numpy": run_course("numpy"), "cmfrec": run_cmfrec,
+    "implicit-cholesky": run_implicit(use_cg=False), "implicit-cg": run_implicit(use_cg=True),
+    "lenskit": run_lenskit, "spark": run_spark,
+}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), float(sys.argv[5]))
