@@ -6,13 +6,14 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.sparse import coo_array, csr_array, random_array
+from scipy.sparse import coo_array, csc_matrix, csr_array, random_array
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import Ridge
 
 from course_utils.als import PENALTIES, mf_als_loss, train_mf_als
-from course_utils.scale import AlternatingLeastSquares, numpy_engine
+from course_utils.scale import AlternatingLeastSquares, estimator, numpy_engine
+from course_utils.scale.equations import make_side
 from course_utils.scale.estimator import FEEDBACK
 from course_utils.scale.ratings import read_ratings
 
@@ -112,6 +113,37 @@ def test_sampled_rows_are_scikit_learns_ridge(rng, feedback, dtype, tolerance, e
         ridge = Ridge(alpha=0.5, fit_intercept=False, solver="cholesky").fit(
             fitted.user_repr_matrix_[rows], targets[rows, item], confidences[rows, item])
         np.testing.assert_allclose(fitted.item_repr_matrix_[item], ridge.coef_, atol=tolerance)
+
+
+@pytest.mark.parametrize("engine", ["numpy", "numba"])
+@pytest.mark.parametrize("feedback", FEEDBACK)
+@pytest.mark.parametrize("dtype, tolerance", [("float64", 1e-10), ("float32", 2e-4)])
+@pytest.mark.parametrize("dim", [1, 5, 8, 13, 16, 24, 40, 65])
+def test_rows_with_few_and_with_many_entries_solve_their_equations(
+        rng, dim, dtype, tolerance, feedback, engine):
+    """Rows with 0, 1, 2, … entries, below and above the number of dimensions."""
+    matrix = np.triu(rng.random((90, 90)) + 0.5)[::-1]
+    side = make_side(csr_array(matrix.astype(dtype)), 0.5, "interaction",
+                     2.0 if feedback == "implicit" else None)
+    fixed = rng.normal(size=(90, dim)).astype(dtype)
+    errors = np.zeros(90)
+    reprs = estimator.load_engine(engine).half_epoch(side, fixed, np.zeros((90, dim), dtype), errors)
+    expected, expected_errors = zip(*(dense_step(row, fixed, feedback) for row in matrix))
+    np.testing.assert_allclose(reprs, expected, atol=tolerance)
+    np.testing.assert_allclose(errors, expected_errors, rtol=10 * tolerance, atol=10 * tolerance)
+
+
+def dense_step(row, fixed, feedback):
+    """One row's ridge step with all columns in sight, and what its entries add to the objective."""
+    fixed, is_entry = fixed.astype(float), row > 0
+    confidences = 1 + 2.0 * row if feedback == "implicit" else is_entry.astype(float)
+    targets = is_entry.astype(float) if feedback == "implicit" else row
+    ridge = 0.5 * is_entry.sum() * np.eye(fixed.shape[1])
+    gram = fixed.T @ (confidences[:, np.newaxis] * fixed) + ridge
+    solution = np.linalg.solve(gram, fixed.T @ (confidences * targets))
+    scores = fixed @ solution
+    errors = confidences * (targets - scores) ** 2
+    return solution, errors[is_entry].sum() - (feedback == "implicit") * (scores[is_entry] ** 2).sum()
 
 
 def test_one_thread_or_many_make_the_same_digits(frame, start, monkeypatch):
@@ -259,6 +291,24 @@ def test_training_stops_at_rest_and_calls_back(frame):
     changes = -np.diff(history) / history[:-1]
     assert changes[-1] < 1e-4 <= changes[:-1].min() and len(history) < 500
     assert calls == list(enumerate(history, start=1))
+
+
+def test_the_progress_bar_counts_epochs(frame, capsys):
+    model(max_epochs=3).fit(frame)
+    assert capsys.readouterr().err == ""
+    model(max_epochs=3, progress=True).fit(frame)
+    assert "3/3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", [coo_array, csr_array, csc_matrix])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_matrices_of_any_kind_have_small_sorted_indices_of_our_own(frame, kind, dtype):
+    given = kind(sparse(frame))
+    read = read_ratings(given, dtype)
+    assert read.matrix.indices.dtype == read.matrix.indptr.dtype == np.int32
+    assert read.matrix.has_sorted_indices and read.matrix.nnz == 900
+    np.testing.assert_array_equal(read.matrix.toarray(), given.toarray())
+    assert not np.shares_memory(read.matrix.data, given.data)
 
 
 def test_a_seed_repeats_and_clone_and_pickle_keep(frame):
