@@ -10,11 +10,12 @@ Rows whose ridge is negligible are left to the NumPy engine.
 
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from numba import njit, prange
 
-from course_utils.scale import numpy_engine
+from course_utils.scale import numba_cholesky, numba_tiles, numpy_engine
 from course_utils.scale.equations import NEGLIGIBLE_RIDGE
 from course_utils.scale.numba_cholesky import factor, substitute
 from course_utils.scale.numba_tiles import COMPILED, STRIP, add_products, add_rows, copy_row
@@ -63,7 +64,7 @@ def _equal_parts(side, dim):
 
 
 def _tell_of_compilation():
-    if not _solve_all.signatures and not any(Path(_solve_all.stats.cache_path).glob("*_solve_all*")):
+    if not _solve_all.signatures and not any(Path(_solve_all.stats.cache_path).glob("*.solve_all*")):
         print("numba compiles its engine (once; some seconds)", file=sys.stderr)
 
 
@@ -73,40 +74,39 @@ def _full(n):
     return -(-n // STRIP) * STRIP
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
-def _solve_all(bounds, indptr, indices, weights, targets, alphas,
-               fixed, shared, negligible, reprs, is_solved, errors):
-    """Renew all rows in place, say which were solved, and with which errors where asked to."""
+@njit(**COMPILED)
+def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
+                fixed, shared, negligible, reprs, is_solved, errors):
+    """Renew rows in place, say which were solved, and with which errors where asked to."""
     dim, width = reprs.shape[1], fixed.shape[1]
     height = max(STRIP, PANEL_BYTES // (width * fixed.itemsize))
-    for part in prange(len(bounds) - 1):
-        # One dimension, so that the same memory serves as matrices of any shape.
-        panel = np.empty(max(height, width) * width, fixed.dtype)
-        weighted = np.empty((height if len(weights) else 0, width), fixed.dtype)
-        gram = np.empty(width * width, fixed.dtype)
-        inverses, c = np.empty(width, fixed.dtype), np.empty(width, fixed.dtype)
-        x = np.empty((1, width), fixed.dtype)
-        for row in range(bounds[part], bounds[part + 1]):
-            begin, end = indptr[row], indptr[row + 1]
-            size = _full(end - begin)
-            if begin == end:
-                continue
-            if size >= dim or len(weights):
-                is_solved[row] = _solve(
-                    fixed, indices, weights, targets, begin, end, alphas[row], shared, negligible,
-                    panel[:height * width].reshape(height, width), weighted,
-                    gram.reshape(width, width), inverses.reshape(1, width), x)
-            else:
-                is_solved[row] = _solve_few(
-                    fixed, indices, targets, begin, end, alphas[row], negligible,
-                    panel[:width * size].reshape(width, size),
-                    gram[:size * size].reshape(size, size),
-                    inverses[:size].reshape(1, size), c[:size].reshape(1, size), x)
-            if is_solved[row]:
-                for j in range(dim):
-                    reprs[row, j] = x[0, j]
-                if len(errors):
-                    errors[row] = _errors(fixed, indices, weights, targets, begin, end, x)
+    # One dimension, so that the same memory serves as matrices of any shape.
+    panel = np.empty(max(height, width) * width, fixed.dtype)
+    weighted = np.empty((height if len(weights) else 0, width), fixed.dtype)
+    gram = np.empty(width * width, fixed.dtype)
+    inverses, c = np.empty(width, fixed.dtype), np.empty(width, fixed.dtype)
+    x = np.empty((1, width), fixed.dtype)
+    for row in range(first, last):
+        begin, end = indptr[row], indptr[row + 1]
+        size = _full(end - begin)
+        if begin == end:
+            continue
+        if size >= dim or len(weights):
+            is_solved[row] = _solve(
+                fixed, indices, weights, targets, begin, end, alphas[row], shared, negligible,
+                panel[:height * width].reshape(height, width), weighted,
+                gram.reshape(width, width), inverses.reshape(1, width), x)
+        else:
+            is_solved[row] = _solve_few(
+                fixed, indices, targets, begin, end, alphas[row], negligible,
+                panel[:width * size].reshape(width, size),
+                gram[:size * size].reshape(size, size),
+                inverses[:size].reshape(1, size), c[:size].reshape(1, size), x)
+        if is_solved[row]:
+            for j in range(dim):
+                reprs[row, j] = x[0, j]
+            if len(errors):
+                errors[row] = _errors(fixed, indices, weights, targets, begin, end, x)
 
 
 @njit(**COMPILED)
@@ -190,3 +190,21 @@ def _errors(fixed, indices, weights, targets, begin, end, x):
         else:
             total += (targets[k] - score) ** 2
     return total
+
+
+def _compile(fingerprint):
+    """The loop over all parts; `fingerprint` is in the key under which numba keeps the code."""
+    @njit(parallel=True, cache=True, error_model="numpy")
+    def solve_all(bounds, indptr, indices, weights, targets, alphas,
+                  fixed, shared, negligible, reprs, is_solved, errors):
+        assert fingerprint >= 0
+        for part in prange(len(bounds) - 1):
+            _solve_rows(bounds[part], bounds[part + 1], indptr, indices, weights, targets, alphas,
+                        fixed, shared, negligible, reprs, is_solved, errors)
+
+    return solve_all
+
+
+# numba looks at this file alone to see whether the code that it keeps is out of date.
+_solve_all = _compile(crc32(b"".join(
+    Path(part.__file__).read_bytes() for part in (numba_cholesky, numba_tiles))))

@@ -95,12 +95,11 @@ def blocks(counts, dim):
 
 
 class _Block(NamedTuple):
-    """Rows of like length, filled up to the longest: (n, length, d), and three times (n, length)."""
+    """Rows of like length, filled up with zeros to the longest: (n, length, d), and (n, length)."""
 
     reprs: np.ndarray
     targets: np.ndarray
     weights: np.ndarray | None
-    is_entry: np.ndarray
 
 
 def _gather(side, rows, padded_reprs):
@@ -111,7 +110,7 @@ def _gather(side, rows, padded_reprs):
     columns = np.where(is_entry, side.indices[places], len(padded_reprs) - 1)
     weights = None if side.weights is None else np.where(is_entry, side.weights[places], 0)
     targets = np.where(is_entry, side.targets[places], 0)
-    return _Block(padded_reprs[columns], targets, weights, is_entry)
+    return _Block(padded_reprs[columns], targets, weights)
 
 
 def _solve(block, alphas, shared):
@@ -134,4 +133,4 @@ def _sums(factors, reprs):
 
 def _errors(block, solutions):
     scores = np.matmul(block.reprs, solutions[..., np.newaxis])[..., 0]
-    return errors_of_entries(block.targets, block.weights, scores).sum(axis=1, where=block.is_entry)
+    return errors_of_entries(block.targets, block.weights, scores).sum(axis=1)
