@@ -95,7 +95,7 @@ def blocks(counts, dim):
 
 
 class _Block(NamedTuple):
-    """Rows of like length, filled up with zeros to the longest: (n, length, d), and (n, length)."""
+    """Rows of like length, filled up to the longest, with zeros but for the weights."""
 
     reprs: np.ndarray
     targets: np.ndarray
@@ -108,7 +108,7 @@ def _gather(side, rows, padded_reprs):
     is_entry = steps < counts[:, np.newaxis]
     places = np.where(is_entry, starts[:, np.newaxis] + steps, 0)
     columns = np.where(is_entry, side.indices[places], len(padded_reprs) - 1)
-    weights = None if side.weights is None else np.where(is_entry, side.weights[places], 0)
+    weights = None if side.weights is None else side.weights[places]
     targets = np.where(is_entry, side.targets[places], 0)
     return _Block(padded_reprs[columns], targets, weights)
 
