@@ -20,6 +20,7 @@ from PIL import Image
 
 from course_utils.movielens import load_movielens
 from course_utils.touch import SESSION_VARIABLE
+from course_utils.workshop.first_difference import MARK, first_difference
 from course_utils.workshop.pins import pinned_versions
 
 ROOT = Path(__file__).parents[2]
@@ -93,14 +94,28 @@ def _compare_outputs(cell, test, ref, skip_compare=None):
     if _needs_full_edition(cell.parent.nb) and _is_fallback():
         return True
     if not _compare_text(cell, test, ref, skip_compare):
+        difference = first_difference(_texts(cell, ref), _texts(cell, test))
+        cell.comparison_traceback.append(f"{MARK}{difference}")
         return False
     return not _pictures_can_be_compared() or _compare_pictures(cell, pictures(ref), pictures(test))
+
+
+def _texts(cell, outputs):
+    """What nbval compares of the outputs, by form and number, such as ``text/plain``."""
+    texts = {}
+    for output in outputs:
+        forms = output.get("data", {output.get("name", "error"): output.get("text", "")})
+        for form, value in forms.items():
+            if form not in cell.parent.skip_compare:
+                texts.setdefault(form, []).append(cell.sanitize(value))
+    return texts
 
 
 def _compare_pictures(cell, stored, new):
     """False, with the reason in the cell's report, unless all pictures agree."""
     if len(stored) != len(new):
-        cell.comparison_traceback.append(f"{len(stored)} pictures stored, {len(new)} drawn now.")
+        cell.comparison_traceback.append(
+            f"{MARK}{len(stored)} pictures stored, {len(new)} drawn now.")
         return False
     differences = [picture_difference(*pair) for pair in zip(stored, new, strict=True)]
     for number, difference in enumerate(differences):
@@ -108,8 +123,8 @@ def _compare_pictures(cell, stored, new):
             name = f"{Path(cell.parent.fspath).stem}-cell-{cell.cell_num}-picture-{number}"
             _keep(name, stored[number], new[number])
             cell.comparison_traceback.append(
-                f"Picture {number} differs by {difference:.3g} (root mean square; at most "
-                f"{MOST_RMS}). Stored and new: build/{DIFFERENCES.name}/{name}-*.png"
+                f"{MARK}picture {number} differs by {difference:.3g} (root mean square; at "
+                f"most {MOST_RMS}). Stored and new: build/{DIFFERENCES.name}/{name}-*.png"
             )
     return max(differences, default=0) <= MOST_RMS
 
