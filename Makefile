@@ -4,9 +4,9 @@ PYTHON ?= python3
 ARGS =
 
 .DEFAULT_GOAL := help
-.PHONY: help course lab test test-browser test-spark assignment grade refresh lock bench
+.PHONY: help course lab test test-browser test-spark assignment grade refresh reproduce lock bench
 
-help course lab test test-browser test-spark assignment refresh lock bench:
+help course lab test test-browser test-spark assignment refresh reproduce lock bench:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
 
 # make grade SUBMISSIONS=folder-or-zip OUT=folder

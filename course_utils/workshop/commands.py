@@ -17,6 +17,7 @@ usage: python -m course_utils COMMAND      (or: make COMMAND)
   assignment    write the student edition to build/assignment/ and build/assignment.zip
   grade         grade submissions: grade SUBMISSIONS --out OUT (grade -h tells more)
   refresh       run the notebooks in place and store their outputs; or some: refresh 01
+  reproduce     compare the notebooks in other environments: reproduce --only 3.12-lowest
   bench         run the benchmarks; further words go to pytest
   lock          pin the packages anew: the locks, environment.yml; further words go to uv
   help          show this text
@@ -86,6 +87,12 @@ def _lock(words):
     return 0
 
 
+def _reproduce(words):
+    from course_utils.workshop.reproduction.command import reproduce
+
+    return reproduce(ROOT, words)
+
+
 def _lab(words):
     from course_utils.workshop.course import load_data
 
@@ -151,6 +158,7 @@ COMMANDS = {
     "assignment": _assignment,
     "grade": _grade,
     "refresh": _refresh,
+    "reproduce": _reproduce,
     "bench": _bench,
     "lock": _lock,
 }

@@ -1,0 +1,1 @@
+"""``reproduce``: the notebooks' comparison in other environments, and a table of what differed."""
