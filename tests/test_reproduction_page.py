@@ -7,6 +7,7 @@ import pytest
 from course_utils.workshop.reproduction import rows as keeping
 from course_utils.workshop.reproduction.page import page_text
 from course_utils.workshop.reproduction.settings import ROUNDS, USUAL
+from notebook_files import ROOT
 
 SEEN = {"python": "3.12.1", "blas": [{"architecture": "Haswell", "threads": 2}],
         "versions": dict.fromkeys(("numpy", "pandas", "scipy", "scikit-learn", "matplotlib"), "9")}
@@ -74,3 +75,9 @@ def test_rows_older_than_the_notebooks_are_not_run(root):
     page(root, **{"3.12-locked": ROW})
     (root / "notebooks" / "01.ipynb").write_text("{ }")
     assert "- 3.12-locked: not since the notebooks changed\n" in page(root)
+
+
+def test_the_stored_page_has_every_row_and_no_place_of_a_machine():
+    text = (ROOT / "docs" / "reproducibility.md").read_text(encoding="utf-8")
+    assert [name for name in keeping.NAMES if f"\n| {name} |" not in text] == []
+    assert not re.search(r"/home/|/root/|/tmp/|[A-Z]:\\", text)
