@@ -24,7 +24,7 @@ def total_loss(user_side, item_alphas, user_reprs, item_reprs, errors=None):
     Returns
     -------
     float
-        Summed in double precision. Users and items without entries do not count: they are not trained.
+        Summed over the entries in double precision. Users and items without entries do not count: they are not trained.
     """
     if errors is None:
         errors = _sum_of_errors(user_side, user_reprs, item_reprs)
@@ -36,7 +36,7 @@ def total_loss(user_side, item_alphas, user_reprs, item_reprs, errors=None):
 
 
 def _penalty(alphas, reprs):
-    return float(alphas.astype(float) @ np.einsum("kd,kd->k", reprs, reprs, dtype=float))
+    return float(alphas.astype(float) @ np.einsum("kd,kd->k", reprs, reprs).astype(float))
 
 
 def _sum_of_errors(side, user_reprs, item_reprs):
