@@ -129,8 +129,8 @@ def test_rows_with_few_and_with_many_entries_solve_their_equations(
     side = make_side(csr_array(matrix.astype(dtype)), 0.5, "interaction",
                      2.0 if feedback == "implicit" else None)
     fixed = rng.normal(size=(90, dim)).astype(dtype)
-    errors = np.zeros(90)
-    reprs = estimator.load_engine(engine).half_epoch(side, fixed, np.zeros((90, dim), dtype), errors)
+    reprs, errors = np.zeros((90, dim), dtype), np.zeros(90)
+    estimator.load_engine(engine).half_epoch(side, fixed, reprs, errors)
     expected, expected_errors = zip(*(dense_step(row, fixed, feedback) for row in matrix))
     np.testing.assert_allclose(reprs, expected, atol=tolerance)
     np.testing.assert_allclose(errors, expected_errors, rtol=10 * tolerance, atol=10 * tolerance)
@@ -275,6 +275,17 @@ def test_without_a_penalty_singular_rows_get_the_shortest_solution(start, engine
     fitted = model(reg_l=0, max_epochs=1, engine=engine).fit(matrix, start=start)
     q = start[1][0]
     np.testing.assert_allclose(fitted.user_repr_matrix_[0], q / (q @ q), rtol=1e-9)
+
+
+def test_a_negligible_penalty_keeps_regular_rows_in_the_fast_engine(rng, monkeypatch):
+    """As for a film that a hundred thousand users have rated."""
+    matrix = csr_array(rng.random((40, 3)).astype("float32") * 1e4)
+    side = make_side(matrix.T.tocsr(), 1e-6, "entity", None)
+    fixed, reprs = rng.normal(size=(40, 3)).astype("float32") * 100, np.zeros((3, 3), "float32")
+    monkeypatch.setattr(numpy_engine, "solve_rows", None)
+    estimator.load_engine("numba").half_epoch(side, fixed, reprs)
+    expected = np.linalg.lstsq(fixed.astype(float), matrix.toarray().astype(float))[0].T
+    np.testing.assert_allclose(reprs, expected, rtol=1e-3)
 
 
 def test_a_stored_zero_is_no_sign_of_interest(frame, start):

@@ -156,9 +156,10 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         self._refuse_negative(matrix)
         side = self._side(matrix)
         shape = len(side.counts), self.item_repr_matrix_.shape[1]
-        blank = np.zeros(shape, self.item_repr_matrix_.dtype)
+        reprs = np.zeros(shape, self.item_repr_matrix_.dtype)
         engine = load_engine("numpy" if self.engine == "spark" else self.engine)
-        return engine.half_epoch(side, self.item_repr_matrix_, blank)
+        engine.half_epoch(side, self.item_repr_matrix_, reprs)
+        return reprs
 
     def recommend(self, user_ids, n=10):
         """The items with the highest predictions for users, those of the training left out.
@@ -192,9 +193,9 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
     def _train(self, sides, user_reprs, item_reprs):
         engine, self.history_ = load_engine(self.engine), []
         for epoch in tqdm(range(1, self.max_epochs + 1), unit="epoch", disable=not self.progress):
-            user_reprs = engine.half_epoch(sides[0], item_reprs, user_reprs)
+            engine.half_epoch(sides[0], item_reprs, user_reprs)
             errors = np.zeros(len(item_reprs))
-            item_reprs = engine.half_epoch(sides[1], user_reprs, item_reprs, errors)
+            engine.half_epoch(sides[1], user_reprs, item_reprs, errors)
             self.history_.append(total_loss(
                 sides[0], sides[1].alphas, user_reprs, item_reprs, float(errors.sum())))
             if self.callback is not None:

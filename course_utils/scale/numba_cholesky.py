@@ -15,7 +15,7 @@ from course_utils.scale.numba_tiles import (
 
 
 @njit(**COMPILED)
-def factor(matrix, inverses):
+def factor(matrix, inverses, least_pivot):
     """Factor A = Uᵀ U in place.
 
     Parameters
@@ -24,16 +24,18 @@ def factor(matrix, inverses):
         A, of which the upper triangle counts; becomes U there. w is a multiple of `STRIP`.
     inverses : ndarray of shape (1, w)
         Filled with the reciprocals of U's diagonal.
+    least_pivot : float
+        What the square of each number on U's diagonal must exceed; 0 or more.
 
     Returns
     -------
     bool
-        False where A is not positive definite.
+        False where one does not, or A is not positive definite.
     """
     stay_apart()
     width, lanes = matrix.shape[1], VECTOR_BYTES // matrix.itemsize
     for first in range(0, width, STRIP):
-        if not _factor_block(matrix, inverses, first):
+        if not _factor_block(matrix, inverses, first, least_pivot):
             return False
         for column in range(first + STRIP, width, lanes):
             eliminate_strip(matrix, inverses, first, column)
@@ -42,11 +44,11 @@ def factor(matrix, inverses):
 
 
 @njit(**COMPILED)
-def _factor_block(matrix, inverses, first):
+def _factor_block(matrix, inverses, first, least_pivot):
     """Factor the block on the diagonal that begins at `first`."""
     end = first + STRIP
     for k in range(first, end):
-        if not matrix[k, k] > 0:
+        if not matrix[k, k] > least_pivot:
             return False
         inverses[0, k] = 1 / np.sqrt(matrix[k, k])
         for j in range(k + 1, end):

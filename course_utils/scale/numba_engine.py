@@ -5,7 +5,7 @@ processor's cache; the upper half of the symmetric Gram matrix is added up in ti
 Cholesky in the same tiles. A row with fewer entries n than dimensions d is solved in n unknowns
 instead, with the same result: :math:`p = Q^T c` with :math:`(Q Q^T + \alpha I) c = r` (Saunders,
 Gammerman and Vovk, "Ridge Regression Learning Algorithm in Dual Variables", ICML 1998).
-Rows whose ridge is negligible are left to the NumPy engine.
+Rows whose equations are singular are left to the NumPy engine.
 """
 
 import sys
@@ -29,23 +29,22 @@ PARTS = 256
 
 
 def half_epoch(side, fixed_reprs, reprs, errors=None):
-    """Renew every row of one side, the other side held fixed; see `numpy_engine.half_epoch`."""
+    """Renew every row of one side in place; see `numpy_engine.half_epoch`."""
     dim = fixed_reprs.shape[1]
     padding = (0, _full(dim) - dim)
     shared = np.zeros((_full(dim),) * 2, fixed_reprs.dtype)
     if side.weights is not None:
         shared[:dim, :dim] = fixed_reprs.T @ fixed_reprs
-    new_reprs, is_solved = reprs.copy(), np.zeros(len(reprs), np.bool_)
+    is_solved = np.zeros(len(reprs), np.bool_)
     _tell_of_compilation()
     _solve_all(
         _equal_parts(side, dim), side.indptr, side.indices, _or_none(side.weights, shared.dtype),
         side.targets, side.alphas, np.pad(fixed_reprs, ((0, 0), padding)) if padding[1] else fixed_reprs, shared,
-        NEGLIGIBLE_RIDGE[fixed_reprs.dtype], new_reprs, is_solved, _or_none(errors, float),
+        NEGLIGIBLE_RIDGE[fixed_reprs.dtype], reprs, is_solved, _or_none(errors, float),
     )
     left = np.flatnonzero(~is_solved & (side.counts > 0))
     if left.size:
-        numpy_engine.solve_rows(side, left, fixed_reprs, new_reprs, errors)
-    return new_reprs
+        numpy_engine.solve_rows(side, left, fixed_reprs, reprs, errors)
 
 
 def _or_none(array, dtype):
@@ -93,7 +92,7 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
             continue
         if size >= dim or len(weights):
             is_solved[row] = _solve(
-                fixed, indices, weights, targets, begin, end, alphas[row], shared, negligible,
+                dim, fixed, indices, weights, targets, begin, end, alphas[row], shared, negligible,
                 panel[:height * width].reshape(height, width), weighted,
                 gram.reshape(width, width), inverses.reshape(1, width), x)
         else:
@@ -110,7 +109,7 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
 
 
 @njit(**COMPILED)
-def _solve(fixed, indices, weights, targets, begin, end, alpha, shared, negligible,
+def _solve(dim, fixed, indices, weights, targets, begin, end, alpha, shared, negligible,
            panel, weighted, gram, inverses, x):
     """Put a row's solution into `x`; False where the matrix is not positive definite enough."""
     last = len(indices) - 1
@@ -131,7 +130,7 @@ def _solve(fixed, indices, weights, targets, begin, end, alpha, shared, negligib
                 for j in range(panel.shape[1]):
                     weighted[k, j] = weights[start + k] * panel[k, j]
         add_products(factors, panel, n, gram)
-    return _add_ridge(gram, alpha, negligible) and _solve_in_place(gram, inverses, x)
+    return _solve_in_place(gram, dim, alpha, negligible, inverses, x)
 
 
 @njit(**COMPILED)
@@ -147,7 +146,7 @@ def _solve_few(fixed, indices, targets, begin, end, alpha, negligible,
         for j in range(len(panel)):
             panel[j, k] = fixed[column, j]
     add_products(panel, panel, len(panel), gram)
-    if not (_add_ridge(gram, alpha, negligible) and _solve_in_place(gram, inverses, c)):
+    if not _solve_in_place(gram, end - begin, alpha, negligible, inverses, c):
         return False
     for j in range(len(panel)):
         total = fixed.dtype.type(0)
@@ -158,18 +157,18 @@ def _solve_few(fixed, indices, targets, begin, end, alpha, negligible,
 
 
 @njit(**COMPILED)
-def _add_ridge(gram, alpha, negligible):
-    """Add alpha to the diagonal; False where it is lost beside the matrix."""
+def _solve_in_place(gram, n, alpha, negligible, inverses, x):
+    """Solve for the first n unknowns with the ridge alpha, the others being padding.
+
+    False where neither the ridge nor the matrix is above rounding errors.
+    """
     trace = 0.0
-    for j in range(len(gram)):
+    for j in range(n):
         trace += gram[j, j]
         gram[j, j] += alpha
-    return alpha > negligible * trace
-
-
-@njit(**COMPILED)
-def _solve_in_place(gram, inverses, x):
-    if not factor(gram, inverses):
+    for j in range(n, len(gram)):
+        gram[j, j] = trace + 1
+    if not factor(gram, inverses, 0.0 if alpha > negligible * trace else negligible * trace):
         return False
     substitute(gram, inverses, x)
     return True

@@ -17,25 +17,19 @@ LENGTH_RATIO = 1.15
 
 
 def half_epoch(side, fixed_reprs, reprs, errors=None):
-    """Renew every row of one side, the other side held fixed.
+    """Renew every row of one side in place, the other side held fixed.
 
     Parameters
     ----------
     side : Side
     fixed_reprs : ndarray of shape (n_columns, d)
     reprs : ndarray of shape (n_rows, d)
-    errors : ndarray of float64, shape (n_rows,), optional
-        Zeros; filled with the sum of `errors_of_entries` of each row.
-
-    Returns
-    -------
-    ndarray of shape (n_rows, d)
         A row without entries keeps its representation. The result does not depend on the
         number of threads.
+    errors : ndarray of float64, shape (n_rows,), optional
+        Zeros; filled with the sum of `errors_of_entries` of each row.
     """
-    new_reprs = reprs.copy()
-    solve_rows(side, np.flatnonzero(side.counts), fixed_reprs, new_reprs, errors)
-    return new_reprs
+    solve_rows(side, np.flatnonzero(side.counts), fixed_reprs, reprs, errors)
 
 
 def solve_rows(side, rows, fixed_reprs, reprs, errors=None):
