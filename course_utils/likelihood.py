@@ -6,9 +6,9 @@ The model: y is 1 with probability p(x) = 1 / (1 + exp(-theta_0 - theta_1 x)), e
 import numpy as np
 
 from course_utils.validation import binary_array, finite_array, finite_number, same_length
+from course_utils.variant import COURSE, VARIANT
 
-REAL_THETA_0 = -10.0
-REAL_THETA_1 = 1.5
+REAL_THETA_0, REAL_THETA_1 = COURSE.theta_0, COURSE.theta_1
 """The true curve of the course: p is one half at x = 6.67."""
 
 X_MAX = 10.0
@@ -103,8 +103,8 @@ def loss_mse(params, data_x, data_y):
     return float(np.sum((data_y - log_curve(data_x, theta_0, theta_1)) ** 2))
 
 
-def sample_points(rng, size=20):
-    """Draw points from the course's true curve.
+def sample_points(rng, size=20, theta_0=REAL_THETA_0, theta_1=REAL_THETA_1):
+    """Draw points from a true curve.
 
     Parameters
     ----------
@@ -112,33 +112,40 @@ def sample_points(rng, size=20):
         It moves on by 2 * `size` draws or more.
     size : int
         The number of points.
+    theta_0, theta_1 : float
+        The true curve; by default the course's.
 
     Returns
     -------
     data_x : ndarray of float64, shape (size,)
         Uniform between 0 and `X_MAX`.
     data_y : ndarray of int64, shape (size,)
-        1 with probability ``log_curve(data_x, REAL_THETA_0, REAL_THETA_1)``, else 0.
+        1 with probability ``log_curve(data_x, theta_0, theta_1)``, else 0.
     """
     data_x = rng.uniform(0, X_MAX, size=size)
-    data_y = rng.binomial(1, log_curve(data_x, REAL_THETA_0, REAL_THETA_1))
+    data_y = rng.binomial(1, log_curve(data_x, theta_0, theta_1))
     return data_x, data_y.astype(np.int64)
 
 
-def logistic_points():
-    """The 20 points of the course, always the same.
+def logistic_points(variant=VARIANT):
+    """The 20 points of the course, or of a student's own edition, always the same.
 
     They come from the generator that has just drawn the initial embeddings of 555 users and 100
     films with two numbers each, so those 1,310 normal numbers are drawn first.
+
+    Parameters
+    ----------
+    variant : course_utils.variant.Variant
+        Its seed and true curve; by default those of this edition.
 
     Returns
     -------
     data_x : ndarray of float64, shape (20,)
     data_y : ndarray of int64, shape (20,)
     """
-    rng = np.random.RandomState(6789)
+    rng = np.random.RandomState(variant.point_seed)
     rng.standard_normal(_EMBEDDING_NORMALS)
-    return sample_points(rng)
+    return sample_points(rng, theta_0=variant.theta_0, theta_1=variant.theta_1)
 
 
 def checked_points(data_x, data_y):

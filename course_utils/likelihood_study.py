@@ -16,18 +16,21 @@ from course_utils.likelihood import (
 from course_utils.logistic_fits import fit_newton, is_separable
 from course_utils.squared_error_fit import fit_squared_error, local_minima
 from course_utils.validation import positive_int
+from course_utils.variant import COURSE, VARIANT
 
 BOTH, ONE, NEITHER = "both finite", "only the likelihood's", "neither (separable)"
 """Which of a data set's two optima, by likelihood and by squared error, are finite."""
 
 
-def curve_error(theta_0, theta_1):
+def curve_error(theta_0, theta_1, variant=COURSE):
     """Root mean squared distance between a fitted curve and the true one.
 
     Parameters
     ----------
     theta_0, theta_1 : float
         The fitted curve.
+    variant : course_utils.variant.Variant
+        Its true curve counts.
 
     Returns
     -------
@@ -35,7 +38,7 @@ def curve_error(theta_0, theta_1):
         In units of probability, taken over 201 even steps of x from 0 to `likelihood.X_MAX`.
     """
     x = np.linspace(0, X_MAX, 201)
-    difference = log_curve(x, theta_0, theta_1) - log_curve(x, REAL_THETA_0, REAL_THETA_1)
+    difference = log_curve(x, theta_0, theta_1) - log_curve(x, variant.theta_0, variant.theta_1)
     return float(np.sqrt(np.mean(difference**2)))
 
 
@@ -52,7 +55,7 @@ def curve_table(curves, data_x, data_y):
     -------
     DataFrame
         One row for each curve; columns: its parameters, the negative log-likelihood ``-log L``,
-        the sum of squared errors ``S``, and the `curve_error`.
+        the sum of squared errors ``S``, and the `curve_error` from this edition's true curve.
     """
     rows = {}
     for name, (theta_0, theta_1) in curves.items():
@@ -61,7 +64,7 @@ def curve_table(curves, data_x, data_y):
             **params,
             "-log L": loss_log_likelihood(params, data_x, data_y),
             "S": loss_mse(params, data_x, data_y),
-            "curve error": curve_error(theta_0, theta_1),
+            "curve error": curve_error(theta_0, theta_1, VARIANT),
         }
     return pd.DataFrame.from_dict(rows, orient="index")
 

@@ -59,6 +59,18 @@ def test_benchmarks_run_one_by_one(monkeypatch, ready):
     assert ran == [("-m", "pytest", "-n", "0", "benchmarks")]
 
 
+@pytest.mark.parametrize("name", ["assignment", "grade"])
+def test_paths_of_the_classroom_begin_where_the_teacher_is(name, monkeypatch, ready, tmp_path):
+    became = []
+    monkeypatch.setattr(commands, "become", lambda words: became.append((os.getcwd(), *words)))
+    monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    monkeypatch.chdir(tmp_path)
+    commands.main([name, "--roster", "r.csv"])
+    assert became == [(os.getcwd(), sys.executable, "-m", "course_utils.classroom", name,
+                       "--roster", "r.csv")]
+    assert os.environ["PYTHONPATH"] == os.pathsep.join([str(ROOT), "elsewhere"])
+
+
 def test_browser_tests_run_once_the_browser_is_there(monkeypatch, ready, capsys):
     ran = []
     monkeypatch.setattr(browser, "prepare_browser", ran.append)
@@ -151,6 +163,10 @@ def test_makefile_wraps_every_command():
         ([], "help"),
         (["test", "ARGS=-k als"], "test -k als"),
         (["grade", "SUBMISSIONS=a b", "OUT=c", "ARGS=--jobs 2"], 'grade "a b" --out "c" --jobs 2'),
+        (["grade", "SUBMISSIONS=a", "OUT=c", "ROSTER=d e.csv"],
+         'grade "a" --out "c" --roster "d e.csv"'),
+        (["assignment"], "assignment"),
+        (["assignment", "ROSTER=d e.csv"], 'assignment --roster "d e.csv"'),
     ],
 )
 def test_make_runs_the_command_of_its_name(words, command):

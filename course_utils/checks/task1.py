@@ -14,13 +14,13 @@ from course_utils.checks.task1_hints import HINTS
 from course_utils.checks.values import (
     all_the_same, change_note, changes_between_calls, decimals, first_match, numbers, vanishes,
 )
+from course_utils.variant import VARIANT
 
 __all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
 
 FUNCTION = "perform_least_squares"
 # In units of the spread of y; an optimiser's last steps are allowed for.
 TOLERANCE = 1e-4
-_SIX_POINTS = ((0.2, 0.52), (0.5, 1.36), (0.9, 1.00), (1.3, 1.69), (1.5, 2.58), (2.8, 2.34))
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,15 @@ class _Fit:
     decoy: np.ndarray
 
 
-def draw_cases(rng):
+def draw_cases(rng, variant=VARIANT):
     """Data sets for the function: the task's six points, then three drawn ones.
 
     Parameters
     ----------
     rng : numpy.random.Generator
         Draws the data.
+    variant : course_utils.variant.Variant
+        Its six points are the task's.
 
     Returns
     -------
@@ -49,7 +51,7 @@ def draw_cases(rng):
         notebook's variable ``data`` is set to other points, so that a function which reads it
         is found out.
     """
-    data = {"the six points of the task": np.array(_SIX_POINTS)}
+    data = {"the six points of the task": np.array(variant.six_points)}
     for n in (7, 9, 8):
         data[f"{n} other points"] = _points(rng, n)
     cases = [_case(rng, name, points) for name, points in data.items()]

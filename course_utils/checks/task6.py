@@ -12,34 +12,28 @@ import numpy as np
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task6_hints import HINTS  # noqa: F401
 from course_utils.checks.values import numbers
+from course_utils.likelihood import logistic_points
+from course_utils.variant import VARIANT
 
 FUNCTION = "loss_mle"
 TOLERANCE = 1e-6
-_SEED_POINTS = 20
 _MAX_LINE = 9.0
 # Further out a wrong curve's smaller chance is lost in the rounding of the larger one.
 _MAX_READABLE = 15.0
 _NAMES = ("theta_0", "theta_1")
 
 
-def draw_cases(rng):
+def draw_cases(rng, variant=VARIANT):
     """Points together, then the same points alone with either label.
 
-    The first data are the course's own 20 points. All parameters lie in the course's search
+    The first data are the 20 points of `variant`. All parameters lie in the course's search
     box, and no point is so far from the curve's middle that rounding hides its probability.
     """
-    x, y = _course_points()
+    x, y = logistic_points(variant)
     drawn = [_draw_points(rng, size) for size in (7, 9)]
     groups = [(x, y, params) for params in ((-10.0, 1.5), (-4.2, 0.75))]
     groups += [(x, y, _draw_params(rng, x)) for x, y in drawn for _ in range(2)]
     return [case for number, group in enumerate(groups) for case in _group_cases(number, *group)]
-
-
-def _course_points():
-    rng = np.random.RandomState(6789)
-    rng.standard_normal((555 + 100) * 2)
-    x = rng.uniform(0, 10, size=_SEED_POINTS)
-    return x, rng.binomial(1, 1 / (1 + np.exp(10 - 1.5 * x)))
 
 
 def _draw_points(rng, size):

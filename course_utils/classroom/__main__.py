@@ -2,12 +2,14 @@
 
 import sys
 
+from course_utils.classroom.assignment_command import main as assignment
 from course_utils.classroom.grade_command import main as grade
 
 HELP = """\
-usage: python -m course_utils.classroom assignment
+usage: python -m course_utils.classroom assignment                     (assignment -h: more)
        python -m course_utils.classroom grade SUBMISSIONS --out OUT    (grade -h: more)
 """
+COMMANDS = {"assignment": assignment, "grade": grade}
 
 
 def main(words):
@@ -23,21 +25,10 @@ def main(words):
     int
         The exit code.
     """
-    if words[:1] == ["grade"]:
-        return grade(words[1:])
-    if words == ["assignment"]:
-        return _assignment()
+    if words and words[0] in COMMANDS:
+        return COMMANDS[words[0]](words[1:])
     print(HELP, end="")
     return 0 if words in ([], ["-h"], ["--help"], ["help"]) else 2
-
-
-def _assignment():
-    from course_utils.classroom.edition import build_assignment
-    from course_utils.workshop.environment import ROOT
-
-    folder = build_assignment(ROOT)
-    print(f"The student edition is in {folder}, and as one file in {folder}.zip")
-    return 0
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -18,7 +18,7 @@ from tqdm import tqdm
 import course_utils
 from course_utils.checks.judging import TASKS
 from course_utils.classroom.grading import (
-    PUBLIC_SEED, TaskResult, draw_all_cases, grade_submission,
+    PUBLIC_SEED, TaskResult, draw_all_cases, grade_submission, with_own_data,
 )
 from course_utils.classroom.release import answers_in_words, make_release
 from course_utils.classroom.protocol import clean_text
@@ -27,6 +27,7 @@ from course_utils.classroom.storage import (
     digest, file_names, read_json, remove_drafts, write_json,
 )
 from course_utils.classroom.submissions import read_submissions
+from course_utils.variant import COURSE
 
 LARGEST_SEED = 2**63
 # A change in one of these can change a grade or what is said about it.
@@ -65,6 +66,8 @@ class Class:
         For the results. It may hold those of an earlier run.
     seed : int, optional
         Of the hidden inputs. Without one, that of the earlier run, or else a random one.
+    registry : Registry, optional
+        Of a class whose students have editions of their own.
 
     Raises
     ------
@@ -72,7 +75,8 @@ class Class:
         Where the submissions cannot be read, or the earlier run's seed is lost.
     """
 
-    def __init__(self, source, out, seed=None):
+    def __init__(self, source, out, seed=None, registry=None):
+        self.registry = registry
         self.source, self.out = Path(source), Path(out)
         _refuse_nested(self.source, self.out)
         self.seed = _seed(self.report_path, seed)
@@ -116,8 +120,14 @@ class Class:
         return [Entry(*student[:2], name, student[2])
                 for student, name in zip(found, names, strict=True)]
 
+    def variant_of(self, submission):
+        """The numbers of the submission's student."""
+        return self.registry.variant_of(submission.student) if self.registry else COURSE
+
     def _digest(self, submission):
-        return digest(self.seed, self._grader, asdict(submission))
+        # What a notebook has printed changes no grade.
+        graded = asdict(replace(submission, outputs=(), editions=()))
+        return digest(self.seed, self._grader, graded, self.variant_of(submission))
 
     def _result_path(self, student, number):
         return self.out / "results" / f"{digest(student, number)[:32]}.json"
@@ -151,17 +161,18 @@ def grade_class(school_class, root, jobs, only=None, unsafe_no_sandbox=False):
     pending = school_class.pending(only)
     if not pending:
         return 0
-    with _release(root, school_class.out) as release:
+    with _release(root, school_class) as release:
         crew = _Crew(school_class, release, unsafe_no_sandbox)
         crew.work_through(pending, min(jobs, len(pending)))
     return len(pending) - len(school_class.pending(only))
 
 
 @contextmanager
-def _release(root, out):
-    folder = Path(tempfile.mkdtemp(dir=out, prefix=_RELEASE))
+def _release(root, school_class):
+    folder = Path(tempfile.mkdtemp(dir=school_class.out, prefix=_RELEASE))
+    students = school_class.registry.students.values() if school_class.registry else ()
     try:
-        yield make_release(root, folder)
+        yield make_release(root, folder, students)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -218,7 +229,8 @@ class _Crew:
 
     def _work(self, waiting, bar):
         try:
-            hidden = (self._class.source, self._class.out)
+            registry = self._class.registry
+            hidden = [self._class.source, self._class.out, *(registry.folders if registry else ())]
             with find_sandbox(
                 self._release.folder, hidden=hidden, unsafe_no_sandbox=self._unsafe
             ) as sandbox:
@@ -242,7 +254,11 @@ class _Crew:
     def _grade(self, sandbox, submission):
         start = time.monotonic()
         try:
-            tasks = grade_submission(sandbox, submission, self._cases, self._public_cases)
+            variant = self._class.variant_of(submission)
+            cases = with_own_data(self._cases, self._class.seed, variant)
+            public_cases = with_own_data(self._public_cases, PUBLIC_SEED, variant)
+            own = with_own_edition(submission, variant)
+            tasks = grade_submission(sandbox, own, cases, public_cases)
         except SandboxLost:
             raise
         except Exception as error:
@@ -265,6 +281,26 @@ class _Crew:
         self._stopped.set()
         for sandbox in self._sandboxes:
             sandbox.close()
+
+
+def with_own_edition(submission, variant):
+    """Let a submission find the numbers of its student's edition, and no others, in the sandbox.
+
+    Parameters
+    ----------
+    submission : Submission
+    variant : Variant
+
+    Returns
+    -------
+    Submission
+        With a first cell that takes the place of the edition's ``data/variant.json``.
+    """
+    if variant == COURSE or submission.problem:
+        return submission
+    numbers = f"course_utils.variant.Variant(**{variant._asdict()!r})"
+    cell = f"import course_utils.variant\ncourse_utils.variant.VARIANT = {numbers}"
+    return replace(submission, cells=(cell, *submission.cells))
 
 
 def write_report(school_class, summary):

@@ -62,10 +62,10 @@ def build_assignment(root):
         release = generate(course)
         archive = Path(draft, "assignment.zip")
         write_zip(release, archive)
-        _replace(release, build / "assignment", Path(draft))
+        replace_whole(release, build / "assignment", Path(draft))
         # A teacher's own generate_assignment writes the release, and its grade book, anew.
         shutil.rmtree(course / "release")
-        _replace(course, build / "nbgrader", Path(draft))
+        replace_whole(course, build / "nbgrader", Path(draft))
         archive.replace(build / "assignment.zip")
     return build / "assignment"
 
@@ -128,11 +128,16 @@ def write_zip(folder, path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in _files(folder):
             name = f"{path.stem}/{file.relative_to(folder).as_posix()}"
-            entry = zipfile.ZipInfo(name, ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, wherever it is made
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, file.read_bytes())
+            archive.writestr(zip_entry(name), file.read_bytes())
+
+
+def zip_entry(name):
+    """A file's entry in a zip, alike on every day and system."""
+    entry = zipfile.ZipInfo(name, ZIP_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3  # Unix, wherever it is made
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def _source_notebooks(root):
@@ -183,7 +188,7 @@ def _files(folder):
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _replace(folder, target, draft):
+def replace_whole(folder, target, draft):
     """Put a folder in a place, the last one gone only when the new one is whole."""
     if target.exists():
         target.rename(draft / f"last-{target.name}")

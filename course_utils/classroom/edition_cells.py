@@ -11,6 +11,8 @@ a text:
     Take the text that follows out of the cell.
 ``<!-- replace: ID -->``
     The cell gets the text that follows.
+``<!-- change: ID -->``
+    In the cell, the text before a line ``=>`` gives way to the text after it.
 ``<!-- task 3: ID -->``
     The cell's place is taken by the text that follows, the answer and the check.
 ``<!-- question NAME: ID -->``
@@ -19,6 +21,7 @@ a text:
 
 import re
 from collections import Counter
+from copy import deepcopy
 from functools import partial
 from textwrap import indent
 
@@ -74,6 +77,40 @@ def source_notebook(name, notebook, instructions):
     source.cells = cells
     require_sound(name, source, with_solutions=True)
     return source
+
+
+def changed_notebook(name, notebook, instructions):
+    """Change cells of a notebook of the student edition.
+
+    Parameters
+    ----------
+    name : str
+        The notebook's file name, for messages.
+    notebook : nbformat.NotebookNode
+        It is not changed.
+    instructions : str
+        As for `source_notebook`.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        Cells that are changed keep what they are to nbgrader; all others are as they were.
+
+    Raises
+    ------
+    ValueError
+        If the instructions do not fit the notebook.
+    """
+    notebook = deepcopy(notebook)
+    steps = _steps(name, instructions, {cell.id for cell in notebook.cells})
+    cells = []
+    for cell in notebook.cells:
+        made = _in_context(steps[cell.id], cell, name) if cell.id in steps else [cell]
+        for new in made:
+            new.metadata = cell.metadata
+        cells += made
+    notebook.cells = cells
+    return notebook
 
 
 def require_sound(name, notebook, with_solutions=False):
@@ -156,6 +193,13 @@ def _cut(cell, words, text):
     return _kept(cell, cell.source.replace(text, "").strip())
 
 
+def _change(cell, words, text):
+    old, _, new = f"{text}\n".partition("\n=>\n")
+    if cell.source.count(old) != 1:
+        raise ValueError(f"the text to change is there {cell.source.count(old)} times: {old!r}")
+    return _kept(cell, cell.source.replace(old, new.strip("\n")).strip())
+
+
 def _needs(cell, words, text):
     reports = ", ".join(f"report_{number}" for number in words)
     return _kept(cell, f"with needs({reports}):\n{indent(cell.source, '    ')}")
@@ -178,8 +222,8 @@ def _question(cell, words, text):
     return [new_markdown_cell(text, id=f"{grade_id}-text"), answer]
 
 
-_VERBS = {"drop": _drop, "needs": _needs, "cut": _cut, "replace": _replace, "task": _task,
-          "question": _question}
+_VERBS = {"drop": _drop, "needs": _needs, "cut": _cut, "change": _change, "replace": _replace,
+          "task": _task, "question": _question}
 
 
 def _graded(cell, grade_id, solution=False, grade=False, points=None):

@@ -12,7 +12,10 @@ from course_utils.classroom.grades import (
     Grade, grades_table, labels_of, moodle_table, override_template, read_overrides, write_csv,
     write_feedback_zip,
 )
+from course_utils.classroom.matches import find_matches, matches_table
+from course_utils.classroom.registry import read_registry
 from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
+from course_utils.classroom.secret import secret_file
 from course_utils.classroom.storage import write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +38,10 @@ def main(words):
     int
         The exit code: 0, 1 where the class cannot be graded, 130 for Ctrl-C.
     """
-    options = _parser().parse_args(words)
+    parser = _parser()
+    options = parser.parse_args(words)
+    if options.secret and not options.roster:
+        parser.error("--secret belongs to --roster")
     try:
         _grade(options)
     except (ValueError, SandboxUnavailable, SandboxLost, OSError) as error:
@@ -91,11 +97,17 @@ def write_outputs(school_class):
 
 
 def _grade(options):
-    school_class = Class(options.submissions, options.out, options.seed)
+    registry = matches = None
+    if options.roster is not None:
+        registry = read_registry(options.roster, options.secret or secret_file(options.roster))
+        matches = find_matches(options.submissions, registry)
+    school_class = Class(options.submissions, options.out, options.seed, registry)
     # A mistake in this file should show now, not after an hour.
     read_overrides(school_class.out / "overrides.csv", school_class.entries)
     if options.student is not None:
         _require_student(school_class, options.student)
+    if matches is not None:
+        _write_matches(school_class, matches)
     if options.unsafe_no_sandbox:
         print(_RISK, file=sys.stderr)
     try:
@@ -104,6 +116,14 @@ def _grade(options):
     finally:
         summary = write_outputs(school_class)
     _tell(school_class, summary, graded)
+
+
+def _write_matches(school_class, matches):
+    path = school_class.out / "matches.csv"
+    write_csv(path, matches_table(labels_of(school_class.entries), matches))
+    to_look_at = sum(bool(match.remarks) for match in matches)
+    print(f"{to_look_at} of {len(matches)} submissions need a look at whose numbers they have: "
+          f"{path}")
 
 
 def _tell(school_class, summary, graded):
@@ -157,6 +177,10 @@ def _parser():
                         help="grade this student only, by name or by Moodle's number")
     parser.add_argument("--seed", type=int, metavar="S",
                         help="of the hidden inputs; another one than last time grades all again")
+    parser.add_argument("--roster", type=Path, metavar="FILE",
+                        help="the list of students from which each got an edition of their own")
+    parser.add_argument("--secret", type=Path, metavar="FILE",
+                        help="the secret of that roster (default: beside it, ending in .secret)")
     parser.add_argument("--unsafe-no-sandbox", action="store_true",
                         help="run strangers' code as yourself, with all that you may do")
     return parser

@@ -172,7 +172,7 @@ def grades_table(grades):
     yield ["student", *names, "total", "outcome"]
     for grade in grades:
         points = [number_text(points) for points in grade.points.values()]
-        yield [_cell(grade.label), *points, number_text(grade.total), grade.outcome]
+        yield [plain_cell(grade.label), *points, number_text(grade.total), grade.outcome]
 
 
 def moodle_table(grades):
@@ -181,7 +181,7 @@ def moodle_table(grades):
     for grade in grades:
         if grade.entry.number and grade.result is not None:
             yield [
-                f"Participant {grade.entry.number}", _cell(grade.entry.student), "",
+                f"Participant {grade.entry.number}", plain_cell(grade.entry.student), "",
                 "Submitted for grading", number_text(grade.total), str(MAXIMUM), "Yes", "-", "-",
                 _comment(grade),
             ]
@@ -193,7 +193,7 @@ def _comment(grade):
     return " ".join([*parts, "The file feedback.html says more."])
 
 
-def _cell(text):
+def plain_cell(text):
     """A name that a spreadsheet must not take for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -205,7 +205,7 @@ def override_template(grades):
         words = grade.result["words"] if grade.result else ()
         for question in FREE_TEXT_POINTS:
             if any(one["question"] == question for one in words):
-                yield [_cell(grade.label), question, "", ""]
+                yield [plain_cell(grade.label), question, "", ""]
 
 
 def write_csv(path, rows):

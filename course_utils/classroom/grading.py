@@ -41,6 +41,9 @@ LARGEST_DIM = 64
 EARLIER = {4: ("perform_mf_als_step",), 5: ("perform_mf_als_step", "perform_mf_als_epoch")}
 """The earlier functions that a task builds on."""
 
+OWN_DATA = (1, 6)
+"""The tasks whose first cases are the data of a student's edition."""
+
 _UNREADABLE = "Your result has a form that cannot be compared with what the task asks for."
 _FAILS_HIDDEN = "Your code stops with an error on other data than those of the notebook's check."
 # Warnings, which judges silence, belong to the whole process and not to a thread.
@@ -92,6 +95,27 @@ def draw_all_cases(seed):
     """
     return {
         task: task_module(task).draw_cases(np.random.default_rng([seed, task])) for task in TASKS
+    }
+
+
+def with_own_data(cases, seed, variant):
+    """Put a student's own data in place of the course's.
+
+    Parameters
+    ----------
+    cases : dict of int to list of Case
+        From `draw_all_cases` with the same seed.
+    seed : int
+    variant : course_utils.variant.Variant
+
+    Returns
+    -------
+    dict of int to list of Case
+        What is drawn at random stays the same for the whole class.
+    """
+    return cases | {
+        task: task_module(task).draw_cases(np.random.default_rng([seed, task]), variant)
+        for task in OWN_DATA
     }
 
 

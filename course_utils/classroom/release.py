@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 
 from course_utils.classroom.edition import ASSIGNMENT, write_source
+from course_utils.classroom.roster_editions import front, roster_notebook
 from course_utils.classroom.rubric import FREE_TEXT_POINTS
 
 MOST_LETTERS = 20_000
@@ -32,7 +33,7 @@ class Release:
     questions: dict
 
 
-def make_release(root, folder):
+def make_release(root, folder, students=()):
     """Build the release in an empty folder.
 
     Parameters
@@ -40,6 +41,8 @@ def make_release(root, folder):
     root : pathlib.Path
         The repository.
     folder : pathlib.Path
+    students : iterable of course_utils.classroom.roster.Student
+        Those with an edition of their own, whose texts belong to the printed ones.
 
     Returns
     -------
@@ -49,7 +52,10 @@ def make_release(root, folder):
     release = folder / "source" / ASSIGNMENT
     cells = []
     for path in sorted(release.glob("*.ipynb")):
-        cells += nbformat.read(path, as_version=4).cells
+        notebook = nbformat.read(path, as_version=4)
+        cells += notebook.cells
+        if students:
+            cells += roster_notebook(path.name, notebook).cells
         # These are the instructor's versions, and hold the answers.
         path.unlink()
     for path in release.rglob("__pycache__"):
@@ -59,7 +65,7 @@ def make_release(root, folder):
         text: name for text, cell_id in texts.items() for name in FREE_TEXT_POINTS
         if cell_id == f"{name}-text"
     }
-    return Release(release, frozenset(texts), questions)
+    return Release(release, frozenset(texts) | set(map(front, students)), questions)
 
 
 def answers_in_words(texts, release):

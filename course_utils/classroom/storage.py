@@ -93,14 +93,15 @@ def file_names(students):
     """
     counts = Counter(name.casefold() for name, _ in students)
     return [
-        name if counts[name.casefold()] == 1 and _is_safe(name) else _hashed(name, number)
+        name if counts[name.casefold()] == 1 and is_safe_name(name) else _hashed(name, number)
         for name, number in students
     ]
 
 
-def _is_safe(name):
+def is_safe_name(name):
+    """Whether every system takes a name for a file, with any ending."""
     first = name.partition(".")[0].casefold()
-    return len(name) <= LONGEST_NAME and _SAFE.fullmatch(name) and first not in _DEVICES
+    return bool(len(name) <= LONGEST_NAME and _SAFE.fullmatch(name) and first not in _DEVICES)
 
 
 def _hashed(name, number):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from course_utils.classroom.protocol import clean_text
+from course_utils.classroom.stored import edition_named, stored_texts
 
 MOST_NOTEBOOK_BYTES = 20 << 20
 MOST_ZIP_BYTES = 2 << 30
@@ -47,6 +48,10 @@ class Submission:
         Why it is invalid; "" where it can be graded.
     names : tuple of str
         The notebooks' file names.
+    outputs : tuple of str
+        The texts of all stored outputs.
+    editions : tuple of (str, str)
+        From the notebooks' metadata: whose edition each says it is, and its mark.
     """
 
     student: str
@@ -55,6 +60,8 @@ class Submission:
     texts: tuple = ()
     problem: str = ""
     names: tuple = ()
+    outputs: tuple = ()
+    editions: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -134,7 +141,10 @@ def read_notebook(data):
     Refused
         Where it is no Python notebook of nbformat 4.
     """
-    notebook = _parse(data)
+    return _sources(_parse(data))
+
+
+def _sources(notebook):
     _check_language(notebook)
     cells = notebook.get("cells")
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
@@ -227,17 +237,21 @@ def _read_student(student, number, files):
     newest = _newest(file for file in files if file.is_notebook)
     if not newest:
         return Submission(student, number, problem="no notebook (.ipynb) was handed in")
-    cells, texts = [], []
+    cells, texts, outputs, editions = [], [], [], []
     try:
         for file in newest:
-            code, markdown = read_notebook(file.read())
+            notebook = _parse(file.read())
+            code, markdown = _sources(notebook)
             cells += code
             texts += markdown
+            outputs += stored_texts(notebook)
+            editions += edition_named(notebook)
     except Refused as error:
         problem = f"{clean_text(file.path.name)}: {error}"
         return Submission(student, number, problem=problem)
     names = tuple(clean_text(file.path.name) for file in newest)
-    return Submission(student, number, tuple(cells), tuple(texts), names=names)
+    return Submission(student, number, *map(tuple, (cells, texts)), names=names,
+                      outputs=tuple(outputs), editions=tuple(editions))
 
 
 def _newest(files):

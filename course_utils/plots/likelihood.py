@@ -2,13 +2,7 @@
 
 import numpy as np
 
-from course_utils.likelihood import (
-    REAL_THETA_0,
-    REAL_THETA_1,
-    X_MAX,
-    log_curve,
-    loss_log_likelihood,
-)
+from course_utils.likelihood import X_MAX, log_curve, loss_log_likelihood
 from course_utils.plots.display import (
     BLACK,
     BLUE,
@@ -20,6 +14,7 @@ from course_utils.plots.display import (
     describe,
     new_axes,
 )
+from course_utils.variant import VARIANT
 
 _STYLES = ((BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":"))
 
@@ -41,7 +36,7 @@ def plot_logistic_fits(data_x, data_y, fits=()):
     fits = dict(fits)
     ax = new_axes()
     x = np.linspace(0, X_MAX, 301)
-    ax.plot(x, log_curve(x, REAL_THETA_0, REAL_THETA_1), color=GREY, lw=4, alpha=0.5,
+    ax.plot(x, log_curve(x, VARIANT.theta_0, VARIANT.theta_1), color=GREY, lw=4, alpha=0.5,
             label="true curve")
     for (name, thetas), (colour, style) in zip(fits.items(), _STYLES):
         ax.plot(x, log_curve(x, *thetas), color=colour, ls=style, lw=2, label=name)
@@ -103,7 +98,7 @@ def _scatter(ax, data_x, data_y):
 def _fits_alt(data_x, data_y, fits):
     data_x, data_y = np.asarray(data_x), np.asarray(data_y)
     zeros, ones = data_x[data_y == 0], data_x[data_y == 1]
-    curves = {"true curve": (REAL_THETA_0, REAL_THETA_1), **fits}
+    curves = {"true curve": (VARIANT.theta_0, VARIANT.theta_1), **fits}
     words = "; ".join(
         f"{name}: one half at x = {-theta_0 / theta_1:.3g}, slope theta_1 = {theta_1:.3g}"
         for name, (theta_0, theta_1) in curves.items()

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.likelihood import REAL_THETA_0, REAL_THETA_1, X_MAX, checked_points, log_curve
+from course_utils.likelihood import X_MAX, checked_points, log_curve
 from course_utils.logistic_fits import SEARCH_BOX, fit_newton
 from course_utils.plots.artists import PLACED
 from course_utils.plots.display import (
@@ -18,6 +18,7 @@ from course_utils.plots.display import (
 from course_utils.search_study import box_losses
 from course_utils.touch.present import present
 from course_utils.touch.scene import Scene, Slider
+from course_utils.variant import VARIANT
 
 LEVELS = (3, 10, 30, 100, 300)
 SMALLEST = 1e-12
@@ -74,7 +75,7 @@ def surface_scene(data_x, data_y, trials):
         axes, [here, *curve_artists, *product_artists], move,
         f"Left: contours of the negative log-likelihood over the search box, the path of "
         f"{len(trials)} evaluations of the search, the true parameters "
-        f"({REAL_THETA_0:g}, {REAL_THETA_1:g}), the best ones ({optimum[0]:.3g}, "
+        f"({VARIANT.theta_0:g}, {VARIANT.theta_1:g}), the best ones ({optimum[0]:.3g}, "
         f"{optimum[1]:.3g}), and the parameters chosen. Middle: their curve; a stick at each "
         f"point is as long as the probability of its label. Right: the running product of these "
         f"probabilities.",
@@ -92,7 +93,7 @@ def _draw_surface(ax, data_x, data_y, trials, optimum):
         text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.5})
     ax.plot(trials["theta_0"], trials["theta_1"], "-o", color=SKY, mec=BLUE, ms=3, lw=0.4,
             alpha=0.7, label="path of the search")
-    ax.plot(REAL_THETA_0, REAL_THETA_1, "D", color=GREEN, mec=BLACK, ms=8, ls="none",
+    ax.plot(VARIANT.theta_0, VARIANT.theta_1, "D", color=GREEN, mec=BLACK, ms=8, ls="none",
             label="true parameters")
     ax.plot(*optimum, "*", color=VERMILION, mec=BLACK, ms=14, ls="none", label="best parameters")
     here, = ax.plot([], [], "P", color=ORANGE, mec=BLACK, ms=12, ls="none",
@@ -104,7 +105,7 @@ def _draw_surface(ax, data_x, data_y, trials, optimum):
 def _draw_curve(ax, data_x, data_y):
     x = np.linspace(0, X_MAX, 201)
     ends = np.where(data_y == 1, 0.0, 1.0)
-    ax.plot(x, log_curve(x, REAL_THETA_0, REAL_THETA_1), color=GREY, lw=4, alpha=0.4,
+    ax.plot(x, log_curve(x, VARIANT.theta_0, VARIANT.theta_1), color=GREY, lw=4, alpha=0.4,
             label="true curve")
     sticks = [
         ax.vlines(data_x[data_y == label], 0, 0, color=colour, ls=style, lw=2,

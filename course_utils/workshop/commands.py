@@ -14,7 +14,8 @@ usage: python -m course_utils COMMAND      (or: make COMMAND)
   test          run all tests; further words go to pytest: test -k als
   test-browser  use notebooks and pages in a real browser; further words go to pytest
   test-spark    train on a Spark cluster of two workers; further words go to pytest
-  assignment    write the student edition to build/assignment/ and build/assignment.zip
+  assignment    write the student edition to build/assignment/ and build/assignment.zip;
+                one for each student of a list: assignment --roster FILE
   grade         grade submissions: grade SUBMISSIONS --out OUT (grade -h tells more)
   refresh       run the notebooks in place and store their outputs; or some: refresh 01
   reproduce     compare the notebooks in other environments: reproduce --only 3.12-lowest
@@ -124,14 +125,18 @@ def _test_spark(words):
 
 
 def _assignment(words):
-    _refuse(words)
-    _python("-m", "course_utils.classroom", "assignment")
+    _classroom("assignment", *words)
 
 
 def _grade(words):
+    _classroom("grade", *words)
+
+
+def _classroom(*words):
+    """Run where the teacher is: paths among the words may begin there."""
     os.environ["PYTHONPATH"] = os.pathsep.join(
         [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    become([sys.executable, "-m", "course_utils.classroom", "grade", *words])
+    become([sys.executable, "-m", "course_utils.classroom", *words])
 
 
 def _bench(words):

@@ -1,0 +1,223 @@
+"""A class with editions of their own is graded by its roster, whatever submissions say."""
+
+import json
+import shutil
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from classroom_sandbox import needs_sandbox
+from roster_class import SECRET, STUDENTS, editions, registry
+
+from course_utils.answers import TASKS
+from course_utils.classroom import batch, grade_command, matches, variants
+from course_utils.classroom.batch import with_own_edition
+from course_utils.classroom.grading import PUBLIC_SEED, TaskResult, draw_all_cases, with_own_data
+from course_utils.classroom.release import answers_in_words, make_release
+from course_utils.classroom.roster_editions import front, roster_notebook
+from course_utils.classroom.sandbox import find_sandbox
+from course_utils.classroom.session import Call, Session
+from course_utils.classroom.submissions import Submission
+from course_utils.classroom.variants import mark
+from course_utils.likelihood import logistic_points
+from course_utils.variant import COURSE
+from notebook_files import ROOT
+from test_batch import RELEASE, FakeSandbox
+
+ANNA, BEN, NUMBER = STUDENTS
+
+
+@pytest.fixture
+def quick(monkeypatch, tmp_path):
+    """A class of three and a roster; what is graded is listed, and needs no sandbox."""
+    seen = SimpleNamespace(folder=tmp_path, out=tmp_path / "out", graded=[], hidden=[])
+
+    def grade(sandbox, submission, cases, public_cases):
+        seen.graded.append((submission, cases, public_cases))
+        return [TaskResult(task, "passed", 1) for task in TASKS]
+
+    def find(folder, hidden, **_):
+        seen.hidden = hidden
+        return FakeSandbox()
+
+    monkeypatch.setattr(batch, "grade_submission", grade)
+    monkeypatch.setattr(batch, "find_sandbox", find)
+    monkeypatch.setattr(batch, "make_release", lambda *_: RELEASE)
+    for module in (matches, variants):
+        monkeypatch.setattr(module, "movielens_editions", editions)
+    lines = ["student,name", *(f'{one.student},"{one.name}"' for one in STUDENTS)]
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "roster.csv").write_text("\n".join(lines))
+    (tmp_path / "class" / "roster.secret").write_text(SECRET.hex() + "\n")
+    for student in STUDENTS:
+        hand_in(tmp_path, student.student, student)
+    return seen
+
+
+def hand_in(folder, submitter, owner, output=""):
+    edition = {"student": owner.student, "mark": mark(SECRET, registry().variants[owner.key])}
+    cell = {"cell_type": "code", "source": f"x = '{submitter}'", "metadata": {},
+            "outputs": [{"output_type": "stream", "text": output}]}
+    content = {"cells": [cell], "metadata": {"edition": edition}, "nbformat": 4}
+    (folder / "in" / submitter).mkdir(parents=True, exist_ok=True)
+    (folder / "in" / submitter / "01.ipynb").write_text(json.dumps(content))
+
+
+def run(quick, *words, roster=True):
+    chosen = ["--roster", str(quick.folder / "class" / "roster.csv")] if roster else []
+    return grade_command.main(
+        [str(quick.folder / "in"), "--out", str(quick.out), "--jobs", "2", *chosen, *words])
+
+
+def test_everybody_is_graded_with_their_own_data(quick):
+    assert run(quick, "--seed", "5") == 0
+    assert sorted(one[0].student for one in quick.graded) == ["4711", "Ben-7", "anna"]
+    for submission, cases, public_cases in quick.graded:
+        variant = registry().variants[submission.student.casefold()]
+        for drawn, seed in ((cases, 5), (public_cases, PUBLIC_SEED)):
+            np.testing.assert_array_equal(drawn[1][0].arguments[0], variant.six_points)
+            np.testing.assert_array_equal(drawn[6][0].variables["data_x"],
+                                          logistic_points(variant)[0])
+            common = draw_all_cases(seed)
+            np.testing.assert_array_equal(drawn[1][1].arguments[0], common[1][1].arguments[0])
+
+
+def test_anothers_notebook_is_graded_by_the_roster_and_reported(quick, capsys):
+    hand_in(quick.folder, "anna", BEN)
+    assert run(quick, "--student", "anna") == 0
+    ((_, cases, _),) = quick.graded
+    np.testing.assert_array_equal(
+        cases[1][0].arguments[0], registry().variants["anna"].six_points)
+    rows = (quick.out / "matches.csv").read_text().splitlines()
+    assert rows[3] == "anna,anna,Ben-7,,,names another's edition"
+    assert "1 of 3 submissions need a look" in capsys.readouterr().out
+
+
+def test_matches_cost_nothing_and_no_student_reads_of_them(quick):
+    run(quick)
+    before = {path.name: path.read_text() for path in (quick.out / "feedback").iterdir()}
+    table = (quick.out / "grades.csv").read_text()
+    hand_in(quick.folder, "anna", BEN, "theta_0")
+    run(quick)
+    assert {path.name: path.read_text() for path in (quick.out / "feedback").iterdir()} == before
+    assert (quick.out / "grades.csv").read_text() == table
+    assert "names another's edition" in (quick.out / "matches.csv").read_text()
+
+
+def test_what_was_printed_grades_nothing_again_and_a_roster_does(quick):
+    run(quick, roster=False)
+    assert len(quick.graded) == 3 and not (quick.out / "matches.csv").exists()
+    np.testing.assert_array_equal(quick.graded[0][1][1][0].arguments[0], COURSE.six_points)
+    hand_in(quick.folder, "anna", ANNA, "something new")
+    run(quick, roster=False)
+    assert len(quick.graded) == 3
+    run(quick)
+    assert len(quick.graded) == 6
+    run(quick)
+    assert len(quick.graded) == 6
+
+
+def test_a_submission_of_nobody_on_the_roster_is_graded_with_the_course(quick):
+    hand_in(quick.folder, "zoe", ANNA)
+    assert run(quick, "--student", "zoe") == 0
+    ((submission, cases, _),) = quick.graded
+    np.testing.assert_array_equal(cases[1][0].arguments[0], COURSE.six_points)
+    assert submission.cells == ("x = 'zoe'",)
+    assert "zoe,,anna,,,not on the roster" in (quick.out / "matches.csv").read_text()
+
+
+@pytest.mark.parametrize("change, message", [
+    (lambda folder: (folder / "roster.secret").unlink(), "roster.secret is missing"),
+    (lambda folder: (folder / "roster.secret").write_text("x"), "not a secret"),
+    (lambda folder: (folder / "roster.secret").write_text("0" * 64),
+     "none of these editions was made with this secret"),
+    (lambda folder: (folder / "roster.csv").write_text("name\nanna\n"), "one column student"),
+    (lambda folder: (folder / "roster.csv").unlink(), "No such file"),
+])
+def test_what_is_missing_or_wrong_stops_before_anything_is_graded(quick, change, message, capsys):
+    change(quick.folder / "class")
+    assert run(quick) == 1
+    assert message in capsys.readouterr().err
+    assert quick.graded == [] and not quick.out.exists()
+
+
+def test_the_secret_may_lie_elsewhere(quick):
+    shutil.move(quick.folder / "class" / "roster.secret", quick.folder / "safe")
+    assert run(quick, "--secret", str(quick.folder / "safe")) == 0
+
+
+def test_the_secret_is_in_no_file_and_no_message(quick, capsys):
+    run(quick)
+    shown = capsys.readouterr()
+    texts = [shown.out, shown.err, repr(registry())]
+    texts += [path.read_bytes().decode(errors="replace") for path in quick.out.rglob("*")
+              if path.is_file()]
+    assert len(texts) > 10
+    assert not any(SECRET.hex() in text or repr(SECRET) in text for text in texts)
+
+
+def test_the_folder_of_the_secret_is_hidden_from_the_sandbox(quick):
+    run(quick)
+    assert quick.folder / "class" in quick.hidden
+
+
+def test_the_printed_texts_of_an_edition_are_no_answers(tmp_path):
+    release = make_release(ROOT, tmp_path, STUDENTS)
+    notebook = roster_notebook("03_maximum_likelihood.ipynb", _released("03_maximum_likelihood"))
+    given = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert answers_in_words([*given, front(ANNA), front(BEN)], release) == []
+    assert answers_in_words([front(ANNA) + "!"], release)
+
+
+def _released(name):
+    from course_utils.classroom.edition import _source_notebooks
+
+    return next(notebook for path, notebook in _source_notebooks(ROOT).items()
+                if path.stem == name)
+
+
+# In the sandbox
+
+
+LOOKING = """\
+import os
+from course_utils.variant import VARIANT
+from course_utils.likelihood import logistic_points
+found = []
+for top in ("/edition", "/sub", "/grader", "/tmp", FOLDER):
+    for folder, _, names in os.walk(top):
+        found += [name for name in names
+                  if name.endswith((".secret", "roster.csv", "variant.json"))]
+try:
+    found += [open(FOLDER + "/roster.secret").read()]
+except OSError:
+    pass
+
+
+def f():
+    return [len(found), VARIANT.film_seed, float(logistic_points()[0][0])]
+"""
+
+
+@needs_sandbox
+def test_a_submission_finds_its_own_numbers_and_nothing_else(tmp_path):
+    (tmp_path / "roster.secret").write_text(SECRET.hex())
+    (tmp_path / "roster.csv").write_text("student\nanna\n")
+    edition = tmp_path / "edition"
+    (edition / "course_utils").mkdir(parents=True)
+    for name in ("__init__", "variant", "likelihood", "validation"):
+        shutil.copy(ROOT / "course_utils" / f"{name}.py", edition / "course_utils")
+    variant = registry().variants["anna"]
+    cells = (f"FOLDER = {str(tmp_path)!r}", LOOKING)
+    submission = with_own_edition(Submission("anna", cells=cells), variant)
+    with find_sandbox(edition, hidden=[tmp_path]) as sandbox:
+        with Session(sandbox, submission.cells) as session:
+            answer = session.call(Call(1, "f"))
+    assert session.report == []
+    assert answer.value == [0, variant.film_seed, logistic_points(variant)[0][0]]
+
+
+def test_only_tasks_with_data_of_their_own_are_drawn_again():
+    common = draw_all_cases(1)
+    own = with_own_data(common, 1, registry().variants["anna"])
+    assert {task for task in TASKS if own[task] is not common[task]} == {1, 6}
