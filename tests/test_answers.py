@@ -49,7 +49,7 @@ def test_answers_are_short_and_need_only_the_notebooks_variables():
 
 def test_an_unknown_task_is_named():
     with pytest.raises(ValueError, match="task must be one of"):
-        answer_source(7)
+        answer_source(10)
 
 
 def test_show_answer_displays_the_source_as_code(capsys):

@@ -13,11 +13,12 @@ from types import SimpleNamespace
 import pytest
 from classroom_sandbox import needs_sandbox
 
-from course_utils.answers import TASKS, answer_source
+from course_utils.answers import answer_source
 from course_utils.classroom import batch, grade_command
 from course_utils.classroom.batch import Class, grade_class
 from course_utils.classroom.grading import TaskResult
 from course_utils.classroom.release import Release, answers_in_words, make_release
+from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
 from course_utils.classroom.storage import (
     digest, file_names, read_json, remove_drafts, write_json, write_whole,

@@ -16,11 +16,11 @@ from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 
-from course_utils.answers import TASKS, answer_source
+from course_utils.answers import answer_source
 from course_utils.classroom.edition import ASSIGNMENT, build_assignment, generate
 from course_utils.classroom.edition_package import TRIMMED
 from course_utils.classroom.edition_stub import BEGIN, CODE_STUB, END, solution_cell
-from course_utils.classroom.rubric import ANSWERS, POINTS
+from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
 from course_utils.movielens import load_movielens
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.workshop.execution import execute_notebooks, read_notebooks

@@ -8,12 +8,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils import logistic_points
-from course_utils.answers import TASKS, answer_source
+from course_utils.answers import answer_source
 from course_utils.checks import check
 from course_utils.classroom.edition_cells import require_sound, source_notebook
 from course_utils.classroom.edition_stub import (
     BEGIN, END, check_cell, solution_cell, student_docstring)
-from course_utils.classroom.rubric import ANSWERS, POINTS
+from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
 
 IMPORTS = (
     "import numpy as np\n\nfrom course_utils import loss_mse, perform_least_squares\n"

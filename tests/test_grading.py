@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from classroom_sandbox import hostile_cells, needs_sandbox
 
-from course_utils.answers import TASKS, answer_source, load_answer
+from course_utils.answers import answer_source, load_answer
 from course_utils.answers.catalogue import wrong
 from course_utils.checks.cases import Answer
 from course_utils.classroom import grading
@@ -17,7 +17,7 @@ from course_utils.classroom.grading import (
 )
 from course_utils.classroom.protocol import OUTCOMES as CALL_OUTCOMES
 from course_utils.classroom.protocol import Limits
-from course_utils.classroom.rubric import ANSWERS, POINTS
+from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
 from course_utils.classroom.sandbox import SandboxLost, find_sandbox
 from course_utils.classroom.submissions import Submission
 

@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-from course_utils.checks.judging import TASKS, task_module
+from course_utils.checks.judging import task_module
 from course_utils.classroom.grade_command import _parser
 from course_utils.classroom.grades import MAXIMUM, OVERRIDE_COLUMNS
 from course_utils.classroom.grading import OUTCOMES
 from course_utils.classroom.protocol import Limits
-from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS
+from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS, TASKS
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "teaching.md").read_text(encoding="utf-8")
 ROWS = [[cell.strip(" `") for cell in line.strip("|").split("|")]

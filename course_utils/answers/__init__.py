@@ -9,7 +9,7 @@ from pathlib import Path
 
 from IPython.display import Markdown, display
 
-TASKS = (1, 2, 3, 4, 5, 6)
+TASKS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 
 
 def answer_source(task):
@@ -18,7 +18,7 @@ def answer_source(task):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 6.
+        The number of the task, 1 to 9.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def load_answer(task, variables=()):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 6.
+        The number of the task, 1 to 9.
     variables : mapping
         The notebook's variables that the answer reads, such as ``data_x``.
 

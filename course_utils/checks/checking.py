@@ -22,7 +22,7 @@ def check(task, *answer):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 6.
+        The number of the task, 1 to 9.
     *answer : object
         The function that the task asks for. For task 2, the two dictionaries and the frame
         that they were made from.

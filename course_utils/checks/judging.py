@@ -10,7 +10,7 @@ from course_utils.checks.cases import Mistaken, Verdict
 from course_utils.checks.hints import COMMON
 from course_utils.checks.report import Report
 
-TASKS = (1, 2, 3, 4, 5, 6)
+TASKS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 _NOT_ATTEMPTED = "Nothing has been written here yet."
 _TIMEOUT = "It ran longer than the check allows, and was stopped."
 _ERRORS = ("not-callable", "wrong-arguments", "recursion")
@@ -34,7 +34,7 @@ def judge_task(task, cases, answers):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 6.
+        The number of the task, 1 to 9.
     cases : list of Case
         What the task's `draw_cases` gave.
     answers : list of Answer

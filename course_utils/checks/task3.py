@@ -24,8 +24,8 @@ _SEED_REPRS = ((0.75, 0.15), (-0.12, 0.32), (0.44, -0.95))
 
 
 @dataclass(frozen=True)
-class _Fit:
-    """One call's inputs with the student's representation p; `decoy` holds a `_Fit`'s inputs."""
+class Fit:
+    """One call's inputs with the student's representation p; `decoy` holds a `Fit`'s inputs."""
 
     reprs: np.ndarray
     r_ui: np.ndarray
@@ -53,11 +53,11 @@ def draw_cases(rng):
     cases = [_case(rng, "the example of the task", example)]
     for n, d, largest in ((6, 2, 0.6), (9, 2, 3.0), (8, 3, 1.0)):
         name = f"{n} other representations of length {d}"
-        cases.append(_case(rng, name, _inputs(rng, n, d, largest)))
+        cases.append(_case(rng, name, draw_inputs(rng, n, d, largest)))
     return [*cases, replace(cases[0], name="the example once more")]
 
 
-def _inputs(rng, n, d, largest):
+def draw_inputs(rng, n, d, largest):
     """Rows whose first number is negative where the value is 1, so that p's is negative, too."""
     # The last value is 1: a function that forgets all rows but the last does not return zeros.
     r_ui = np.append(rng.permutation(np.arange(n - 1) % 5 < 2), 1).astype(int)
@@ -67,7 +67,7 @@ def _inputs(rng, n, d, largest):
 
 
 def _case(rng, name, inputs):
-    decoy = _inputs(rng, *inputs[0].shape, largest=5.0)
+    decoy = draw_inputs(rng, *inputs[0].shape, largest=5.0)
     names = ("interacting_item_repr_matrix", "r_ui", "reg_l")
     variables = dict(zip(names, decoy, strict=True)) | {"interacting_reprs": decoy[0]}
     return Case(name, inputs, variables=variables, facts={"decoy": decoy})
@@ -86,12 +86,12 @@ def judge(cases, answers):
     -------
     Verdict
     """
-    results = [_vector(answer.value) for answer in answers]
+    results = [read_vector(answer.value) for answer in answers]
     if all_the_same(results):
         return Verdict("same-for-all-data")
     if changes_between_calls(results, TOLERANCE):
         return Verdict("changes-between-calls")
-    fits = [_Fit(*case.arguments, result, case.facts["decoy"])
+    fits = [Fit(*case.arguments, result, case.facts["decoy"])
             for case, result in zip(cases, results, strict=True)]
     _check_shapes(fits)
     if not any(result.any() for result in results):
@@ -104,7 +104,7 @@ def judge(cases, answers):
     return Verdict(mistake) if mistake else _unrecognised(cases, fits)
 
 
-def _vector(value):
+def read_vector(value):
     if isinstance(value, tuple) and any(isinstance(part, (tuple, list, np.ndarray))
                                         for part in value):
         raise Mistaken("several-parts")
@@ -143,17 +143,17 @@ def _scale(reprs, r_ui):
     return np.linalg.norm(reprs.T @ r_ui)
 
 
-def _objective(fit, **changes):
+def objective(fit, **changes):
     fit = replace(fit, **changes)
     return _imbalance(fit.reprs, fit.r_ui, fit.p, fit.reg_l)
 
 
 def _is_right(fit):
-    return vanishes(_objective(fit), TOLERANCE)
+    return vanishes(objective(fit), TOLERANCE)
 
 
 def _with_penalty(rule):
-    return lambda fit: _objective(fit, reg_l=rule(fit, *fit.reprs.shape))
+    return lambda fit: objective(fit, reg_l=rule(fit, *fit.reprs.shape))
 
 
 def _along(vector, other):
@@ -173,7 +173,7 @@ def _without_identity(fit):
 
 def _intercept_fitted(fit):
     centred = {"reprs": _centred(fit.reprs), "r_ui": _centred(fit.r_ui)}
-    return _smallest(*(_objective(fit, reg_l=reg_l, **centred) for reg_l in (fit.reg_l, 0, 1)))
+    return _smallest(*(objective(fit, reg_l=reg_l, **centred) for reg_l in (fit.reg_l, 0, 1)))
 
 
 def _smallest(*choices):
@@ -183,7 +183,7 @@ def _smallest(*choices):
 
 def _intercept_penalised(fit):
     errors = fit.r_ui - fit.reprs @ fit.p
-    return _objective(fit, r_ui=fit.r_ui - errors.sum() / (len(errors) + fit.reg_l))
+    return objective(fit, r_ui=fit.r_ui - errors.sum() / (len(errors) + fit.reg_l))
 
 
 def _lasso(fit, ridge_share=0):
@@ -197,12 +197,12 @@ def _lasso(fit, ridge_share=0):
 
 
 def _never_negative(fit):
-    imbalance = np.where(fit.p == 0, 0, _objective(fit))
+    imbalance = np.where(fit.p == 0, 0, objective(fit))
     return imbalance, np.minimum(fit.p, 0)
 
 
 def _shrunk_afterwards(fit):
-    return _objective(fit, p=fit.p * (1 + fit.reg_l), reg_l=0)
+    return objective(fit, p=fit.p * (1 + fit.reg_l), reg_l=0)
 
 
 def _one_at_a_time(fit):
@@ -212,7 +212,7 @@ def _one_at_a_time(fit):
 
 def _positives_only(fit):
     liked = fit.r_ui == 1
-    return _objective(fit, reprs=fit.reprs[liked], r_ui=fit.r_ui[liked])
+    return objective(fit, reprs=fit.reprs[liked], r_ui=fit.r_ui[liked])
 
 
 def _rows(fit, rows):
@@ -234,12 +234,12 @@ def _reads_notebook(fit):
     reprs, r_ui, _ = fit.decoy
     changes = ({"reprs": reprs}, {"r_ui": r_ui}, {"reprs": reprs, "r_ui": r_ui},
                dict(zip(("reprs", "r_ui", "reg_l"), fit.decoy, strict=True)))
-    return _smallest(*(_objective(fit, **change) for change in changes))
+    return _smallest(*(objective(fit, **change) for change in changes))
 
 
 def _misplaced(fit):
     choices = ({"r_ui": fit.r_ui + fit.reg_l}, {"reprs": fit.reprs + fit.reg_l})
-    return _smallest(*(_objective(fit, reg_l=0, **choice) for choice in choices))
+    return _smallest(*(objective(fit, reg_l=0, **choice) for choice in choices))
 
 
 def _entry_by_entry(fit):
@@ -277,17 +277,17 @@ _MISTAKES = {
     "penalty-without-identity": _without_identity,
     "intercept-fitted": _intercept_fitted,
     "intercept-penalised": _intercept_penalised,
-    "values-negated": lambda fit: _objective(fit, r_ui=-fit.r_ui),
-    "values-ignored": lambda fit: _objective(fit, r_ui=np.ones(len(fit.r_ui))),
-    "values-flipped": lambda fit: _objective(fit, r_ui=1 - fit.r_ui),
-    "values-as-signs": lambda fit: _objective(fit, r_ui=2 * fit.r_ui - 1),
-    "values-centred": lambda fit: _objective(fit, r_ui=_centred(fit.r_ui)),
+    "values-negated": lambda fit: objective(fit, r_ui=-fit.r_ui),
+    "values-ignored": lambda fit: objective(fit, r_ui=np.ones(len(fit.r_ui))),
+    "values-flipped": lambda fit: objective(fit, r_ui=1 - fit.r_ui),
+    "values-as-signs": lambda fit: objective(fit, r_ui=2 * fit.r_ui - 1),
+    "values-centred": lambda fit: objective(fit, r_ui=_centred(fit.r_ui)),
     "positives-only": _positives_only,
     "last-row-only": lambda fit: _rows(fit, slice(-1, None)),
     "row-left-out": _row_left_out,
-    "reprs-standardised": lambda fit: _objective(
+    "reprs-standardised": lambda fit: objective(
         fit, reprs=_centred(fit.reprs) / fit.reprs.std(axis=0), r_ui=_centred(fit.r_ui)),
-    "reprs-normalised": lambda fit: _objective(
+    "reprs-normalised": lambda fit: objective(
         fit, reprs=fit.reprs / np.linalg.norm(fit.reprs, axis=1, keepdims=True)),
     "one-at-a-time": _one_at_a_time,
     "shrunk-afterwards": _shrunk_afterwards,
@@ -333,6 +333,6 @@ def _of_the_penalty(fits):
 def _unrecognised(cases, fits):
     if _is_right(fits[0]):
         return Verdict("only-the-example")
-    left = np.linalg.norm(_objective(fits[0])) * 100
+    left = np.linalg.norm(objective(fits[0])) * 100
     return Verdict("not-the-minimum", f"For {cases[0].name}, {left:.2g} % of the pull at the "
                                       "zero vector is still unbalanced.")

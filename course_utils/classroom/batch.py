@@ -16,12 +16,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 import course_utils
-from course_utils.checks.judging import TASKS
 from course_utils.classroom.grading import (
     PUBLIC_SEED, TaskResult, draw_all_cases, grade_submission, with_own_data,
 )
 from course_utils.classroom.release import answers_in_words, make_release
 from course_utils.classroom.protocol import clean_text
+from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox import SandboxLost, find_sandbox
 from course_utils.classroom.storage import (
     digest, file_names, read_json, remove_drafts, write_json,

@@ -2,10 +2,9 @@
 
 from html import escape
 
-from course_utils.checks.judging import TASKS
 from course_utils.classroom.grades import MAXIMUM, MOST_POINTS, number_text
 from course_utils.classroom.grading import OUTCOMES
-from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS
+from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS, TASKS
 
 QUESTIONS = {
     "question-dimensions": "Question: what the two dimensions mean",

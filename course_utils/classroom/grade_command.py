@@ -5,7 +5,6 @@ import os
 import sys
 from pathlib import Path
 
-from course_utils.checks.judging import TASKS
 from course_utils.classroom.batch import Class, grade_class, results_of, write_report
 from course_utils.classroom.feedback import feedback_page, words_page
 from course_utils.classroom.grades import (
@@ -14,6 +13,7 @@ from course_utils.classroom.grades import (
 )
 from course_utils.classroom.matches import find_matches, matches_table
 from course_utils.classroom.registry import read_registry
+from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
 from course_utils.classroom.secret import secret_file
 from course_utils.classroom.storage import write_whole

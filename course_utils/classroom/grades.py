@@ -8,7 +8,6 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
 
-from course_utils.checks.judging import TASKS
 from course_utils.classroom.edition import ZIP_TIME
 from course_utils.classroom.grading import OUTCOMES
 from course_utils.classroom.rubric import FREE_TEXT_POINTS, POINTS

@@ -13,9 +13,9 @@ import numpy as np
 from course_utils.als import perform_mf_als_epoch, perform_mf_als_step
 from course_utils.checks.cases import Answer
 from course_utils.checks.hints import COMMON
-from course_utils.checks.judging import TASKS, judge_task, task_module
+from course_utils.checks.judging import judge_task, task_module
 from course_utils.checks.report import Report
-from course_utils.classroom.rubric import ANSWERS, POINTS
+from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
 from course_utils.classroom.session import QUIET_CALLS, Call, Session
 from course_utils.classroom.submissions import definitions
 

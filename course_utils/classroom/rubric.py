@@ -3,6 +3,9 @@
 POINTS = {1: 3, 2: 2, 3: 3, 4: 4, 5: 5, 6: 3}
 """Of 20 in all."""
 
+TASKS = tuple(POINTS)
+"""Those that are handed out and graded."""
+
 ANSWERS = {
     1: ("perform_least_squares",),
     2: ("interactions_pos_neg_user_dict", "interactions_pos_neg_item_dict"),

@@ -15,7 +15,7 @@ def wrong(task):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 6.
+        The number of the task, 1 to 9.
 
     Returns
     -------
