@@ -36,6 +36,9 @@ _MODULE_OF = {
     "is_separable": "logistic_fits",
     "SeparableDataError": "logistic_fits",
     "fit_squared_error": "squared_error_fit",
+    "fold_in": "recommend.fold_in",
+    "hit_rate_and_ndcg": "recommend.metrics",
+    "recommend_items": "recommend.ranking",
 }
 
 __all__ = sorted(_MODULE_OF)

@@ -18,7 +18,7 @@ FLOORS = [
     {"validation", "frames", "printing", "downloads", "movielens_files", "variant"},
     {"movielens", "least_squares", "likelihood", "als", "normal_model"},
     {"interactions", "logistic_fits", "scale"},
-    {"squared_error_fit"},
+    {"squared_error_fit", "recommend"},
     {"box_fit"},
     {"likelihood_study", "search_study"},
     {"plots", "answers", "checks", "handout"},

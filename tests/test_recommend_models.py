@@ -1,0 +1,191 @@
+"""Baselines, factorisations, evaluation, bootstrap and tuning on small data."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+from sklearn.metrics.pairwise import cosine_similarity
+
+from course_utils import interaction_matrix
+from course_utils.recommend import models, tuning
+from course_utils.recommend.baselines import (
+    BLOCK_ROWS,
+    item_neighbours,
+    knn_scores,
+    popularity_scores,
+    random_scores,
+)
+from course_utils.recommend.bootstrap import bootstrap_interval, paired_differences
+from course_utils.recommend.evaluation import (
+    Evaluation,
+    evaluate,
+    evaluate_sampled,
+    metric_table,
+)
+from course_utils.recommend.factors import MAX_EPOCHS, fit_implicit, fit_with_negatives
+from course_utils.recommend.splits import Split, leave_one_out
+
+SHAPE = 40, 60
+
+
+@pytest.fixture(scope="module")
+def interactions():
+    """Two tastes: even users mostly see even films, odd users odd ones."""
+    rng = np.random.default_rng(7)
+    users, items = np.indices(SHAPE)
+    likely = np.where((users - items) % 2 == 0, 0.4, 0.04) / (1 + items / 30)
+    chosen = rng.random(SHAPE) < likely
+    chosen[:, -1] = False
+    frame = pd.DataFrame(np.argwhere(chosen), columns=["user_id", "item_id"])
+    return frame.assign(timestamp=rng.permutation(len(frame)))
+
+
+@pytest.fixture(scope="module")
+def split(interactions):
+    return leave_one_out(interactions)
+
+
+def test_popularity_counts_interactions(interactions):
+    scores = popularity_scores(interactions, SHAPE)
+    expected = interaction_matrix(interactions, *SHAPE).sum(axis=0)
+    np.testing.assert_array_equal(scores, np.tile(expected, (SHAPE[0], 1)))
+
+
+def test_random_scores_are_the_same_for_the_same_seed():
+    assert np.array_equal(random_scores((2, 3), seed=5), random_scores((2, 3), seed=5))
+    assert not np.array_equal(random_scores((2, 3), seed=5), random_scores((2, 3), seed=6))
+
+
+@pytest.mark.parametrize("block_rows", [BLOCK_ROWS, 7])
+@pytest.mark.parametrize("k", [1, 4, 100])
+def test_item_knn_agrees_with_scikit_learns_cosines(interactions, k, block_rows, monkeypatch):
+    monkeypatch.setattr("course_utils.recommend.baselines.BLOCK_ROWS", block_rows)
+    r = interaction_matrix(interactions, *SHAPE)
+    cosines = cosine_similarity(r.T)
+    np.fill_diagonal(cosines, 0)
+    order = np.argsort(-np.round(cosines, 12), axis=1, kind="stable")[:, :k]
+    kept = np.zeros_like(cosines)
+    np.put_along_axis(kept, order, np.take_along_axis(cosines, order, axis=1), axis=1)
+    scores = knn_scores(interactions, SHAPE, *item_neighbours(interactions, SHAPE, k))
+    np.testing.assert_allclose(scores, r @ kept.T, atol=1e-12)
+
+
+def test_films_without_training_interactions_have_no_representation(interactions):
+    for factors in (fit_with_negatives(interactions, SHAPE, 3, 1.0),
+                    fit_implicit(interactions, SHAPE, 3, 1.0, 2.0)):
+        assert factors.scores.shape == SHAPE
+        assert factors.item_repr_matrix.dtype == float
+    assert not fit_implicit(interactions, SHAPE, 3, 1.0, 2.0).item_repr_matrix[-1].any()
+
+
+def test_implicit_feedback_solves_hu_koren_and_volinskys_equations(interactions):
+    factors = fit_implicit(interactions, SHAPE, 4, reg_l=2.0, confidence_weight=3.0)
+    # The films were renewed last: each minimises the weighted squares over all users.
+    p, r = factors.user_repr_matrix, interaction_matrix(interactions, *SHAPE)
+    for item in (0, 17):
+        confidence = 1 + 3.0 * r[:, item]
+        gram = (p * confidence[:, np.newaxis]).T @ p + 2.0 * np.eye(4)
+        expected = np.linalg.solve(gram, p.T @ (confidence * r[:, item]))
+        np.testing.assert_allclose(factors.item_repr_matrix[item], expected, rtol=1e-8)
+    assert MAX_EPOCHS > 1
+
+
+def test_models_that_learn_beat_chance(split):
+    params = {"embedding_dim": 2, "reg_l": 1.0, "confidence_weight": 5.0}
+    found = {name: evaluate(scores, split).per_user["NDCG@10"].mean()
+             for name, scores in models.all_scores(split.train, SHAPE, 10, params).items()}
+    assert list(found) == ["random", "popularity", "item-kNN", "ALS, negatives", "ALS, implicit"]
+    assert found["ALS, implicit"] > found["popularity"] > found["random"]
+
+
+def test_all_unseen_films_compete_and_seen_ones_do_not():
+    train = pd.DataFrame({"user_id": [0, 0, 1, 2], "item_id": [0, 1, 0, 3]})
+    test = pd.DataFrame({"user_id": [0, 1, 1, 3], "item_id": [2, 2, 4, 0]})
+    scores = np.tile([9.0, 8, 7, 6, 5], (4, 1))
+    per_user, coverage = evaluate(scores, Split(train, test), (1, 3))
+    # User 0: 2 3 4; user 1: 1 2 3, film 4 missed; user 2 has no test film, user 3 no training.
+    assert per_user.index.tolist() == [0, 1]
+    assert per_user["hit rate@1"].tolist() == [1, 0]
+    assert per_user["recall@3"].tolist() == [1, 0.5]
+    ideal = 1 + 1 / np.log2(3)
+    np.testing.assert_allclose(per_user["NDCG@3"], [1, 1 / np.log2(3) / ideal])
+    assert coverage == 4 / 5
+
+
+def test_a_sample_of_all_other_films_is_the_full_ranking(split, interactions):
+    scores = np.random.default_rng(2).integers(0, 9, SHAPE).astype(float)
+    users = split.test["user_id"]
+    longest = interactions.groupby("user_id").size().max()
+    mine = interactions["user_id"] == interactions.groupby("user_id").size().idxmax()
+    only = Split(split.train[split.train["user_id"].isin(interactions["user_id"][mine])],
+                 split.test[users.isin(interactions["user_id"][mine])])
+    sampled = evaluate_sampled(scores, only, n_negatives=SHAPE[1] - longest)
+    pd.testing.assert_frame_equal(sampled, evaluate(scores, only).per_user)
+
+
+def test_fewer_competitors_make_everybody_look_better(split):
+    scores = random_scores(SHAPE, seed=3)
+    few = evaluate_sampled(scores, split, n_negatives=5)["hit rate@3"].mean()
+    assert few > evaluate(scores, split).per_user["hit rate@3"].mean()
+    assert few == pytest.approx(3 / 6, abs=0.25)
+
+
+def test_the_table_has_a_row_for_each_metric_and_the_coverage(split):
+    evaluations = {"a": evaluate(random_scores(SHAPE), split)}
+    table = metric_table(evaluations)
+    assert [*table.index] == ["hit rate@1", "hit rate@3", "hit rate@5", "hit rate@10",
+                              "NDCG@3", "NDCG@5", "NDCG@10", "coverage"]
+    assert table.loc["coverage", "a"] == evaluations["a"].coverage
+
+
+def test_the_interval_agrees_with_scipys_bootstrap():
+    values = np.random.default_rng(8).exponential(size=80)
+    low, high = bootstrap_interval(values, n_resamples=4000)
+    theirs = stats.bootstrap((values,), np.mean, n_resamples=4000, method="percentile")
+    assert low == pytest.approx(theirs.confidence_interval.low, abs=0.03)
+    assert high == pytest.approx(theirs.confidence_interval.high, abs=0.03)
+    assert bootstrap_interval(values) == bootstrap_interval(values)
+
+
+def test_differences_are_paired_by_user():
+    users = pd.Index([3, 5, 9], name="user_id")
+    mine = Evaluation(pd.DataFrame({"m": [1.0, 0.5, 0.8]}, index=users), 0.1)
+    other = Evaluation(pd.DataFrame({"m": [0.9, 0.4, 0.7]}, index=users), 0.1)
+    table = paired_differences({"mine": mine, "other": other}, "mine", "m")
+    # Each user differs by 0.1, so no resample differs by anything else.
+    np.testing.assert_allclose(table.loc["other"], [0.1, 0.1, 0.1])
+    assert [*table.index] == ["other"] and table.index.name == "mine minus"
+
+
+def test_tuning_repeats_itself_and_never_sees_the_test_part(split, monkeypatch):
+    held_out = {*map(tuple, split.test[["user_id", "item_id"]].values.tolist())}
+    fit = tuning.fit_implicit
+
+    def watched(train_df, *args, **params):
+        assert not held_out & {*map(tuple, train_df[["user_id", "item_id"]].values.tolist())}
+        return fit(train_df, *args, **params)
+
+    monkeypatch.setattr(tuning, "fit_implicit", watched)
+    first, second = (tuning.tune_implicit(split.train, SHAPE, n_trials=3) for _ in range(2))
+    pd.testing.assert_frame_equal(first.trials, second.trials)
+    best = first.trials.loc[first.trials["NDCG@10"].idxmax()]
+    assert first.params == {**best.drop("NDCG@10"), "embedding_dim": int(best["embedding_dim"])}
+    assert {*first.params} == {"embedding_dim", "reg_l", "confidence_weight"}
+
+
+def test_neighbours_are_tuned_on_prefixes_of_one_list(split):
+    found = tuning.tune_neighbours(split.train, SHAPE, (2, 5))
+    inner = leave_one_out(split.train)
+    for k in (2, 5):
+        scores = knn_scores(inner.train, SHAPE, *item_neighbours(inner.train, SHAPE, k))
+        expected = evaluate(scores, inner, [10]).per_user["NDCG@10"].mean()
+        assert found[k] == pytest.approx(expected, abs=1e-8)
+
+
+def test_the_dimension_study_compares_with_the_baseline(split):
+    baseline = evaluate(popularity_scores(split.train, SHAPE), split)
+    study = tuning.dimension_study(fit_with_negatives, split, SHAPE, (1, 2), baseline)
+    mean = baseline.per_user["NDCG@10"].mean()
+    np.testing.assert_allclose(study["NDCG@10"] - study["difference"], mean)
+    assert (study["low"] <= study["difference"]).all()
+    assert (study["difference"] <= study["high"]).all()
