@@ -207,6 +207,14 @@ def test_notebooks_hold_no_outputs_and_no_metadata_but_nbgraders(edition):
         assert "SOLUTION" not in cell.source and "answers" not in cell.get("attachments", {})
 
 
+def test_the_optional_notebook_is_not_handed_out(edition):
+    optional = {path.name for path in NOTEBOOKS if read(path).metadata["course"].get("optional")}
+    assert "05_scaling_up.ipynb" in optional
+    handed_out = {path.name for path in notebooks_in(edition)}
+    assert handed_out == {path.name for path in NOTEBOOKS} - optional
+    assert not (edition / "course_utils" / "scale").exists()
+
+
 # The names that a notebook prints are numbers of the answers: fits, losses, films on the map.
 ANSWER_NUMBERS = ("0.7567", "0.6875", "1.0394", "0.4501", "893.2", "0.0539", "-31.06", "5.3586",
                   "0.087581")

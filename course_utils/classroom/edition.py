@@ -143,12 +143,19 @@ def zip_entry(name):
 def _source_notebooks(root):
     # nbformat.read would give a cell whose id is there twice another one, and hide the mistake.
     instructions = Path(__file__).parent / "student_cells"
+    notebooks = {path: v4.reads(path.read_text(encoding="utf-8"))
+                 for path in sorted((root / "notebooks").glob("*.ipynb"))}
     return {
         path: source_notebook(
-            path.name, v4.reads(path.read_text(encoding="utf-8")),
+            path.name, notebook,
             (instructions / f"{path.stem}.md").read_text(encoding="utf-8"))
-        for path in sorted((root / "notebooks").glob("*.ipynb"))
+        for path, notebook in notebooks.items() if not is_optional(notebook)
     }
+
+
+def is_optional(notebook):
+    """Whether a notebook's metadata say that it holds no tasks and is not handed out."""
+    return notebook.metadata.get("course", {}).get("optional", False)
 
 
 def _write_package(package, target, notebooks):

@@ -62,7 +62,7 @@ def test_every_figure_is_seen_and_described(run):
 def test_every_figure_to_touch_answers_the_keyboard(run, measured):
     code = "\n".join(cell.source for cell in code_cells(read(run.path)))
     calls = re.findall(r"^touch_\w+", code, flags=re.MULTILINE)
-    assert calls
+    assert calls or read(run.path).metadata["course"].get("optional")
     panels = run.page.locator(".course-touch")
     expect(panels).to_have_count(len(calls))
     for call, panel in zip(calls, panels.all()):

@@ -1,0 +1,55 @@
+"""How fast this machine multiplies and reads: writes ``data/recorded_machine.csv``.
+
+``python benchmarks/record_machine.py``. The best of several tries: products of two matrices of
+4096 by 4096 numbers in single precision, and sums of two arrays of 256 MiB into a third, a part
+for each processor.
+"""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from course_utils.scale.numpy_engine import processors
+
+RECORD = Path(__file__).resolve().parents[1] / "data" / "recorded_machine.csv"
+SIZE, NUMBERS, TRIES = 4096, 1 << 26, 8
+
+
+def main():
+    quantities = {"sgemm_gflops": sgemm(), "bandwidth_gb_s": bandwidth(), "processors": processors()}
+    frame = pd.DataFrame(list(quantities.items()), columns=["quantity", "value"])
+    frame.to_csv(RECORD, index=False, float_format="%.4g")
+    print(frame.to_string(index=False))
+
+
+def sgemm():
+    """10⁹ floating-point operations a second."""
+    left, right = np.ones((2, SIZE, SIZE), np.float32)
+    return 2 * SIZE ** 3 / best_time(lambda: left @ right) / 1e9
+
+
+def bandwidth():
+    """10⁹ bytes a second, read and written."""
+    a, b, c = (np.ones(NUMBERS, np.float32) for _ in range(3))
+    parts = [slice(*pair) for pair in np.lib.stride_tricks.sliding_window_view(
+        np.linspace(0, NUMBERS, processors() + 1, dtype=int), 2)]
+    with ThreadPoolExecutor(processors()) as pool:
+        seconds = best_time(lambda: list(pool.map(
+            lambda part: np.add(a[part], b[part], out=c[part]), parts)))
+    return 3 * a.nbytes / seconds / 1e9
+
+
+def best_time(work):
+    times = []
+    for _ in range(TRIES):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Measurements that a course build cannot repeat: read from ``data``, and what follows from them.
+
+`data/README.md` says which command made each file.
+"""
+
+import numpy as np
+import pandas as pd
+
+from course_utils.least_squares import perform_least_squares
+from course_utils.movielens import DATA_FOLDER
+from course_utils.scale.cost import attainable_gflops, epoch_bytes, epoch_flops
+
+EXACT_PEERS = ("cmfrec", "implicit-cholesky", "lenskit", "spark")
+"""Other implementations that solve each row's equations to the end."""
+
+
+def read_benchmark(folder=DATA_FOLDER):
+    """The epochs that ``benchmarks/compare_als.py`` timed, an implementation at a size a row.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Returns
+    -------
+    DataFrame
+        Among others ``entries``, ``n_users``, ``n_items``, ``dim``, ``implementation`` and
+        ``seconds``, of one epoch.
+    """
+    table = pd.read_csv(folder / "recorded_als_benchmark.csv")
+    odd = table[~(table["seconds"] > 0)]
+    if len(odd):
+        raise ValueError(f"recorded_als_benchmark.csv holds seconds that are not above 0:\n{odd}")
+    return table
+
+
+def read_machine(folder=DATA_FOLDER):
+    """The limits of the machine that made them: ``sgemm_gflops``, ``bandwidth_gb_s``, ``processors``."""
+    return pd.read_csv(folder / "recorded_machine.csv", index_col="quantity")["value"].to_dict()
+
+
+def read_spark_epochs(folder=DATA_FOLDER):
+    """The losses that ``benchmarks/record_spark.py`` found: ``engine``, ``first``, ``epochs``, ``loss``."""
+    return pd.read_csv(folder / "recorded_spark_epochs.csv")
+
+
+def growth_exponents(benchmark, smallest=1_000_000):
+    """The slope of log seconds over log entries, by least squares.
+
+    Parameters
+    ----------
+    benchmark : DataFrame
+        See `read_benchmark`.
+    smallest : int
+        Sizes with fewer entries are left out.
+
+    Returns
+    -------
+    DataFrame
+        A row an implementation, a column a dimension; NaN where fewer than two sizes are there.
+    """
+    large = benchmark[benchmark["entries"] >= smallest]
+    return large.groupby(["implementation", "dim"])[["entries", "seconds"]].apply(_slope).unstack()
+
+
+def _slope(epochs):
+    if epochs["entries"].nunique() < 2:
+        return np.nan
+    return perform_least_squares(np.log(epochs.to_numpy()))[1]
+
+
+def lead_over_peers(benchmark, own="numba"):
+    """How many times the seconds of `own` the best exact peer takes: a row a size, a column a dim."""
+    peers = benchmark[benchmark["implementation"].isin(EXACT_PEERS)]
+    ours = benchmark[benchmark["implementation"] == own]
+    keys = ["entries", "dim"]
+    best = peers.groupby(keys)["seconds"].min()
+    return (best / ours.set_index(keys)["seconds"]).dropna().unstack()
+
+
+def roofline_points(benchmark, machine, dims, implementation="numba"):
+    """Where ALS stands under the roofline, at the largest size that was measured.
+
+    Parameters
+    ----------
+    benchmark : DataFrame
+    machine : dict
+    dims : iterable of int
+    implementation : str
+
+    Returns
+    -------
+    DataFrame
+        A row a dimension: ``flops_per_byte``, ``attainable`` and ``measured``, both in 10⁹
+        operations a second; NaN where no measurement is there.
+    """
+    ours = benchmark[benchmark["implementation"] == implementation]
+    largest = ours[ours["entries"] == ours["entries"].max()].set_index("dim")
+    entries, n_users, n_items = (
+        int(largest[name].iloc[0]) for name in ("entries", "n_users", "n_items"))
+    dims = np.asarray(dims)
+    size = entries, n_users + n_items, dims
+    flops = epoch_flops(*size)
+    table = pd.DataFrame({"flops_per_byte": flops / epoch_bytes(*size)}, index=dims)
+    table["attainable"] = attainable_gflops(
+        table["flops_per_byte"], machine["sgemm_gflops"], machine["bandwidth_gb_s"])
+    table["measured"] = flops / 1e9 / largest["seconds"].reindex(dims)
+    return table.rename_axis("d")
+
+
+def spark_differences(losses):
+    """Compare the recorded losses: Spark with NumPy, and one order with the other.
+
+    Parameters
+    ----------
+    losses : DataFrame
+        See `read_spark_epochs`.
+
+    Returns
+    -------
+    DataFrame
+        A row a number of epochs. How much more, as a share, the loss is with Spark than with NumPy,
+        the larger of the two orders' differences; and with the items first than with the users.
+    """
+    table = losses.pivot(index="epochs", columns=["engine", "first"], values="loss")
+    engines = table["spark"] / table["numpy"] - 1
+    larger = engines.abs().idxmax(axis=1)
+    return pd.DataFrame({
+        "Spark against NumPy": [engines.loc[row, first] for row, first in larger.items()],
+        "items first against users first": table["numpy", "items"] / table["numpy", "users"] - 1,
+    }, index=table.index)

@@ -1,0 +1,90 @@
+"""Recorded measurements: what is read from them, and that the files hold what they should."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_utils.scale.cost import epoch_flops
+from course_utils.scale.recorded import (
+    growth_exponents,
+    lead_over_peers,
+    read_benchmark,
+    read_machine,
+    read_spark_epochs,
+    roofline_points,
+    spark_differences,
+)
+
+MACHINE = {"sgemm_gflops": 100.0, "bandwidth_gb_s": 10.0, "processors": 2}
+
+
+def made_up():
+    """Seconds that grow like entries to the power of 1.2 (own) and 0.9 (peers), from 1e5 on."""
+    rows = [(entries, entries // 100, entries // 500, dim, name, factor * dim * (entries / 1e5) ** power)
+            for entries in (10**5, 10**6, 10**7) for dim in (16, 64)
+            for name, factor, power in (
+                ("numba", 1, 1.2), ("lenskit", 3, 0.9), ("cmfrec", 4, 0.9), ("implicit-cg", 0.1, 1))]
+    return pd.DataFrame(rows, columns=["entries", "n_users", "n_items", "dim", "implementation", "seconds"])
+
+
+def test_growth_is_the_slope_between_logarithms_from_a_million_on():
+    table = made_up()
+    table.loc[table["entries"] == 10**5, "seconds"] = 99.0
+    found = growth_exponents(table)
+    assert found.loc["numba"].tolist() == pytest.approx([1.2, 1.2])
+    assert found.loc["cmfrec"].tolist() == pytest.approx([0.9, 0.9])
+    few = table[(table["implementation"] != "cmfrec") | (table["entries"] < 10**7)]
+    assert growth_exponents(few).loc["cmfrec"].isna().all()
+
+
+def test_lead_is_over_the_best_peer_that_solves_to_the_end():
+    found = lead_over_peers(made_up())
+    assert found.loc[10**5].tolist() == pytest.approx([3, 3])
+    assert found.loc[10**7, 16] == pytest.approx(3 * 100 ** (0.9 - 1.2))
+
+
+def test_roofline_points_are_those_of_the_largest_size():
+    found = roofline_points(made_up(), MACHINE, dims=(2, 16, 64))
+    assert math.isnan(found.loc[2, "measured"])
+    seconds = 16 * 100**1.2
+    assert found.loc[16, "measured"] == pytest.approx(epoch_flops(10**7, 120_000, 16) / seconds / 1e9)
+    assert found.loc[2, "attainable"] == pytest.approx(10 * found.loc[2, "flops_per_byte"])
+    assert found.loc[64, "attainable"] == 100
+
+
+def test_seconds_that_cannot_be_are_refused(tmp_path):
+    made_up().assign(seconds=-0.2).to_csv(tmp_path / "recorded_als_benchmark.csv", index=False)
+    with pytest.raises(ValueError, match="seconds that are not above 0"):
+        read_benchmark(tmp_path)
+
+
+def test_differences_are_shares_of_the_numpy_engines_loss():
+    losses = pd.DataFrame(
+        [("numpy", "users", 1, 100.0), ("numpy", "items", 1, 90.0),
+         ("spark", "users", 1, 101.0), ("spark", "items", 1, 87.3)],
+        columns=["engine", "first", "epochs", "loss"])
+    assert spark_differences(losses).loc[1].tolist() == pytest.approx([-0.03, -0.1])
+
+
+def test_the_recorded_benchmark_holds_the_engines_at_four_sizes():
+    table = read_benchmark()
+    for engine in ("numba", "numpy"):
+        own = table[table["implementation"] == engine]
+        assert {*own["entries"]} == {100_836, 10**6, 10**7, 25 * 10**6}
+        assert {*own["dim"]} == {16, 64, 128}
+    assert not table.duplicated(["entries", "dim", "implementation"]).any()
+
+
+def test_the_recorded_machine_has_its_limits():
+    assert {"sgemm_gflops", "bandwidth_gb_s", "processors"} <= read_machine().keys()
+    assert all(value > 0 for value in read_machine().values())
+
+
+def test_recorded_orders_differ_at_first_and_agree_at_last():
+    found = spark_differences(read_spark_epochs())
+    order = found["items first against users first"]
+    assert order[10] < -0.02
+    assert np.abs(found.loc[50]).max() < 0.001
+    assert np.abs(found.loc[10, "Spark against NumPy"]) < 0.01

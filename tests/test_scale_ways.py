@@ -1,0 +1,96 @@
+"""The ways to make an epoch, what is said of their speed, and the drawn ratings."""
+
+import itertools
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_utils.scale import ways as module
+from course_utils.scale.synthetic import synthetic_ratings
+from course_utils.scale.ways import (
+    compared_with,
+    cpu_seconds,
+    epoch_ways,
+    largest_difference,
+    prepare_numba,
+)
+
+
+@pytest.fixture
+def ways():
+    rng = np.random.default_rng(4)
+    cells = rng.permutation(30 * 20)[:200]
+    frame = pd.DataFrame({"user_id": cells // 20, "item_id": cells % 20,
+                          "interacted": rng.integers(0, 2, 200)})
+    # The last user and the last item have no pairs.
+    return epoch_ways(frame, rng.normal(size=(31, 3)), rng.normal(size=(21, 3)))
+
+
+def test_all_ways_make_the_same_epoch(ways):
+    expected = ways["perform_mf_als_epoch"]()
+    assert len(ways) == 5
+    for name, way in ways.items():
+        limit = 1e-4 if name == "engine numba" else 1e-12
+        assert largest_difference(way(), expected) < limit
+        assert largest_difference(way(), way()) == 0
+
+
+def test_largest_difference_looks_at_both_matrices():
+    zeros = np.zeros((2, 2))
+    assert largest_difference((zeros, zeros), (zeros, zeros - 3)) == 3
+    assert largest_difference((zeros + 5, zeros), (zeros, zeros - 3)) == 5
+
+
+def test_cpu_seconds_is_the_mean_of_the_best_repeat(monkeypatch):
+    steps = iter([0.06, 0.06, 0.03, 0.03, 0.03, 0.03, 0.11])
+    clock = itertools.count()
+    now = [0.0]
+    monkeypatch.setattr(module.time, "process_time", lambda: now[0])
+
+    def work():
+        next(clock)
+        now[0] += next(steps)
+
+    assert cpu_seconds(work) == pytest.approx(0.03)
+    assert next(clock) == 7
+
+
+def test_speed_is_told_in_words_that_repeat_and_a_failure_with_its_number():
+    seconds = {"slow": 6.0, "fast": 0.1, "other": 2.0}
+    told = compared_with("slow", seconds, {"fast": 50, "other": 10})
+    assert told.to_dict() == {"fast": "at least 50 times as fast",
+                              "other": "only 3 times as fast, not 10"}
+
+
+def test_preparing_numba_hides_its_own_line_alone(monkeypatch, capsys):
+    def fit(self, X):
+        print("numba compiles its engine (once; some seconds)\nsomething else", file=sys.stderr)
+
+    monkeypatch.setattr(module.AlternatingLeastSquares, "fit", fit)
+    prepare_numba()
+    assert capsys.readouterr().err == "something else\n"
+
+
+def test_preparing_numba_compiles_what_the_ways_need(ways):
+    from course_utils.scale import numba_engine
+
+    prepare_numba()
+    prepared = len(numba_engine._solve_all.signatures)
+    ways["engine numba"]()
+    assert len(numba_engine._solve_all.signatures) == prepared
+
+
+def test_synthetic_ratings_are_as_asked_and_repeat():
+    matrix = synthetic_ratings(5_000, 300, 100)
+    assert matrix.nnz == 5_000 and matrix.shape == (300, 100) and matrix.dtype == np.float32
+    assert (matrix != synthetic_ratings(5_000, 300, 100)).nnz == 0
+    assert (matrix != synthetic_ratings(5_000, 300, 100, seed=1)).nnz > 0
+    counts = np.diff(matrix.indptr)
+    assert counts.max() > 3 * np.median(counts)
+
+
+def test_too_many_synthetic_ratings_are_refused():
+    with pytest.raises(ValueError, match="entries is 100; at most a quarter of 360"):
+        synthetic_ratings(100, 36, 10)
