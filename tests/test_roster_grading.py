@@ -9,12 +9,12 @@ import pytest
 from classroom_sandbox import needs_sandbox
 from roster_class import SECRET, STUDENTS, editions, registry
 
-from course_utils.answers import TASKS
 from course_utils.classroom import batch, grade_command, matches, variants
 from course_utils.classroom.batch import with_own_edition
 from course_utils.classroom.grading import PUBLIC_SEED, TaskResult, draw_all_cases, with_own_data
 from course_utils.classroom.release import answers_in_words, make_release
 from course_utils.classroom.roster_editions import front, roster_notebook
+from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox import find_sandbox
 from course_utils.classroom.session import Call, Session
 from course_utils.classroom.submissions import Submission
