@@ -141,6 +141,7 @@ Made by `python benchmarks/compare_als.py` from `data/recorded_als_benchmark.csv
 and `spark` weigh the penalty by the number of entries, `lenskit` after subtracting biases;
 `implicit` fits implicit feedback. All of them solve each row directly, but for `implicit-cg`, which
 makes three steps of conjugate gradients. An empty cell was not measured or did not end in time.
+Rows of one size and dimension that were measured on different occasions stand side by side too.
 
 """
 
