@@ -1,16 +1,20 @@
 """Cholesky's method for one small system at a time, in compiled code, strip by strip."""
 
-import numpy as np
 from numba import njit
 
+from course_utils.scale.numba_strips import (
+    eliminate_strip,
+    factor_block,
+    solve_block,
+    solve_transposed_block,
+    subtract_strip,
+)
 from course_utils.scale.numba_tiles import (
     COMPILED,
     STRIP,
     VECTOR_BYTES,
-    eliminate_strip,
     stay_apart,
     subtract_products_below,
-    subtract_rows,
 )
 
 
@@ -35,27 +39,11 @@ def factor(matrix, inverses, least_pivot):
     stay_apart()
     width, lanes = matrix.shape[1], VECTOR_BYTES // matrix.itemsize
     for first in range(0, width, STRIP):
-        if not _factor_block(matrix, inverses, first, least_pivot):
+        if not factor_block(matrix, inverses, first, least_pivot):
             return False
         for column in range(first + STRIP, width, lanes):
             eliminate_strip(matrix, inverses, first, column)
         subtract_products_below(matrix[first:first + STRIP], first + STRIP, matrix)
-    return True
-
-
-@njit(**COMPILED)
-def _factor_block(matrix, inverses, first, least_pivot):
-    """Factor the block on the diagonal that begins at `first`."""
-    end = first + STRIP
-    for k in range(first, end):
-        if not matrix[k, k] > least_pivot:
-            return False
-        inverses[0, k] = 1 / np.sqrt(matrix[k, k])
-        for j in range(k + 1, end):
-            matrix[k, j] *= inverses[0, k]
-        for i in range(k + 1, end):
-            for j in range(i, end):
-                matrix[i, j] -= matrix[k, i] * matrix[k, j]
     return True
 
 
@@ -71,19 +59,14 @@ def substitute(factored, inverses, x):
         b; becomes the solution.
     """
     stay_apart()
-    for first in range(0, factored.shape[0], STRIP):
-        end = first + STRIP
-        for k in range(first, end):
-            x[0, k] *= inverses[0, k]
-            for j in range(k + 1, end):
-                x[0, j] -= x[0, k] * factored[k, j]
-        subtract_rows(x[0, first:end].reshape(STRIP, 1), factored[first:end], end, x)
-    for first in range(factored.shape[0] - STRIP, -1, -STRIP):
+    width, lanes = factored.shape[0], VECTOR_BYTES // factored.itemsize
+    for first in range(0, width, STRIP):
+        solve_transposed_block(factored, inverses, x, first)
+        for column in range(first + STRIP, width, lanes):
+            subtract_strip(factored, x, first, column)
+    for first in range(width - STRIP, -1, -STRIP):
         _subtract_products(factored, first, x)
-        for k in range(first + STRIP - 1, first - 1, -1):
-            for j in range(k + 1, first + STRIP):
-                x[0, k] -= factored[k, j] * x[0, j]
-            x[0, k] *= inverses[0, k]
+        solve_block(factored, inverses, x, first)
 
 
 @njit(**COMPILED)

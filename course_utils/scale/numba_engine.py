@@ -13,9 +13,9 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from numba import njit, prange
+from numba import get_num_threads, njit, prange
 
-from course_utils.scale import numba_cholesky, numba_tiles, numpy_engine
+from course_utils.scale import numba_cholesky, numba_strips, numba_tiles, numpy_engine
 from course_utils.scale.equations import NEGLIGIBLE_RIDGE
 from course_utils.scale.numba_cholesky import factor, substitute
 from course_utils.scale.numba_tiles import COMPILED, STRIP, add_products, add_rows, copy_row
@@ -26,6 +26,8 @@ PANEL_BYTES = 16384
 FETCH_AHEAD = 8
 # Parts of equal work; more than threads, so that a slow thread holds up little.
 PARTS = 256
+# What a row costs however few its entries, in multiplications.
+ROW_COST = 10000
 
 
 def half_epoch(side, fixed_reprs, reprs, errors=None):
@@ -38,7 +40,7 @@ def half_epoch(side, fixed_reprs, reprs, errors=None):
     is_solved = np.zeros(len(reprs), np.bool_)
     _tell_of_compilation()
     _solve_all(
-        _equal_parts(side, dim), side.indptr, side.indices, _or_none(side.weights, shared.dtype),
+        *_equal_parts(side, dim), side.indptr, side.indices, _or_none(side.weights, shared.dtype),
         side.targets, side.alphas, np.pad(fixed_reprs, ((0, 0), padding)) if padding[1] else fixed_reprs, shared,
         NEGLIGIBLE_RIDGE[fixed_reprs.dtype], reprs, is_solved, _or_none(errors, float),
     )
@@ -53,13 +55,18 @@ def _or_none(array, dtype):
 
 
 def _equal_parts(side, dim):
-    """Bounds of consecutive rows that cost about the same."""
+    """Where consecutive rows that cost about the same begin and end; neighbours in turn by thread.
+
+    Each thread takes a run of parts: were they neighbours, the costliest rows could lie in one.
+    """
     counts = side.counts.astype(float)
     unknowns = np.minimum(counts, dim) if side.weights is None else np.full_like(counts, dim)
     products = counts * dim * (unknowns + 3)
-    costs = np.cumsum(products + unknowns ** 3 / 3 + 8 * unknowns ** 2 + 500)
+    costs = np.cumsum(products + unknowns ** 3 / 3 + 8 * unknowns ** 2 + ROW_COST)
     shares = np.linspace(0, costs[-1], PARTS + 1)[1:-1]
-    return np.concatenate([[0], np.searchsorted(costs, shares), [len(counts)]])
+    bounds = np.concatenate([[0], np.searchsorted(costs, shares), [len(counts)]])
+    order = np.argsort(np.arange(PARTS) % get_num_threads(), kind="stable")
+    return bounds[:-1][order], bounds[1:][order]
 
 
 def _tell_of_compilation():
@@ -79,11 +86,13 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
     """Renew rows in place, say which were solved, and with which errors where asked to."""
     dim, width = reprs.shape[1], fixed.shape[1]
     height = max(STRIP, PANEL_BYTES // (width * fixed.itemsize))
-    # One dimension, so that the same memory serves as matrices of any shape.
-    panel = np.empty(max(height, width) * width, fixed.dtype)
+    panel = np.empty((height, width), fixed.dtype)
     weighted = np.empty((height if len(weights) else 0, width), fixed.dtype)
-    gram = np.empty(width * width, fixed.dtype)
-    inverses, c = np.empty(width, fixed.dtype), np.empty(width, fixed.dtype)
+    gram = np.empty((width, width), fixed.dtype)
+    # The same memory for rows with few entries, in the shape that the last of them had.
+    few_of_panel = np.empty(width * width, fixed.dtype)
+    few_panel, few_gram = few_of_panel.reshape(width, width), gram
+    inverses, c = np.empty((1, width), fixed.dtype), np.empty((1, width), fixed.dtype)
     x = np.empty((1, width), fixed.dtype)
     for row in range(first, last):
         begin, end = indptr[row], indptr[row + 1]
@@ -93,14 +102,14 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
         if size >= dim or len(weights):
             is_solved[row] = _solve(
                 dim, fixed, indices, weights, targets, begin, end, alphas[row], shared, negligible,
-                panel[:height * width].reshape(height, width), weighted,
-                gram.reshape(width, width), inverses.reshape(1, width), x)
+                panel, weighted, gram, inverses, x)
         else:
+            if size != len(few_gram):
+                few_panel = few_of_panel[:width * size].reshape(width, size)
+                few_gram = gram.reshape(-1)[:size * size].reshape(size, size)
             is_solved[row] = _solve_few(
                 fixed, indices, targets, begin, end, alphas[row], negligible,
-                panel[:width * size].reshape(width, size),
-                gram[:size * size].reshape(size, size),
-                inverses[:size].reshape(1, size), c[:size].reshape(1, size), x)
+                few_panel, few_gram, inverses, c, x)
         if is_solved[row]:
             for j in range(dim):
                 reprs[row, j] = x[0, j]
@@ -148,11 +157,11 @@ def _solve_few(fixed, indices, targets, begin, end, alpha, negligible,
     add_products(panel, panel, len(panel), gram)
     if not _solve_in_place(gram, end - begin, alpha, negligible, inverses, c):
         return False
-    for j in range(len(panel)):
-        total = fixed.dtype.type(0)
-        for k in range(len(gram)):
-            total += panel[j, k] * c[0, k]
-        x[0, j] = total
+    x[:] = 0
+    for k in range(end - begin):
+        column = np.uintp(indices[begin + k])
+        for j in range(x.shape[1]):
+            x[0, j] += c[0, k] * fixed[column, j]
     return True
 
 
@@ -194,11 +203,11 @@ def _errors(fixed, indices, weights, targets, begin, end, x):
 def _compile(fingerprint):
     """The loop over all parts; `fingerprint` is in the key under which numba keeps the code."""
     @njit(parallel=True, cache=True, error_model="numpy")
-    def solve_all(bounds, indptr, indices, weights, targets, alphas,
+    def solve_all(begins, ends, indptr, indices, weights, targets, alphas,
                   fixed, shared, negligible, reprs, is_solved, errors):
         assert fingerprint >= 0
-        for part in prange(len(bounds) - 1):
-            _solve_rows(bounds[part], bounds[part + 1], indptr, indices, weights, targets, alphas,
+        for part in prange(len(begins)):
+            _solve_rows(begins[part], ends[part], indptr, indices, weights, targets, alphas,
                         fixed, shared, negligible, reprs, is_solved, errors)
 
     return solve_all
@@ -206,4 +215,4 @@ def _compile(fingerprint):
 
 # numba looks at this file alone to see whether the code that it keeps is out of date.
 _solve_all = _compile(crc32(b"".join(
-    Path(part.__file__).read_bytes() for part in (numba_cholesky, numba_tiles))))
+    Path(part.__file__).read_bytes() for part in (numba_cholesky, numba_strips, numba_tiles))))

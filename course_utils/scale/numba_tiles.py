@@ -22,7 +22,7 @@ FUSED = ("contract",)
 COMPILED = {"error_model": "numpy", "fastmath": {"contract", "reassoc"}}
 
 
-class _Matrix:
+class Matrix:
     """A matrix while code for it is generated."""
 
     def __init__(self, context, builder, kind, value):
@@ -50,14 +50,26 @@ class _Matrix:
 
     def everywhere(self, *place):
         """A vector with the same element in each lane."""
+        return self.spread(self.builder.load(self.place(*place)))
+
+    def spread(self, number):
+        """A vector with the same number in each lane."""
         builder, index = self.builder, ir.IntType(32)
         undefined = ir.Constant(self.vector, ir.Undefined)
-        first = builder.insert_element(undefined, builder.load(self.place(*place)), index(0))
+        first = builder.insert_element(undefined, number, index(0))
         lanes = ir.Constant(ir.VectorType(index, self.lanes), [0] * self.lanes)
         return builder.shuffle_vector(first, undefined, lanes)
 
+    def lane(self, vectors, k):
+        """The number at place k of vectors that stand side by side."""
+        return self.builder.extract_element(vectors[k // self.lanes], ir.IntType(32)(k % self.lanes))
 
-def _multiply_add(builder, left, right, total):
+    def square_root(self, number):
+        root = self.builder.module.declare_intrinsic("llvm.sqrt", [number.type])
+        return self.builder.call(root, [number])
+
+
+def multiply_add(builder, left, right, total):
     product = builder.fmul(left, right, flags=FUSED)
     return builder.fadd(product, total, flags=FUSED)
 
@@ -87,7 +99,7 @@ def make_tile(rows, vectors, *, subtract=False):
 
     def generate(context, builder, signature, arguments):
         left, right, target = (
-            _Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 2, 5))
+            Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 2, 5))
         _, i, _, j, n, _, row, column = arguments
         totals = [[cgutils.alloca_once_value(
             builder, target.load(row, column, r, v * target.lanes))
@@ -99,7 +111,7 @@ def make_tile(rows, vectors, *, subtract=False):
                 factor = builder.fneg(factor) if subtract else factor
                 for v in range(vectors):
                     total = builder.load(totals[r][v])
-                    total = _multiply_add(builder, factor, factors[v], total)
+                    total = multiply_add(builder, factor, factors[v], total)
                     builder.store(total, totals[r][v])
         for r in range(rows):
             for v in range(vectors):
@@ -110,33 +122,6 @@ def make_tile(rows, vectors, *, subtract=False):
 
 
 @intrinsic
-def eliminate_strip(_, matrix, inverses, first, column):
-    """Finish one vector column of a strip of U, in A = Uᵀ U, whose diagonal block is finished.
-
-    ``matrix`` holds the strip in the rows from `first` on, ``inverses[0]`` the reciprocals of
-    U's diagonal, and `column` is where the vector begins, right of the diagonal block.
-    """
-    signature = types.void(matrix, inverses, types.intp, types.intp)
-
-    def generate(context, builder, signature, arguments):
-        matrix, inverses = (
-            _Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 1))
-        first, column = arguments[2:]
-        rows = [matrix.load(first, column, r) for r in range(STRIP)]
-        for k in range(STRIP):
-            inverse = inverses.everywhere(first.type(0), first, 0, k)
-            rows[k] = builder.fmul(rows[k], inverse)
-            for r in range(k + 1, STRIP):
-                factor = builder.fneg(matrix.everywhere(first, first, k, r))
-                rows[r] = _multiply_add(builder, factor, rows[k], rows[r])
-        for r in range(STRIP):
-            matrix.store(rows[r], first, column, r)
-        return context.get_dummy_value()
-
-    return signature, generate
-
-
-@intrinsic
 def copy_row(_, source, row, target, target_row, next_row):
     """Copy a row of one matrix into another, and begin to fetch the one that comes later."""
     index = types.intp
@@ -144,7 +129,7 @@ def copy_row(_, source, row, target, target_row, next_row):
 
     def generate(context, builder, signature, arguments):
         source, target = (
-            _Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 2))
+            Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 2))
         _, row, _, target_row, next_row = arguments
         number = row.type
         line = number(CACHE_LINE_BYTES // source.item_bytes)
@@ -183,7 +168,6 @@ _add_8_1, _add_4_2, _add_4_3 = make_tile(8, 1), make_tile(4, 2), make_tile(4, 3)
 _subtract_8_1, _subtract_4_2, _subtract_4_3 = (
     make_tile(8, 1, subtract=True), make_tile(4, 2, subtract=True), make_tile(4, 3, subtract=True))
 _add_1_1, _add_1_4 = make_tile(1, 1), make_tile(1, 4)
-_subtract_1_1, _subtract_1_4 = make_tile(1, 1, subtract=True), make_tile(1, 4, subtract=True)
 
 
 @njit(**COMPILED)
@@ -232,17 +216,4 @@ def add_rows(factors, matrix, n, target):
         j += 4 * lanes
     while j < target.shape[1]:
         _add_1_1(factors, 0, matrix, j, n, target, 0, j)
-        j += lanes
-
-
-@njit(**COMPILED)
-def subtract_rows(factors, strip, first, target):
-    """Subtract a strip's rows, each times its factor, from one row, from column `first` on."""
-    stay_apart()
-    lanes, j = VECTOR_BYTES // target.itemsize, first
-    while j + 4 * lanes <= target.shape[1]:
-        _subtract_1_4(factors, 0, strip, j, STRIP, target, 0, j)
-        j += 4 * lanes
-    while j < target.shape[1]:
-        _subtract_1_1(factors, 0, strip, j, STRIP, target, 0, j)
         j += lanes
