@@ -168,9 +168,9 @@ def run_lenskit(matrix, dim, epochs, clock):
 
 def run_spark(matrix, dim, epochs, clock):
     from course_utils.scale import AlternatingLeastSquares
-    from course_utils.scale.spark_engine import _new_session
+    from course_utils.scale.spark_engine import new_session
 
-    session = _new_session()
+    session = new_session()
 
     def fit(n):
         return AlternatingLeastSquares(

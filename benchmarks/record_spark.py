@@ -38,7 +38,7 @@ def loss(engine, first, epochs):
 
 
 def main():
-    session = spark_engine._new_session()
+    session = spark_engine.new_session()
     session.sparkContext.setLogLevel("ERROR")
     rows = [(engine, first, epochs, round(loss(engine, first, epochs), 1))
             for engine in ENGINES for first in FIRST for epochs in EPOCHS]

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from course_utils.workshop import browser, commands, spark
+from course_utils.workshop import browser, commands, peers, spark
 from course_utils.workshop.environment import ROOT
 from course_utils.workshop.failure import CommandFailed, one_line, step
 
@@ -52,11 +52,33 @@ def test_further_words_belong_to_pytest(words, monkeypatch, ready):
     assert ready == [["test", *words]]
 
 
+def _stop(*words):
+    """Instead of a program that takes this process's place."""
+    raise SystemExit(words)
+
+
 def test_benchmarks_run_one_by_one(monkeypatch, ready):
-    ran = []
-    monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words))
-    commands.main(["bench"])
-    assert ran == [("-m", "pytest", "-n", "0", "benchmarks")]
+    monkeypatch.setattr(commands, "_python", _stop)
+    with pytest.raises(SystemExit) as caught:
+        commands.main(["bench", "-k", "numpy"])
+    assert caught.value.args[0] == ("-m", "pytest", "-n", "0", "benchmarks", "-k", "numpy")
+
+
+@pytest.mark.parametrize("peers, words", [("python", ("--peers", "python")), (None, ())])
+def test_without_further_words_bench_is_the_whole_study(peers, words, monkeypatch, ready):
+    monkeypatch.setattr(commands, "_python", _stop)
+    monkeypatch.setattr("course_utils.workshop.peers.prepare_peers", lambda root: peers)
+    with pytest.raises(SystemExit) as caught:
+        commands.main(["bench"])
+    assert caught.value.args[0] == ("benchmarks/study.py", *words)
+
+
+@pytest.mark.parametrize("fails, is_there", [((), True), (("venv",), False), (("install",), False)])
+def test_peers_are_installed_or_left_out_with_a_line(fails, is_there, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(peers, "succeeds", lambda words: not set(fails) & set(words))
+    python = peers.prepare_peers(tmp_path)
+    said = capsys.readouterr().err
+    assert (python is not None, "measures without them" in said) == (is_there, not is_there)
 
 
 @pytest.mark.parametrize("name", ["assignment", "grade"])

@@ -98,7 +98,7 @@ def _session():
     try:
         session, is_own = SparkSession.active(), False
     except PySparkRuntimeError:
-        session, is_own = _new_session(), True
+        session, is_own = new_session(), True
     try:
         yield session
     finally:
@@ -106,7 +106,7 @@ def _session():
             session.stop()
 
 
-def _new_session():
+def new_session():
     """A session on this machine alone, with half of its memory."""
     if not has_java():
         raise RuntimeError(f"engine='spark': {JAVA_IS_MISSING}")

@@ -19,7 +19,8 @@ usage: python -m course_utils COMMAND      (or: make COMMAND)
   grade         grade submissions: grade SUBMISSIONS --out OUT (grade -h tells more)
   refresh       run the notebooks in place and store their outputs; or some: refresh 01
   reproduce     compare the notebooks in other environments: reproduce --only 3.12-lowest
-  bench         run the benchmarks; further words go to pytest
+  bench         run all benchmarks, which takes hours; or those of one epoch alone, with words
+                for pytest: bench -k numpy
   lock          pin the packages anew: the locks, environment.yml; further words go to uv
   help          show this text
 
@@ -140,8 +141,13 @@ def _classroom(*words):
 
 
 def _bench(words):
-    # Two workers at once would disturb each other's times.
-    _python("-m", "pytest", "-n", "0", "benchmarks", *words)
+    from course_utils.workshop.peers import prepare_peers
+
+    if words:
+        # Two workers at once would disturb each other's times.
+        _python("-m", "pytest", "-n", "0", "benchmarks", *words)
+    peers = prepare_peers(ROOT)
+    _python("benchmarks/study.py", *(["--peers", str(peers)] if peers else []))
 
 
 def _python(*words):

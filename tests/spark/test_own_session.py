@@ -16,12 +16,12 @@ from pyspark.sql import SparkSession
 from course_utils.scale import AlternatingLeastSquares, spark_engine
 
 model = AlternatingLeastSquares(2, penalty="interaction", max_epochs=30, engine="spark")
-start, masters = spark_engine._new_session, []
+start, masters = spark_engine.new_session, []
 def new_session():
     session = start()
     masters.append(session.sparkContext.master)
     return session
-spark_engine._new_session = new_session
+spark_engine.new_session = new_session
 model.fit(csr_array(np.eye(9, 4) + 1))
 print(masters, model.user_repr_matrix_.shape)
 try:

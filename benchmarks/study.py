@@ -1,0 +1,27 @@
+"""The full study, one part after the other: ``make bench`` runs it.
+
+``python benchmarks/study.py [--peers PYTHON]``. The epochs at the seed's size; the machine's speed;
+ALS here and elsewhere, from 1e5 to 2.5e7 entries; a fit from a file in limited memory. It takes
+about two hours; `--peers` is as in ``compare_als.py``, and without it only this project's engines
+run.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from compare_als import OURS
+
+FOLDER = Path(__file__).parent
+
+
+def main(words):
+    peers = words or ["--implementations", *OURS]
+    parts = [["-m", "pytest", "-n", "0", "benchmarks"], [FOLDER / "record_machine.py"],
+             [FOLDER / "compare_als.py", *peers], [FOLDER / "fit_from_file.py"]]
+    codes = [subprocess.call([sys.executable, *map(str, part)], cwd=FOLDER.parent) for part in parts]
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
