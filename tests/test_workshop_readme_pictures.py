@@ -10,7 +10,7 @@ from notebook_files import ROOT
 
 def test_the_readmes_pictures_are_those_that_the_notebooks_store():
     pictures = readme_pictures(ROOT)
-    assert len(pictures) == 3
+    assert len(pictures) == 4
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for path, png in pictures.items():
         assert path.read_bytes() == png
