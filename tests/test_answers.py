@@ -15,6 +15,9 @@ SIGNATURES = {
     5: ("perform_mf_als_training",
         "(interactions_df, user_repr_matrix, item_repr_matrix, reg_l, epsilon)"),
     6: ("loss_mle", "(params)"),
+    7: ("recommend_items", "(user_repr, item_repr_matrix, seen_items, n)"),
+    8: ("hit_rate_and_ndcg", "(recommended, relevant, n)"),
+    9: ("fold_in", "(item_ids, interacted, item_repr_matrix, reg_l)"),
 }
 
 

@@ -94,7 +94,7 @@ def test_every_file_is_written(submissions, tmp_path, graded):
         "student", "anna", "ben", "carla"]
     report = read_json(tmp_path / "out" / "report.json")
     assert (report["state"], report["submissions"], report["graded"]) == ("finished", 3, 3)
-    assert report["outcomes"] == {"passed": 18}
+    assert report["outcomes"] == {"passed": 27}
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {"grades.csv", "moodle_grades.csv", "report.json", "results", "feedback",
                      "feedback.zip", "answers_in_words.html", "overrides.csv"}
@@ -251,7 +251,7 @@ def test_a_wrong_override_is_told_before_grading_and_leaves_the_report(
     run(submissions, out)
     before = (out / "report.json").read_text()
     hand_in(submissions, "dora", "x = 1")
-    (out / "overrides.csv").write_text("student,task,points,comment\nben,9,1,\n")
+    (out / "overrides.csv").write_text("student,task,points,comment\nben,10,1,\n")
     assert grade_command.main([str(submissions), "--out", str(out)]) == 1
     assert "overrides.csv, line 2" in capsys.readouterr().err
     assert (len(graded), (out / "report.json").read_text()) == (3, before)

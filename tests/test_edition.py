@@ -124,7 +124,7 @@ def telling(text):
 
 
 def removed_functions():
-    names = {"als": None, "least_squares": None, **TRIMMED}
+    names = {"als": None, "least_squares": None, "recommend.fold_in": None, **TRIMMED}
     for module, functions in names.items():
         text = (PACKAGE / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
         for node in ast.parse(text).body:
@@ -191,6 +191,7 @@ def test_no_answers_module_is_shipped_and_no_name_of_one(edition):
     package = edition / "course_utils"
     names = {path.relative_to(package).parts[0].removesuffix(".py") for path in package.rglob("*")}
     assert not names & {"als", "answers", "classroom", "least_squares"}
+    assert not (package / "recommend" / "fold_in.py").exists()
     for path in package.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
@@ -321,7 +322,7 @@ def scores(notebooks):
             for cell in cells_of(notebooks) if cell.cell_type == "code" and is_grade(cell)}
 
 
-def test_a_blank_edition_runs_to_the_end_and_says_not_attempted_six_times(blank):
+def test_a_blank_edition_runs_to_the_end_and_says_not_attempted_nine_times(blank):
     assert reports(blank) == {task: (str(task), "not attempted") for task in TASKS}
     cells = [cell for cell in cells_of(blank) if cell.cell_type == "code" and cell.source]
     assert all(cell.execution_count for cell in cells)
@@ -336,7 +337,7 @@ def test_a_blank_edition_scores_nothing_in_nbgrader(blank):
     assert scores(blank) == {task: (0, POINTS[task]) for task in TASKS}
 
 
-def test_the_reference_answers_pass_all_six(solved):
+def test_the_reference_answers_pass_all_nine(solved):
     assert reports(solved) == {task: (str(task), "passed") for task in TASKS}
 
 
@@ -403,7 +404,7 @@ def test_nbgrader_finds_the_same_tasks_in_the_release(edition):
     tasks = [(f"task-{task}", f"check-{task}") for task in TASKS]
     assert {*sum(tasks, ())} <= {*ids} and len({*ids}) == len(ids)
     locked = [cell for cell in cells_of(notebooks_in(edition)) if cell.id.startswith("check-")]
-    assert len(locked) == 6
+    assert len(locked) == 9
     assert all(not c.metadata.editable and not c.metadata.deletable for c in locked)
 
 

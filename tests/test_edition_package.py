@@ -78,6 +78,17 @@ def test_a_notebook_that_needs_an_answers_module_stops_the_build(package, line):
         student_package(package, [f"{line}\n"])
 
 
+def test_an_answers_module_in_a_package_stops_the_build_and_its_neighbour_does_not(package):
+    for name in ("__init__", "metrics", "fold_in"):
+        path = package / "recommend" / f"{name}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("def hit_rate_and_ndcg():\n    return 1\n", encoding="utf-8")
+    assert "recommend/metrics.py" in student_package(
+        package, ["from course_utils.recommend import metrics\n"])
+    with pytest.raises(ValueError, match="imports course_utils.recommend.fold_in, which holds"):
+        student_package(package, ["from course_utils.recommend import fold_in\n"])
+
+
 def test_a_module_that_starts_to_need_an_answer_stops_the_build(package):
     (package / "base.py").write_text("import course_utils.answers\n", encoding="utf-8")
     with pytest.raises(ValueError, match="base imports course_utils.answers, which holds"):

@@ -93,7 +93,7 @@ def test_hints_notes_and_comments_are_shown():
     assert soup.details.summary.get_text() == "A closer hint for task 1"
     assert soup.details.p.get_text() == "The place."
     for part in ("The kind.", "Defined twice.", "2.5 of 3 (set by the teacher)", "Nearly.",
-                 "Points so far: 7.5 of 25"):
+                 "Points so far: 10.5 of 35"):
         assert part in soup.get_text()
     assert "slug" not in soup.get_text()
 

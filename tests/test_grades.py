@@ -41,23 +41,24 @@ def rows(grades):
 def test_the_table_says_points_total_and_outcome():
     anna, ben, carla, dora = rows([ANNA, BEN, CARLA, DORA])
     assert list(anna) == ["student", "task_1", "task_2", "task_3", "task_4", "task_5", "task_6",
+                          "task_7", "task_8", "task_9",
                           *FREE_TEXT_POINTS, "total", "outcome"]
-    assert (anna["task_1"], anna["total"], anna["outcome"]) == ("3", "20", "passed")
+    assert (anna["task_1"], anna["total"], anna["outcome"]) == ("3", "30", "passed")
     assert anna["question-dimensions"] == ""
-    assert (ben["task_3"], ben["total"], ben["outcome"]) == ("0", "12", "3 timeout; 5 wrong")
+    assert (ben["task_3"], ben["total"], ben["outcome"]) == ("0", "22", "3 timeout; 5 wrong")
     assert (carla["total"], carla["outcome"]) == ("0", "invalid")
     assert (dora["task_1"], dora["total"], dora["outcome"]) == ("", "", "not graded")
 
 
 def test_points_of_all_tasks_and_questions_make_the_maximum():
-    assert MAXIMUM == sum(POINTS.values()) + sum(FREE_TEXT_POINTS.values()) == 25
+    assert MAXIMUM == sum(POINTS.values()) + sum(FREE_TEXT_POINTS.values()) == 35
     assert [number_text(points) for points in (None, 0, 2.5, 20)] == ["", "0", "2.5", "20"]
 
 
 def test_overrides_replace_and_add_points():
     given = {"3": Override(2.5), "question-dimensions": Override(1)}
     (row,) = rows([Grade("ben", BEN.entry, BEN.result, given)])
-    assert (row["task_3"], row["question-dimensions"], row["total"]) == ("2.5", "1", "15.5")
+    assert (row["task_3"], row["question-dimensions"], row["total"]) == ("2.5", "1", "25.5")
     assert row["outcome"] == "3 timeout; 5 wrong"
 
 
@@ -115,7 +116,7 @@ def test_without_a_file_nothing_is_overridden(tmp_path):
 @pytest.mark.parametrize("line, reason", [
     ("zoe,1,2,", "line 3: there is no student 'zoe'"),
     ("Ben,1,2,", "there is no student 'Ben'"),
-    ("anna,7,2,", "task must be one of 1, 2"),
+    ("anna,10,2,", "task must be one of 1, 2"),
     ("anna,1,4,", "points must be from 0 to 3, not '4'"),
     ("anna,1,-1,", "from 0 to 3"),
     ("anna,1,nan,", "from 0 to 3"),
@@ -158,8 +159,8 @@ def test_moodles_worksheet_has_its_columns_and_only_its_students():
     cells = dict(zip(header, row, strict=True))
     # Moodle's importer needs these three.
     assert (cells["Identifier"], cells["Grade"], cells["Last modified (grade)"]) == (
-        "Participant 4711", "12", "-")
-    assert (cells["Full name"], cells["Maximum grade"]) == ("Ben", "25")
+        "Participant 4711", "22", "-")
+    assert (cells["Full name"], cells["Maximum grade"]) == ("Ben", "35")
     assert "Task 3: took too long." in cells["Feedback comments"]
 
 

@@ -205,6 +205,32 @@ def test_missing_and_repeated_names_are_told(grade):
 
 
 @needs_sandbox
+def test_without_notebook_4_its_tasks_are_not_attempted(grade):
+    results = grade(task7="", task8="", task9="")
+    assert outcomes(results) == ALL_PASSED | dict.fromkeys((7, 8, 9), "not_attempted")
+    assert all("notebook 4" in results[task].hint for task in (7, 8, 9))
+    assert sum(result.points for result in results.values()) == sum(POINTS.values()) - 10
+
+
+@needs_sandbox
+def test_one_missing_task_of_notebook_4_is_missing(grade):
+    results = grade(task8="")
+    assert outcomes(results) == ALL_PASSED | {8: "missing"}
+    assert results[8].notes == ("There is no hit_rate_and_ndcg in your notebooks.",)
+
+
+@needs_sandbox
+def test_a_fold_in_is_graded_with_the_students_own_step_or_a_correct_one(grade):
+    fold_in = ("def fold_in(item_ids, interacted, item_repr_matrix, reg_l):\n"
+               "    return perform_mf_als_step(item_repr_matrix[item_ids], interacted, reg_l)\n")
+    own = grade(task9=fold_in)[9]
+    assert (own.outcome, own.lent) == ("passed", ())
+    lent = grade(task9=fold_in, task3=wrong(3)["penalty-ignored"])
+    assert outcomes(lent) == ALL_PASSED | {3: "wrong"}
+    assert lent[9].lent == ("perform_mf_als_step",) and "look at the earlier" in lent[9].notes[0]
+
+
+@needs_sandbox
 def test_the_stubs_empty_variables_are_no_second_definition(grade):
     stub = "".join(f"{name} = None\n" for name in ANSWERS[2])
     result = grade(task2=stub + answer_source(2))[2]
@@ -236,7 +262,7 @@ def test_the_recorded_example_does_not_take_the_place_of_an_answer(grade):
 def test_hostile_notebooks_get_no_points_for_what_they_try(sandbox, name, step):
     submission = Submission("mallory", cells=(*hostile_cells(name), answer_source(3)))
     results = grade_submission(sandbox, submission, HIDDEN, PUBLIC)
-    assert [result.points for result in results] == [0, 0, step, 0, 0, 0]
+    assert [result.points for result in results] == [0, 0, step, *[0] * 6]
 
 
 def test_other_seeds_draw_other_inputs():
@@ -248,7 +274,7 @@ def test_other_seeds_draw_other_inputs():
             assert repr((one.arguments, one.variables)) == repr((other.arguments, other.variables))
 
 
-def test_an_invalid_submission_gets_its_reason_six_times():
+def test_an_invalid_submission_gets_its_reason_nine_times():
     results = grade_submission(None, Submission("b", problem="it is no notebook"), HIDDEN, PUBLIC)
     assert [(one.outcome, one.points, one.hint) for one in results] == [
         ("invalid", 0, "it is no notebook")] * len(TASKS)

@@ -9,13 +9,15 @@ import ast
 import re
 from pathlib import PurePosixPath
 
-ANSWERS = ("als", "answers", "classroom", "least_squares")
+ANSWERS = ("als", "answers", "classroom", "least_squares", "recommend.fold_in")
 """Modules that hold answers, or what grades them: never shipped."""
 
 TRIMMED = {
     "interactions": ("interaction_dicts", "_grouped"),
     "likelihood": ("loss_mle",),
     "plots.als": ("plot_penalties",),
+    "recommend.metrics": ("hit_rate_and_ndcg",),
+    "recommend.ranking": ("recommend_items",),
     "search_study": ("compare_searches", "underflow_table"),
 }
 """Functions that are an answer, or cannot work without one, in modules that students need."""
@@ -53,7 +55,7 @@ def student_package(package, imports):
         name, needed_by = wanted.pop()
         if name in texts or name == "":
             continue
-        if name.split(".")[0] in ANSWERS:
+        if name in ANSWERS or name.split(".")[0] in ANSWERS:
             raise ValueError(f"{needed_by} imports course_utils.{name}, which holds an answer.")
         texts[name] = _module_text(package, name, needed_by)
         found = _imported(ast.parse(texts[name]), public)
@@ -172,7 +174,7 @@ def _imported(tree, public):
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("course_utils."):
             module = node.module.removeprefix("course_utils.")
             yield module
-            if module in ("plots", "checks", "workshop"):
+            if module in ("plots", "checks", "recommend", "workshop"):
                 yield from (f"{module}.{alias.name}" for alias in node.names
                             if alias.name not in ("check", "Report"))
         elif isinstance(node, ast.Import):

@@ -28,7 +28,7 @@ def solution_cell(task):
     Parameters
     ----------
     task : int
-        1 to 6.
+        1 to 9.
 
     Returns
     -------

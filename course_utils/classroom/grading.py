@@ -15,7 +15,7 @@ from course_utils.checks.cases import Answer
 from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import judge_task, task_module
 from course_utils.checks.report import Report
-from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
+from course_utils.classroom.rubric import ANSWERS, IN_NOTEBOOK_4, POINTS, TASKS
 from course_utils.classroom.session import QUIET_CALLS, Call, Session
 from course_utils.classroom.submissions import definitions
 
@@ -38,13 +38,18 @@ COURSE_CALLS = ("show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_
 # What `check` draws in the notebook, where students see it.
 PUBLIC_SEED = 6789
 LARGEST_DIM = 64
-EARLIER = {4: ("perform_mf_als_step",), 5: ("perform_mf_als_step", "perform_mf_als_epoch")}
+EARLIER = {
+    4: ("perform_mf_als_step",),
+    5: ("perform_mf_als_step", "perform_mf_als_epoch"),
+    9: ("perform_mf_als_step",),
+}
 """The earlier functions that a task builds on."""
 
 OWN_DATA = (1, 6)
 """The tasks whose first cases are the data of a student's edition."""
 
 _UNREADABLE = "Your result has a form that cannot be compared with what the task asks for."
+_LEFT_OUT = "None of the tasks of notebook 4 is in your notebooks."
 _FAILS_HIDDEN = "Your code stops with an error on other data than those of the notebook's check."
 # Warnings, which judges silence, belong to the whole process and not to a thread.
 _JUDGING = threading.Lock()
@@ -120,7 +125,7 @@ def with_own_data(cases, seed, variant):
 
 
 def grade_submission(sandbox, submission, cases, public_cases):
-    """Run a submission and grade its six tasks.
+    """Run a submission and grade its nine tasks.
 
     Parameters
     ----------
@@ -158,6 +163,8 @@ def grade_submission(sandbox, submission, cases, public_cases):
 def _grade_task(examination, submission, earlier):
     task = examination.task
     found, lent = _with_lent_functions(examination, earlier)
+    if found.outcome == "missing" and _is_left_out(task, submission.cells):
+        return TaskResult(task, "not_attempted", hint=_LEFT_OUT)
     passed = found.outcome == "passed"
     hint, closer = ("", "") if passed else examination.words(found, lent)
     notes = [
@@ -169,6 +176,12 @@ def _grade_task(examination, submission, earlier):
     points = POINTS[task] if passed else 0
     return TaskResult(
         task, found.outcome, points, found.mistake, hint, closer, tuple(notes), tuple(lent))
+
+
+def _is_left_out(task, cells):
+    """Whether the task belongs to notebook 4, of which nothing was handed in."""
+    names = [name for one in IN_NOTEBOOK_4 for name in ANSWERS[one]]
+    return task in IN_NOTEBOOK_4 and not any(definitions(cells, names).values())
 
 
 def _with_lent_functions(examination, earlier):

@@ -26,6 +26,7 @@ EXERCISES = [
     ("01_least_squares.ipynb", [1], 1, "swapped-coefficients"),
     ("02_alternating_least_squares.ipynb", [2, 3, 4, 5], 3, "penalty-ignored"),
     ("03_maximum_likelihood.ipynb", [6], 6, "minus-forgotten"),
+    ("04_recommendations.ipynb", [7, 8, 9], 7, "seen-not-removed"),
 ]
 
 
