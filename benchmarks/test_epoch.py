@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import Ridge
 
-from course_utils.als import REG_L, perform_mf_als_epoch
+from course_utils.als import perform_mf_als_epoch
 from course_utils.answers import load_answer
 from course_utils.interactions import (
     consecutive_ids,
@@ -18,6 +18,7 @@ from course_utils.interactions import (
     select_films,
 )
 from course_utils.movielens import load_movielens
+from course_utils.penalty import REG_L
 
 
 def naive_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):

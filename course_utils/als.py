@@ -26,6 +26,7 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from course_utils.frames import id_columns, require_frame
+from course_utils.penalty import PENALTIES
 from course_utils.validation import (
     binary_array,
     finite_array,
@@ -34,8 +35,6 @@ from course_utils.validation import (
     same_length,
 )
 
-PENALTIES = ("entity", "interaction")
-REG_L = 0.1
 EPSILON = 0.01
 SMALL_CHANGES_IN_A_ROW = 3
 # Below this share of the Gram matrix's trace, a ridge no longer makes the equations regular.

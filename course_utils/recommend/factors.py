@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.als import REG_L
 from course_utils.interactions import sample_negatives
+from course_utils.penalty import REG_L
 from course_utils.scale import AlternatingLeastSquares
 
 MAX_EPOCHS = 5

@@ -9,7 +9,7 @@ from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 from tqdm import tqdm
 
-from course_utils.als import PENALTIES, REG_L
+from course_utils.penalty import PENALTIES, REG_L
 from course_utils.scale.equations import make_side
 from course_utils.scale.objective import total_loss
 from course_utils.scale.ratings import read_ratings

@@ -4,7 +4,8 @@ from itertools import islice
 
 import numpy as np
 
-from course_utils.als import PENALTIES, als_epochs, mf_als_loss, train_mf_als
+from course_utils.als import als_epochs, mf_als_loss, train_mf_als
+from course_utils.penalty import PENALTIES
 from course_utils.touch.epochs import History
 
 
