@@ -155,6 +155,11 @@ GIVEN = {
     "means = data.mean(axis=0)",
     "theta = np.zeros(2)",
     "return users, items",
+    'items = finite_array(item_repr_matrix, "item_repr_matrix", ndim=2)',
+    'n = positive_int(n, "n")',
+    # What both a single step and scale's many do with a singular matrix.
+    "traces = np.trace(grams, axis1=-2, axis2=-1)",
+    "return (inverses @ right_sides[..., np.newaxis])[..., 0]",
 }
 
 
