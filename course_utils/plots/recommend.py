@@ -53,8 +53,8 @@ def plot_dimensions(studies, baseline, baseline_name, metric):
         f"{'. '.join(parts)}."
     )
     caption = (
-        f"Bars: 95% bootstrap interval of the difference from {baseline_name}. Where a bar ends "
-        "above the dashed line, the difference is more than chance."
+        f"Bars: 95% bootstrap interval of the difference from {baseline_name}. Where a whole bar "
+        "lies above the dashed line, the difference is more than chance."
     )
     return describe(axes, alt, caption)
 
