@@ -34,7 +34,7 @@ def recommend_items(user_repr, item_repr_matrix, seen_items, n):
 
     Notes
     -----
-    Predictions count as equal where `settled` makes them so.
+    Predictions count as equal where they agree after `settled` has rounded them.
     """
     user = finite_array(user_repr, "user_repr", ndim=1)
     items = finite_array(item_repr_matrix, "item_repr_matrix", ndim=2)
