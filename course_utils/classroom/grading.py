@@ -34,7 +34,9 @@ OUTCOMES = {
 
 # The course's own pictures and studies: they take seconds, and no answer needs what they give.
 # The recorded example of the handout would take the place of the student's functions.
-COURSE_CALLS = ("show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record")
+COURSE_CALLS = (
+    "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
+    "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours")
 # What `check` draws in the notebook, where students see it.
 PUBLIC_SEED = 6789
 LARGEST_DIM = 64
