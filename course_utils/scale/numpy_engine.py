@@ -10,10 +10,10 @@ from threadpoolctl import ThreadpoolController
 
 from course_utils.scale.equations import errors_of_entries, solve_ridges
 
-# Numbers in one gathered block: small enough for the cache of one processor.
-BLOCK_NUMBERS = 1 << 19
+# Numbers in one gathered block: the largest that still helped where it was measured.
+BLOCK_NUMBERS = 1 << 20
 # How much longer than the shortest the longest row of a block may be; the rest is padding.
-LENGTH_RATIO = 1.15
+LENGTH_RATIO = 1.25
 
 
 def half_epoch(side, fixed_reprs, reprs, errors=None):
@@ -97,14 +97,15 @@ class _Block(NamedTuple):
 
 
 def _gather(side, rows, padded_reprs):
+    """A block of rows; `take` is several times as fast here as brackets."""
     starts, counts = side.indptr[rows], side.counts[rows]
     steps = np.arange(counts.max())
     is_entry = steps < counts[:, np.newaxis]
     places = np.where(is_entry, starts[:, np.newaxis] + steps, 0)
-    columns = np.where(is_entry, side.indices[places], len(padded_reprs) - 1)
-    weights = None if side.weights is None else side.weights[places]
-    targets = np.where(is_entry, side.targets[places], 0)
-    return _Block(padded_reprs[columns], targets, weights)
+    columns = np.where(is_entry, side.indices.take(places), len(padded_reprs) - 1)
+    weights = None if side.weights is None else side.weights.take(places)
+    targets = np.where(is_entry, side.targets.take(places), 0)
+    return _Block(padded_reprs.take(columns, axis=0), targets, weights)
 
 
 def _solve(block, alphas, shared):
