@@ -11,8 +11,6 @@ from sklearn.linear_model import Ridge
 
 from course_utils.als import (
     EPSILON,
-    PENALTIES,
-    REG_L,
     als_epochs,
     epochs_until_stop,
     mf_als_loss,
@@ -23,6 +21,7 @@ from course_utils.als import (
 )
 from course_utils.answers import load_answer
 from course_utils.interactions import initial_embeddings, interaction_dicts
+from course_utils.penalty import PENALTIES, REG_L
 
 N_USERS, N_ITEMS, DIM = 30, 12, 3
 

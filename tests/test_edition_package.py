@@ -46,6 +46,8 @@ def package(tmp_path):
         "checks/task1": "HINTS = {}\n",
         "plots/__init__": "",
         "plots/live_loss": "",
+        "scale/__init__": "",
+        "scale/numpy_engine": "",
         "classroom/student_commands": "def main(words):\n    return 0\n",
         "workshop/__init__": "",
         "workshop/commands": "from course_utils.als import answer\n",
@@ -62,7 +64,7 @@ def test_what_is_imported_is_taken_along_and_the_rest_is_not(package):
     assert {*files} == {
         "__init__.py", "__main__.py", "handout.py", "topic.py", "base.py", "checks/__init__.py",
         "checks/one.py", "checks/task1.py", "plots/__init__.py", "plots/live_loss.py",
-        "workshop/__init__.py", "workshop/commands.py"}
+        "scale/__init__.py", "scale/numpy_engine.py", "workshop/__init__.py", "workshop/commands.py"}
     assert '"useful": "topic"' in files["__init__.py"]
     assert "answer" not in files["__init__.py"]
     assert files["workshop/commands.py"] == "def main(words):\n    return 0\n"

@@ -11,7 +11,8 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import Ridge
 
-from course_utils.als import PENALTIES, mf_als_loss, train_mf_als
+from course_utils.als import mf_als_loss, train_mf_als
+from course_utils.penalty import PENALTIES
 from course_utils.scale import AlternatingLeastSquares, estimator, numpy_engine
 from course_utils.scale.equations import make_side
 from course_utils.scale.estimator import FEEDBACK
@@ -164,7 +165,7 @@ def test_blocks_hold_each_row_once_and_little_padding(rng, dim):
     found = numpy_engine.blocks(counts, dim)
     assert sorted(np.concatenate(found)) == list(range(1000))
     for rows in found:
-        assert counts[rows].max() <= max(1.15 * counts[rows].min(), 1)
+        assert counts[rows].max() <= max(1.25 * counts[rows].min(), 1)
         assert len(rows) == 1 or len(rows) * counts[rows].max() * dim <= numpy_engine.BLOCK_NUMBERS
 
 

@@ -13,7 +13,8 @@ import pandas as pd
 from scipy.sparse import csr_array
 from sklearn.linear_model import Ridge
 
-from course_utils.als import REG_L, perform_mf_als_epoch
+from course_utils.als import perform_mf_als_epoch
+from course_utils.penalty import REG_L
 from course_utils.scale import AlternatingLeastSquares
 from course_utils.scale.equations import make_side
 from course_utils.scale.estimator import load_engine
