@@ -1,0 +1,118 @@
+"""What an epoch of the numba engine is spent on, found by leaving parts out.
+
+``python benchmarks/profile_numba.py [--entries N] [--dims D ...]`` writes ``numba_profile.md``.
+Times are the best of several half-epochs of both sides together. *Loss*: with errors minus without.
+*Far reads*: with the matrix's own indices minus the same rows that all point at `NEAR` columns, which
+stay in the cache. *Solves*: the time of a row with few more entries than dimensions, minus
+its entries' share, times the rows; the share is the slope of the time over the entries. *Products*:
+what remains. The limit is that of `course_utils.scale.cost`, at the speed in
+``data/recorded_machine.csv``.
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from als_data import SHAPES
+from compare_als import stored_matrix, table
+from scipy.sparse import csr_array
+
+from course_utils.scale import numba_engine
+from course_utils.scale.cost import attainable_gflops, epoch_bytes, epoch_flops
+from course_utils.scale.equations import make_side
+from course_utils.scale.recorded import read_machine
+
+TRIES, NEAR, ROWS = 5, 64, 8192
+RESULT = Path(__file__).with_name("numba_profile.md")
+
+
+def main():
+    options = _options()
+    folder = stored_matrix(options.entries)
+    data, indices, indptr = (np.load(folder / f"{k}.npy") for k in ("data", "indices", "indptr"))
+    matrix = csr_array((data, indices, indptr), shape=tuple(np.load(folder / "shape.npy")))
+    rows = [profile(matrix, dim) for dim in options.dims]
+    text = pd.DataFrame(rows).map(lambda value: f"{value:.3g}")
+    RESULT.write_text(HEAD.format(entries=options.entries) + table(text) + "\n", encoding="utf-8")
+    print(RESULT.read_text(encoding="utf-8"))
+
+
+def profile(matrix, dim):
+    """Seconds an epoch, and of its parts."""
+    sides = [make_side(part, 0.1, "entity", None) for part in (matrix, matrix.T.tocsr())]
+    near = [side._replace(indices=side.indices % NEAR) for side in sides]
+    plain = seconds(sides, dim)
+    whole = seconds(sides, dim, with_errors=True)
+    solves = solve_seconds(dim) * sum(matrix.shape)
+    far = plain - seconds(near, dim)
+    limit = least_seconds(matrix.nnz, sum(matrix.shape), dim)
+    return {"dim": dim, "epoch, s": whole, "loss, s": whole - plain, "far reads, s": far,
+            "solves, s": solves, "products, s": plain - far - solves, "limit, s": limit,
+            "limit / epoch": limit / whole, "limit / epoch without loss": limit / plain}
+
+
+def least_seconds(entries, rows, dim):
+    """The roofline's limit for an epoch."""
+    flops, machine = epoch_flops(entries, rows, dim), read_machine()
+    gflops = attainable_gflops(flops / epoch_bytes(entries, rows, dim), machine["sgemm_gflops"],
+                               machine["bandwidth_gb_s"])
+    return flops / gflops / 1e9
+
+
+def seconds(sides, dim, with_errors=False):
+    """The best time for a half-epoch of each side."""
+    total = 0.0
+    for number, side in enumerate(sides):
+        n_columns = len(sides[1 - number].alphas) if len(sides) == 2 else NEAR
+        reprs = np.zeros((len(side.alphas), dim), np.float32)
+        fixed = np.random.default_rng(0).normal(scale=dim ** -0.5, size=(n_columns, dim))
+        errors = np.zeros(len(reprs)) if with_errors and number else None
+        total += best_time(side, fixed.astype(np.float32), reprs, errors)
+    return total
+
+
+def best_time(side, fixed, reprs, errors):
+    times = []
+    for _ in range(TRIES):
+        start = time.perf_counter()
+        numba_engine.half_epoch(side, fixed, reprs, errors)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def solve_seconds(dim):
+    """What a row costs beside its entries, all processors together."""
+    counts = np.array([2 * dim, 6 * dim])
+    times = [seconds([regular_side(count)], dim) / ROWS for count in counts]
+    slope, intercept = np.polyfit(counts, times, 1)
+    return intercept
+
+
+def regular_side(count):
+    """Rows with the same number of entries, all in the cache."""
+    rng = np.random.default_rng(0)
+    indices = rng.integers(NEAR, size=ROWS * count).astype(np.int32)
+    matrix = csr_array((np.ones(ROWS * count, np.float32), indices,
+                        np.arange(0, ROWS * count + 1, count, dtype=np.int32)), (ROWS, NEAR))
+    return make_side(matrix, 0.1, "entity", None)
+
+
+HEAD = """\
+# What an epoch of the numba engine is spent on
+
+Made by `python benchmarks/profile_numba.py` at {entries} entries, in single precision; see there how.
+
+"""
+
+
+def _options():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--entries", type=int, default=max(SHAPES), choices=SHAPES)
+    parser.add_argument("--dims", type=int, nargs="+", default=[16, 64, 128])
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
