@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array, csr_array, get_index_dtype, issparse
+from scipy.sparse import coo_array, csr_array, issparse
 
 ID_COLUMNS = ("user_id", "item_id")
 VALUE_COLUMNS = ("rating", "interacted")
@@ -96,7 +96,7 @@ def _matrix(matrix, n_entries):
         raise ValueError(
             f"X holds {repeated} pairs of user and item more than once; keep one row of each."
         )
-    small = get_index_dtype(maxval=max(matrix.nnz, *matrix.shape))
+    small = np.int32 if max(matrix.nnz, *matrix.shape) <= np.iinfo(np.int32).max else np.int64
     indices, indptr = (part.astype(small, copy=False) for part in (matrix.indices, matrix.indptr))
     return csr_array((matrix.data, indices, indptr), shape=matrix.shape)
 

@@ -103,7 +103,7 @@ def _install(root, folder, name, interpreter):
     """Make the folder anew; until the stamp is written it does not count."""
     python = venv_python(folder)
     words = [*RESOLUTIONS[ENVIRONMENTS[name][1]], "--only-binary", ":all:",
-             "-r", "pyproject.toml", "--extra", "test"]
+             "-r", "pyproject.toml", "--extra", "test", "--extra", "fast"]
     made = _uv("venv", "--quiet", "--clear", "--python", interpreter, str(folder))
     if made.returncode == 0:
         made = _uv("pip", "install", "--quiet", "--python", str(python), *words, cwd=root)
