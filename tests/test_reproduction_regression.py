@@ -65,13 +65,13 @@ def test_reports_are_read_by_notebook_and_cell(tmp_path):
           <failure message="m">Cell 12: Cell outputs differ\n
 First difference: stdout[0]: 'a' stored, 'b' now\nmore</failure></testcase>
         <testcase classname="n.03.ipynb" name="Cell 1">
-          <failure message="m">Traceback:\n\nValueError: no\n</failure></testcase>
+          <failure message="m">Traceback:\n\nImportError: no b in a (/x y/a.py)\n</failure></testcase>
         <testcase classname="n.03.ipynb" name="Cell 2"><skipped message="timed out"/></testcase>
         </testsuite></testsuites>""", encoding="utf-8")
     assert read_report(path) == {
         ("01_lines", 0): "",
         ("02_films_changed", 12): "stdout[0]: 'a' stored, 'b' now",
-        ("03", 1): "ValueError: no",
+        ("03", 1): "ImportError: no b in a",
         ("03", 2): "timed out",
     }
 
