@@ -15,6 +15,7 @@ RESOLUTIONS = {
     "locked": ["--constraint", "requirements.lock"],
     "newest": ["--resolution", "highest"],
 }
+EXTRAS = ("--extra", "test", "--extra", "fast")
 PYTHONS = tuple("%d.%d" % pair for pair in SUPPORTED)
 ENVIRONMENTS = {f"{python}-{kind}": (python, kind) for python in PYTHONS for kind in RESOLUTIONS}
 
@@ -79,7 +80,7 @@ def make_environment(root, name, interpreter):
 def stamp_text(root, name, today):
     """Return what the stamp of a complete environment says.
 
-    What ``pyproject.toml`` and the lock ask for counts, the place, and for the newest packages
+    What ``pyproject.toml``, its extras here and the lock ask for counts, the place, and for the newest packages
     the day.
 
     Parameters
@@ -92,7 +93,7 @@ def stamp_text(root, name, today):
     -------
     str
     """
-    asked = hashlib.sha256()
+    asked = hashlib.sha256(" ".join(EXTRAS).encode())
     for file in ("pyproject.toml", "requirements.lock"):
         asked.update((root / file).read_bytes())
     day = f"{today}\n" if ENVIRONMENTS[name][1] == "newest" else ""
@@ -103,7 +104,7 @@ def _install(root, folder, name, interpreter):
     """Make the folder anew; until the stamp is written it does not count."""
     python = venv_python(folder)
     words = [*RESOLUTIONS[ENVIRONMENTS[name][1]], "--only-binary", ":all:",
-             "-r", "pyproject.toml", "--extra", "test", "--extra", "fast"]
+             "-r", "pyproject.toml", *EXTRAS]
     made = _uv("venv", "--quiet", "--clear", "--python", interpreter, str(folder))
     if made.returncode == 0:
         made = _uv("pip", "install", "--quiet", "--python", str(python), *words, cwd=root)
