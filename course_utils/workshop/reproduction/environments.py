@@ -80,8 +80,8 @@ def make_environment(root, name, interpreter):
 def stamp_text(root, name, today):
     """Return what the stamp of a complete environment says.
 
-    What ``pyproject.toml``, its extras here and the lock ask for counts, the place, and for the newest packages
-    the day.
+    What ``pyproject.toml`` with `EXTRAS` and the lock ask for counts, the place, and for the newest
+    packages the day.
 
     Parameters
     ----------
