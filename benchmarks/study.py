@@ -2,7 +2,7 @@
 
 ``python benchmarks/study.py [--peers PYTHON]``. The epochs at the seed's size; the machine's speed;
 ALS here and elsewhere, from 1e5 to 2.5e7 entries; a fit from a file in limited memory. It takes
-about two hours; `--peers` is as in ``compare_als.py``, and without it only this project's engines
+hours; `--peers` is as in ``compare_als.py``, and without it only this project's engines
 run.
 """
 
