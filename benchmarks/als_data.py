@@ -28,9 +28,19 @@ def ratings(entries):
     Returns
     -------
     csr_array of float32, shape (n_users, n_items)
+
+    Raises
+    ------
+    LookupError
+        For `SMALL` where only the embedded edition, which is another size, can be had.
     """
     if entries == SMALL:
-        return read_ratings(load_movielens().ratings, "float32").matrix
+        found = load_movielens().ratings
+        if len(found) != SMALL:
+            raise LookupError(
+                f"The benchmarks need the 2018 edition with {SMALL} ratings, not one with "
+                f"{len(found)}. Set MOVIELENS_SMALL_ZIP to a copy of ml-latest-small.zip.")
+        return read_ratings(found, "float32").matrix
     return drawn(entries, *SHAPES[entries], np.random.default_rng(entries))
 
 

@@ -95,6 +95,9 @@ def run_cmfrec(matrix, dim, epochs, clock):
     result, model = by_difference(fit, epochs, clock.budget)
     result["extra_mib"] = clock.extra_mib()
     is_whole = result["epochs"] == epochs
+    # A user or an item without ratings keeps what happened to be in its memory.
+    model.A_[np.diff(matrix.indptr) == 0] = 0
+    model.B_[np.bincount(matrix.indices, minlength=matrix.shape[1]) == 0] = 0
     return {**result, "objective": objective(matrix, model.A_, model.B_) if is_whole else None}
 
 
