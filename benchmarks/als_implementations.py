@@ -101,10 +101,10 @@ def run_cmfrec(matrix, dim, epochs, clock):
     return {**result, "objective": objective(matrix, model.A_, model.B_) if is_whole else None}
 
 
-def by_difference(fit, epochs, budget):
+def by_difference(fit, epochs, budget, fewest=2):
     """Time a short and a long fit of an implementation that tells nothing between its epochs."""
     first, _ = timed(fit, 1)
-    n = max(2, min(epochs, int(budget / first[0])))
+    n = max(fewest, min(epochs, int(budget / first[0])))
     last, model = timed(fit, n)
     if last[0] < budget / 4:
         # Short ones twice, for the less disturbed of the two.
@@ -180,11 +180,11 @@ def run_spark(matrix, dim, epochs, clock):
             dim, REG_L, penalty="interaction", engine="spark", max_epochs=n, random_state=0
         ).fit(matrix)
 
-    # Java compiles while it runs: the first fits are slow, and the times vary.
+    # Java compiles while it runs, so the first fits are slow; and to hand over the data takes long.
     first, _ = timed(fit, 1)
     if first[0] < clock.budget:
         fit(5)
-    result, _ = by_difference(fit, epochs, 4 * clock.budget)
+    result, _ = by_difference(fit, epochs, 4 * clock.budget, fewest=4)
     session.stop()
     del result["cpu_seconds"]
     return result

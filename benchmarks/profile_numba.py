@@ -5,8 +5,9 @@ Times are the best of several half-epochs of both sides together. *Loss*: with e
 *Far reads*: with the matrix's own indices minus the same rows that all point at `NEAR` columns, which
 stay in the cache. *Solves*: the time of a row with few more entries than dimensions, minus
 its entries' share, times the rows; the share is the slope of the time over the entries. *Products*:
-what remains. The limit is that of `course_utils.scale.cost`, at the speed in
-``data/recorded_machine.csv``.
+what remains. Below each stands what its flops would take at the speed of a large matrix product.
+*Filled*: the numbers of a Gram matrix's upper triangle over those that the tiles calculate. The limit
+is that of `course_utils.scale.cost`; both speeds are in ``data/recorded_machine.csv``.
 """
 
 import argparse
@@ -20,8 +21,15 @@ from compare_als import stored_matrix, table
 from scipy.sparse import csr_array
 
 from course_utils.scale import numba_engine
-from course_utils.scale.cost import attainable_gflops, epoch_bytes, epoch_flops
+from course_utils.scale.cost import (
+    attainable_gflops,
+    epoch_bytes,
+    epoch_flops,
+    product_flops,
+    solve_flops,
+)
 from course_utils.scale.equations import make_side
+from course_utils.scale.numba_tiles import STRIP, WIDE_BYTES
 from course_utils.scale.recorded import read_machine
 
 TRIES, NEAR, ROWS = 5, 64, 8192
@@ -33,9 +41,9 @@ def main():
     folder = stored_matrix(options.entries)
     data, indices, indptr = (np.load(folder / f"{k}.npy") for k in ("data", "indices", "indptr"))
     matrix = csr_array((data, indices, indptr), shape=tuple(np.load(folder / "shape.npy")))
-    rows = [profile(matrix, dim) for dim in options.dims]
-    text = pd.DataFrame(rows).map(lambda value: f"{value:.3g}")
-    RESULT.write_text(HEAD.format(entries=options.entries) + table(text) + "\n", encoding="utf-8")
+    columns = {f"d = {dim}": profile(matrix, dim) for dim in options.dims}
+    text = pd.DataFrame(columns).map(lambda value: f"{value:.2g}").rename_axis("").reset_index()
+    RESULT.write_text(HEAD.format(entries=options.entries) + table(text) + TAIL, encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
 
 
@@ -48,9 +56,20 @@ def profile(matrix, dim):
     solves = solve_seconds(dim) * sum(matrix.shape)
     far = plain - seconds(near, dim)
     limit = least_seconds(matrix.nnz, sum(matrix.shape), dim)
-    return {"dim": dim, "epoch, s": whole, "loss, s": whole - plain, "far reads, s": far,
-            "solves, s": solves, "products, s": plain - far - solves, "limit, s": limit,
-            "limit / epoch": limit / whole, "limit / epoch without loss": limit / plain}
+    peak = read_machine()["sgemm_gflops"] * 1e9
+    return {"an epoch, s": whole, "its loss": whole - plain, "far reads": far,
+            "solves": solves, "their flops at full speed": solve_flops(sum(matrix.shape), dim) / peak,
+            "products": plain - far - solves,
+            "their flops at full speed ": product_flops(matrix.nnz, dim) / peak,
+            "filled share of the tiles": filled_share(dim), "the limit of an epoch, s": limit,
+            "limit / epoch": limit / whole, "limit / epoch without its loss": limit / plain}
+
+
+def filled_share(dim):
+    """The numbers of the upper triangle over those that the tiles calculate, in single precision."""
+    lanes = WIDE_BYTES // 4
+    calculated = sum(-(-(dim - first) // lanes) * lanes * STRIP for first in range(0, dim, STRIP))
+    return dim * (dim + 1) / 2 / calculated
 
 
 def least_seconds(entries, rows, dim):
@@ -102,8 +121,19 @@ def regular_side(count):
 HEAD = """\
 # What an epoch of the numba engine is spent on
 
-Made by `python benchmarks/profile_numba.py` at {entries} entries, in single precision; see there how.
+Made by `python benchmarks/profile_numba.py` at {entries:,} entries, in single precision, with vectors
+of 64 bytes where the processor has them; see there how.
 
+"""
+TAIL = """
+What is known of the difference between the parts and their flops at full speed:
+
+- Products: the tiles calculate more than the triangle (filled share), and each representation is first
+  copied into a panel in the cache, which serves all tiles.
+- Solves: a block of eight unknowns takes eight divisions, each of which waits for the one before it;
+  so do the substitutions. Small d suffers most.
+- The loss reads every representation once more.
+- Far reads: what comes from memory or from another level of the cache, though it is asked for early.
 """
 
 

@@ -1,6 +1,8 @@
 """`course_utils.scale`: the estimator against the course's functions, ridge and dense algebra."""
 
+import os
 import pickle
+import subprocess
 import sys
 
 import numpy as np
@@ -425,3 +427,64 @@ def test_a_parquet_file_without_its_package_is_named(tmp_path, monkeypatch):
     path.touch()
     with pytest.raises(ValueError, match="ratings.parquet is a Parquet file.*extra 'scale', or: pip install pyarrow"):
         read_ratings(path, "float32")
+
+
+@pytest.mark.parametrize("density", [0.15, 0.5])
+@pytest.mark.parametrize("dtype, scale, is_left", [
+    ("float32", 1e-12, True), ("float32", 1e-8, True), ("float32", 1.0, False), ("float32", 1e12, True),
+    ("float64", 1e-85, True), ("float64", 1e-12, False), ("float64", 1e85, True)])
+def test_numbers_too_small_or_too_large_are_left_to_numpy(
+        rng, monkeypatch, dtype, scale, is_left, density):
+    """The numba engine multiplies before it divides."""
+    matrix = csr_array(random_array((30, 40), density=density, rng=rng, dtype=dtype))
+    side = make_side(matrix, 0.1 * scale**2, "entity", None)
+    fixed = (scale * rng.normal(size=(40, 12))).astype(dtype)
+    expected, found = np.zeros((2, 30, 12), dtype)
+    numpy_engine.half_epoch(side, fixed, expected)
+    left, solve_rows = [], numpy_engine.solve_rows
+    monkeypatch.setattr(numpy_engine, "solve_rows", lambda side, rows, *rest:
+                        (left.extend(rows), solve_rows(side, rows, *rest)))
+    estimator.load_engine("numba").half_epoch(side, fixed, found)
+    assert bool(left) == is_left
+    largest = np.abs(expected).max()
+    atol = 1e-5 if dtype == "float32" else 1e-12
+    np.testing.assert_allclose(found / largest, expected / largest, atol=atol)
+
+
+@pytest.mark.parametrize("dim", [3, 8])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_how_a_start_lies_in_memory_does_not_matter(frame, engine, dim, rng):
+    start = rng.normal(size=(N_USERS, dim)), rng.normal(size=(N_ITEMS, dim))
+    expected, found = (
+        model(engine=engine, embedding_dim=dim, max_epochs=2).fit(frame, start=given)
+        for given in (start, tuple(map(np.asfortranarray, start))))
+    assert found.history_ == expected.history_
+    np.testing.assert_array_equal(found.item_repr_matrix_, expected.item_repr_matrix_)
+
+
+OTHER_PROCESSOR = """
+from llvmlite import binding
+features, own = binding.get_host_cpu_features(), binding.get_host_cpu_features
+features["avx512f"] = not features.get("avx512f")
+binding.get_host_cpu_features = lambda: features
+from course_utils.scale import numba_tiles
+binding.get_host_cpu_features = own
+assert (numba_tiles.WIDE_BYTES == 64) == features["avx512f"]
+import numpy as np
+from course_utils.scale import AlternatingLeastSquares
+from course_utils.scale.synthetic import synthetic_ratings
+matrix = abs(synthetic_ratings(6_000, 400, 80))
+for dtype, rtol in (("float32", 1e-4), ("float64", 1e-9)):
+    for dim in (3, 24, 40):
+        for feedback in ("explicit", "implicit"):
+            losses = [AlternatingLeastSquares(
+                dim, engine=engine, dtype=dtype, feedback=feedback, max_epochs=2, random_state=0
+            ).fit(matrix).history_ for engine in ("numpy", "numba")]
+            np.testing.assert_allclose(*losses, rtol=rtol)
+"""
+
+
+def test_the_code_for_processors_with_other_registers_gives_the_same(tmp_path):
+    """LLVM splits vectors that are too wide, so each kind of code runs on each processor."""
+    variables = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", OTHER_PROCESSOR], env=variables, check=True)

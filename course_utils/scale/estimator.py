@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from course_utils.penalty import PENALTIES, REG_L
 from course_utils.scale.equations import make_side
+from course_utils.scale.numpy_engine import one_blas_thread
 from course_utils.scale.objective import total_loss
 from course_utils.scale.ratings import read_ratings
 from course_utils.validation import nonnegative_number, positive_int
@@ -131,7 +132,8 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         if self.engine == "spark":
             reprs = self._train_on_spark(ratings.matrix, sides)
         else:
-            reprs = self._train(sides, *reprs)
+            with one_blas_thread():
+                reprs = self._train(sides, *reprs)
         self.user_repr_matrix_, self.item_repr_matrix_ = reprs
         self._seen = ratings.matrix
         return self
@@ -158,7 +160,8 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         shape = len(side.counts), self.item_repr_matrix_.shape[1]
         reprs = np.zeros(shape, self.item_repr_matrix_.dtype)
         engine = load_engine("numpy" if self.engine == "spark" else self.engine)
-        engine.half_epoch(side, self.item_repr_matrix_, reprs)
+        with one_blas_thread():
+            engine.half_epoch(side, self.item_repr_matrix_, reprs)
         return reprs
 
     def recommend(self, user_ids, n=10):
@@ -221,7 +224,7 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
             random = check_random_state(self.random_state)
             size = 1 / np.sqrt(self.embedding_dim)
             start = [random.normal(scale=size, size=(rows, self.embedding_dim)) for rows in shape]
-        matrices = tuple(np.array(matrix, dtype=self.dtype) for matrix in start)
+        matrices = tuple(np.array(matrix, dtype=self.dtype, order="C") for matrix in start)
         expected = [(rows, self.embedding_dim) for rows in shape]
         if [matrix.shape for matrix in matrices] != expected:
             raise ValueError(f"start must be two matrices of the shapes {expected}.")

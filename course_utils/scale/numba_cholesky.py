@@ -3,8 +3,8 @@
 from numba import njit
 
 from course_utils.scale.numba_strips import (
-    eliminate_strip,
     factor_block,
+    make_elimination,
     solve_block,
     solve_transposed_block,
     subtract_strip,
@@ -13,9 +13,12 @@ from course_utils.scale.numba_tiles import (
     COMPILED,
     STRIP,
     VECTOR_BYTES,
+    WIDE_BYTES,
     stay_apart,
     subtract_products_below,
 )
+
+_eliminate, _eliminate_half = make_elimination(WIDE_BYTES), make_elimination(VECTOR_BYTES)
 
 
 @njit(**COMPILED)
@@ -25,11 +28,13 @@ def factor(matrix, inverses, least_pivot):
     Parameters
     ----------
     matrix : ndarray of shape (w, w)
-        A, of which the upper triangle counts; becomes U there. w is a multiple of `STRIP`.
+        A, of which the upper triangle counts; becomes U there, but that each row of a block on the
+        diagonal is divided by U's number on the diagonal. w is a multiple of `STRIP`.
     inverses : ndarray of shape (1, w)
         Filled with the reciprocals of U's diagonal.
     least_pivot : float
-        What the square of each number on U's diagonal must exceed; 0 or more.
+        What the square of each number on U's diagonal must exceed; 0 or more. It must also exceed
+        `SMALLEST_PIVOT`.
 
     Returns
     -------
@@ -37,13 +42,17 @@ def factor(matrix, inverses, least_pivot):
         False where one does not, or A is not positive definite.
     """
     stay_apart()
-    width, lanes = matrix.shape[1], VECTOR_BYTES // matrix.itemsize
+    width, lanes = matrix.shape[1], WIDE_BYTES // matrix.itemsize
     for first in range(0, width, STRIP):
         if not factor_block(matrix, inverses, first, least_pivot):
             return False
-        for column in range(first + STRIP, width, lanes):
-            eliminate_strip(matrix, inverses, first, column)
-        subtract_products_below(matrix[first:first + STRIP], first + STRIP, matrix)
+        column = first + STRIP
+        while column + lanes <= width:
+            _eliminate(matrix, inverses, first, column)
+            column += lanes
+        if column < width:
+            _eliminate_half(matrix, inverses, first, column)
+        subtract_products_below(matrix, first)
     return True
 
 

@@ -5,7 +5,8 @@ processor's cache; the upper half of the symmetric Gram matrix is added up in ti
 Cholesky in the same tiles. A row with fewer entries n than dimensions d is solved in n unknowns
 instead, with the same result: :math:`p = Q^T c` with :math:`(Q Q^T + \alpha I) c = r` (Saunders,
 Gammerman and Vovk, "Ridge Regression Learning Algorithm in Dual Variables", ICML 1998).
-Rows whose equations are singular are left to the NumPy engine.
+Rows whose equations are singular, or whose numbers are too small or too large for this, are left to
+the NumPy engine.
 """
 
 import sys
@@ -18,12 +19,20 @@ from numba import get_num_threads, njit, prange
 from course_utils.scale import numba_cholesky, numba_strips, numba_tiles, numpy_engine
 from course_utils.scale.equations import NEGLIGIBLE_RIDGE
 from course_utils.scale.numba_cholesky import factor, substitute
-from course_utils.scale.numba_tiles import COMPILED, STRIP, add_products, add_rows, copy_row
+from course_utils.scale.numba_tiles import (
+    CACHE_LINE_BYTES,
+    COMPILED,
+    STRIP,
+    add_products,
+    add_rows,
+    copy_row,
+    row_product,
+)
 
-# Half of the smallest first-level caches of today.
-PANEL_BYTES = 16384
-# How many entries before its use a representation is fetched from memory.
-FETCH_AHEAD = 8
+# Three quarters of the smallest first-level caches of today.
+PANEL_BYTES = 24576
+# How much is being fetched from memory at a time.
+FETCH_BYTES = 8192
 # Parts of equal work; more than threads, so that a slow thread holds up little.
 PARTS = 256
 # What a row costs however few its entries, in multiplications.
@@ -33,7 +42,8 @@ ROW_COST = 10000
 def half_epoch(side, fixed_reprs, reprs, errors=None):
     """Renew every row of one side in place; see `numpy_engine.half_epoch`."""
     dim = fixed_reprs.shape[1]
-    padding = (0, _full(dim) - dim)
+    padded = _aligned(len(fixed_reprs), _full(dim), fixed_reprs)
+    padded[:, :dim], padded[:, dim:] = fixed_reprs, 0
     shared = np.zeros((_full(dim),) * 2, fixed_reprs.dtype)
     if side.weights is not None:
         shared[:dim, :dim] = fixed_reprs.T @ fixed_reprs
@@ -41,7 +51,7 @@ def half_epoch(side, fixed_reprs, reprs, errors=None):
     _tell_of_compilation()
     _solve_all(
         *_equal_parts(side, dim), side.indptr, side.indices, _or_none(side.weights, shared.dtype),
-        side.targets, side.alphas, np.pad(fixed_reprs, ((0, 0), padding)) if padding[1] else fixed_reprs, shared,
+        side.targets, side.alphas, padded, shared,
         NEGLIGIBLE_RIDGE[fixed_reprs.dtype], reprs, is_solved, _or_none(errors, float),
     )
     left = np.flatnonzero(~is_solved & (side.counts > 0))
@@ -62,7 +72,7 @@ def _equal_parts(side, dim):
     counts = side.counts.astype(float)
     unknowns = np.minimum(counts, dim) if side.weights is None else np.full_like(counts, dim)
     products = counts * dim * (unknowns + 3)
-    costs = np.cumsum(products + unknowns ** 3 / 3 + 8 * unknowns ** 2 + ROW_COST)
+    costs = np.cumsum(products + unknowns * unknowns * (unknowns / 3 + 8) + ROW_COST)
     shares = np.linspace(0, costs[-1], PARTS + 1)[1:-1]
     bounds = np.concatenate([[0], np.searchsorted(costs, shares), [len(counts)]])
     order = np.argsort(np.arange(PARTS) % get_num_threads(), kind="stable")
@@ -86,14 +96,14 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
     """Renew rows in place, say which were solved, and with which errors where asked to."""
     dim, width = reprs.shape[1], fixed.shape[1]
     height = max(STRIP, PANEL_BYTES // (width * fixed.itemsize))
-    panel = np.empty((height, width), fixed.dtype)
-    weighted = np.empty((height if len(weights) else 0, width), fixed.dtype)
-    gram = np.empty((width, width), fixed.dtype)
+    panel = _aligned(height, width, fixed)
+    weighted = _aligned(height if len(weights) else 0, width, fixed)
+    gram = _aligned(width, width, fixed)
     # The same memory for rows with few entries, in the shape that the last of them had.
-    few_of_panel = np.empty(width * width, fixed.dtype)
-    few_panel, few_gram = few_of_panel.reshape(width, width), gram
-    inverses, c = np.empty((1, width), fixed.dtype), np.empty((1, width), fixed.dtype)
-    x = np.empty((1, width), fixed.dtype)
+    few_panel, few_gram = _aligned(width, width, fixed), gram
+    few_of_panel = few_panel.reshape(-1)
+    column = targets.reshape(len(targets), 1)
+    inverses, c, x = (_aligned(1, width, fixed), _aligned(1, width, fixed), _aligned(1, width, fixed))
     for row in range(first, last):
         begin, end = indptr[row], indptr[row + 1]
         size = _full(end - begin)
@@ -101,7 +111,7 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
             continue
         if size >= dim or len(weights):
             is_solved[row] = _solve(
-                dim, fixed, indices, weights, targets, begin, end, alphas[row], shared, negligible,
+                dim, fixed, indices, weights, column, begin, end, alphas[row], shared, negligible,
                 panel, weighted, gram, inverses, x)
         else:
             if size != len(few_gram):
@@ -117,21 +127,45 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
                 errors[row] = _errors(fixed, indices, weights, targets, begin, end, x)
 
 
+@njit
+def _aligned(rows, width, like):
+    """An empty matrix of the same kind that begins where a cache line does.
+
+    Elsewhere a vector may lie in two lines, and takes twice the time.
+    """
+    numbers = np.empty(rows * width + CACHE_LINE_BYTES // like.itemsize, like.dtype)
+    skipped = -numbers.ctypes.data % CACHE_LINE_BYTES // like.itemsize
+    return numbers[skipped:skipped + rows * width].reshape(rows, width)
+
+
+@njit
+def _fetched_ahead(fixed):
+    """How many entries before its use a representation is fetched."""
+    return max(1, FETCH_BYTES // (fixed.shape[1] * fixed.itemsize))
+
+
 @njit(**COMPILED)
 def _solve(dim, fixed, indices, weights, targets, begin, end, alpha, shared, negligible,
            panel, weighted, gram, inverses, x):
-    """Put a row's solution into `x`; False where the matrix is not positive definite enough."""
-    last = len(indices) - 1
+    """Put a row's solution into `x`; False where the matrix is not positive definite enough.
+
+    `targets` is a column here.
+    """
+    last, ahead = len(indices) - 1, _fetched_ahead(fixed)
     for i in range(len(gram)):
         x[0, i] = 0
-        for j in range(len(gram)):
-            gram[i, j] = shared[i, j]
+        first = i // STRIP * STRIP
+        if len(weights):
+            for j in range(first, len(gram)):
+                gram[i, j] = shared[i, j]
+        else:
+            gram[i, first:] = 0
     for start in range(begin, end, len(panel)):
         n = min(len(panel), end - start)
         for k in range(n):
-            later = indices[min(start + k + FETCH_AHEAD, last)]
+            later = indices[min(start + k + ahead, last)]
             copy_row(fixed, indices[start + k], panel, k, later)
-        add_rows(targets[start:start + n].reshape(n, 1), panel, n, x)
+        add_rows(targets, start, panel, n, x)
         factors = panel
         if len(weights):
             factors = weighted
@@ -186,13 +220,10 @@ def _solve_in_place(gram, n, alpha, negligible, inverses, x):
 @njit(**COMPILED)
 def _errors(fixed, indices, weights, targets, begin, end, x):
     """What a row's entries add to the objective; see `equations.errors_of_entries`."""
-    total = 0.0
+    total, last, ahead = 0.0, len(indices) - 1, _fetched_ahead(fixed)
     for k in range(begin, end):
-        column = np.uintp(indices[k])
-        score = fixed.dtype.type(0)
-        for j in range(fixed.shape[1]):
-            score += fixed[column, j] * x[0, j]
-        score = np.float64(score)
+        later = indices[min(k + ahead, last)]
+        score = np.float64(row_product(fixed, indices[k], x, later))
         if len(weights):
             total += (1.0 + weights[k]) * ((targets[k] > 0) - score) ** 2 - score ** 2
         else:

@@ -5,18 +5,25 @@ it; so each number that is loaded serves many multiplications (Van Zee and van d
 Framework for Rapidly Instantiating BLAS Functionality", ACM TOMS 2015). BLAS does the same for
 large matrices; for the small ones of ALS, its preparations take longer than the products.
 
-All matrices have two dimensions, lie row by row, and have rows of a multiple of `STRIP` numbers.
+All matrices have two dimensions, lie row by row, and have rows of a multiple of `STRIP` numbers,
+but for the column of `add_rows`.
 """
 
-from llvmlite import ir
+from llvmlite import binding, ir
 from numba import njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
 STRIP = 8
-"""Rows that are treated together; a multiple of the lanes of a vector in either precision."""
+"""Rows that are treated together; in single precision half a cache line."""
 VECTOR_BYTES = 32
 CACHE_LINE_BYTES = 64
+HAS_WIDE_REGISTERS = bool(binding.get_host_cpu_features().get("avx512f"))
+WIDE_BYTES = 64 if HAS_WIDE_REGISTERS else VECTOR_BYTES
+"""The vectors that most work is done in; what is left of a row may be half of one."""
+# A tile of this height and three vectors' width, and what it works with, fit into 32 wide
+# registers, or into 16.
+TALL = STRIP if HAS_WIDE_REGISTERS else STRIP // 2
 # A product and its sum may become one instruction where the processor has it.
 FUSED = ("contract",)
 COMPILED = {"error_model": "numpy", "fastmath": {"contract", "reassoc"}}
@@ -25,12 +32,12 @@ COMPILED = {"error_model": "numpy", "fastmath": {"contract", "reassoc"}}
 class Matrix:
     """A matrix while code for it is generated."""
 
-    def __init__(self, context, builder, kind, value):
+    def __init__(self, context, builder, kind, value, vector_bytes=VECTOR_BYTES):
         array = context.make_array(kind)(context, builder, value)
         self.builder, self.start = builder, array.data
         self.width = cgutils.unpack_tuple(builder, array.shape, 2)[1]
         self.item_bytes = kind.dtype.bitwidth // 8
-        self.lanes = VECTOR_BYTES // self.item_bytes
+        self.lanes = vector_bytes // self.item_bytes
         self.vector = ir.VectorType(context.get_data_type(kind.dtype), self.lanes)
 
     def place(self, row, column, down=0, right=0):
@@ -64,6 +71,14 @@ class Matrix:
         """The number at place k of vectors that stand side by side."""
         return self.builder.extract_element(vectors[k // self.lanes], ir.IntType(32)(k % self.lanes))
 
+    def sum(self, vector):
+        """The sum over the lanes."""
+        element = self.vector.element
+        kind = ir.FunctionType(element, [element, self.vector])
+        add = cgutils.get_or_insert_function(
+            self.builder.module, kind, f"llvm.vector.reduce.fadd.v{self.lanes}f{8 * self.item_bytes}")
+        return self.builder.call(add, [ir.Constant(element, 0), vector], fastmath=("reassoc",))
+
     def square_root(self, number):
         root = self.builder.module.declare_intrinsic("llvm.sqrt", [number.type])
         return self.builder.call(root, [number])
@@ -74,15 +89,18 @@ def multiply_add(builder, left, right, total):
     return builder.fadd(product, total, flags=FUSED)
 
 
-def make_tile(rows, vectors, *, subtract=False):
+def make_tile(rows, vectors, vector_bytes=WIDE_BYTES, *, subtract=False, chains=1):
     """Generate the code that adds products to one tile.
 
     Parameters
     ----------
     rows, vectors : int
-        The tile's size: at most about twelve vectors fit into registers.
+        The tile's size.
+    vector_bytes : int
     subtract : bool
         Whether it subtracts them instead.
+    chains : int
+        How many sums are kept side by side: a sum waits for the one before it.
 
     Returns
     -------
@@ -99,23 +117,38 @@ def make_tile(rows, vectors, *, subtract=False):
 
     def generate(context, builder, signature, arguments):
         left, right, target = (
-            Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 2, 5))
+            Matrix(context, builder, signature.args[k], arguments[k], vector_bytes)
+            for k in (0, 2, 5))
         _, i, _, j, n, _, row, column = arguments
-        totals = [[cgutils.alloca_once_value(
-            builder, target.load(row, column, r, v * target.lanes))
-            for v in range(vectors)] for r in range(rows)]
-        with cgutils.for_range(builder, n, intp=n.type) as loop:
-            factors = [right.load(loop.index, j, 0, v * right.lanes) for v in range(vectors)]
+        nothing = ir.Constant(target.vector, None)
+        totals = [[[cgutils.alloca_once_value(
+            builder, nothing if chain else target.load(row, column, r, v * target.lanes))
+            for v in range(vectors)] for r in range(rows)] for chain in range(chains)]
+
+        def add(k, totals):
+            factors = [right.load(k, j, 0, v * right.lanes) for v in range(vectors)]
             for r in range(rows):
-                factor = left.everywhere(loop.index, i, 0, r)
+                factor = left.everywhere(k, i, 0, r)
                 factor = builder.fneg(factor) if subtract else factor
                 for v in range(vectors):
                     total = builder.load(totals[r][v])
                     total = multiply_add(builder, factor, factors[v], total)
                     builder.store(total, totals[r][v])
+
+        zero, step = n.type(0), n.type(chains)
+        rest = builder.sub(n, builder.srem(n, step)) if chains > 1 else zero
+        if chains > 1:
+            with cgutils.for_range_slice(builder, zero, rest, step, intp=n.type) as (k, _):
+                for chain in range(chains):
+                    add(builder.add(k, n.type(chain)), totals[chain])
+        with cgutils.for_range_slice(builder, rest, n, n.type(1), intp=n.type) as (k, _):
+            add(k, totals[0])
         for r in range(rows):
             for v in range(vectors):
-                target.store(builder.load(totals[r][v]), row, column, r, v * target.lanes)
+                total = builder.load(totals[0][r][v])
+                for others in totals[1:]:
+                    total = builder.fadd(total, builder.load(others[r][v]))
+                target.store(total, row, column, r, v * target.lanes)
         return context.get_dummy_value()
 
     return tile
@@ -128,19 +161,56 @@ def copy_row(_, source, row, target, target_row, next_row):
     signature = types.void(source, index, target, index, index)
 
     def generate(context, builder, signature, arguments):
-        source, target = (
-            Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 2))
+        source, target, half, half_target = (
+            Matrix(context, builder, signature.args[k], arguments[k], vector_bytes)
+            for vector_bytes in (WIDE_BYTES, VECTOR_BYTES) for k in (0, 2))
         _, row, _, target_row, next_row = arguments
         number = row.type
-        line = number(CACHE_LINE_BYTES // source.item_bytes)
+        line = CACHE_LINE_BYTES // source.item_bytes
+        rest = builder.and_(source.width, number(-line))
         with cgutils.for_range_slice(
-                builder, number(0), source.width, line, intp=number) as (column, _):
+                builder, number(0), rest, number(line), intp=number) as (column, _):
             _fetch(builder, source.place(next_row, column))
-        with cgutils.for_range_slice(
-                builder, number(0), source.width, number(STRIP), intp=number) as (column, _):
-            for right in range(0, STRIP, source.lanes):
+            for right in range(0, line, source.lanes):
                 target.store(source.load(row, column, 0, right), target_row, column, 0, right)
+        with builder.if_then(builder.icmp_signed("<", rest, source.width)):
+            _fetch(builder, source.place(next_row, rest))
+            for right in range(0, line // 2, half.lanes):
+                half_target.store(half.load(row, rest, 0, right), target_row, rest, 0, right)
         return context.get_dummy_value()
+
+    return signature, generate
+
+
+@intrinsic
+def row_product(_, matrix, row, x, next_row):
+    """The sum of the products of a row with ``x[0]``; begins to fetch the one that comes later."""
+    index = types.intp
+    signature = matrix.dtype(matrix, index, x, index)
+
+    def generate(context, builder, signature, arguments):
+        wide, wide_x, half, half_x = (
+            Matrix(context, builder, signature.args[k], arguments[k], vector_bytes)
+            for vector_bytes in (WIDE_BYTES, VECTOR_BYTES) for k in (0, 2))
+        _, row, _, next_row = arguments
+        zero = row.type(0)
+        total = cgutils.alloca_once_value(builder, ir.Constant(wide.vector, None))
+        half_total = cgutils.alloca_once_value(builder, ir.Constant(half.vector, None))
+        line = CACHE_LINE_BYTES // wide.item_bytes
+        rest = builder.and_(wide.width, zero.type(-line))
+
+        def add(total, matrix, x, column, count):
+            _fetch(builder, matrix.place(next_row, column))
+            for right in range(0, count, matrix.lanes):
+                pair = matrix.load(row, column, 0, right), x.load(zero, column, 0, right)
+                builder.store(multiply_add(builder, *pair, builder.load(total)), total)
+
+        with cgutils.for_range_slice(
+                builder, zero, rest, zero.type(line), intp=zero.type) as (column, _):
+            add(total, wide, wide_x, column, line)
+        with builder.if_then(builder.icmp_signed("<", rest, wide.width)):
+            add(half_total, half, half_x, rest, line // 2)
+        return builder.fadd(wide.sum(builder.load(total)), half.sum(builder.load(half_total)))
 
     return signature, generate
 
@@ -163,57 +233,82 @@ def stay_apart(_):
     return types.void(), generate
 
 
-# On 16 registers: the more vectors of a tile are in use, the better; 8 hide a product's delay.
-_add_8_1, _add_4_2, _add_4_3 = make_tile(8, 1), make_tile(4, 2), make_tile(4, 3)
-_subtract_8_1, _subtract_4_2, _subtract_4_3 = (
-    make_tile(8, 1, subtract=True), make_tile(4, 2, subtract=True), make_tile(4, 3, subtract=True))
-_add_1_1, _add_1_4 = make_tile(1, 1), make_tile(1, 4)
+# A sum waits for the one before it, so that tiles with few vectors keep more of them, where there
+# are registers for it.
+_CHAINS = 2 if HAS_WIDE_REGISTERS else 1
+_add_3, _add_2 = make_tile(TALL, 3), make_tile(TALL, 2)
+_add_1, _add_half = (
+    make_tile(STRIP, 1, size, chains=_CHAINS) for size in (WIDE_BYTES, VECTOR_BYTES))
+_subtract_3, _subtract_2 = (make_tile(TALL, vectors, subtract=True) for vectors in (3, 2))
+_subtract_1, _subtract_half = (
+    make_tile(STRIP, 1, size, subtract=True) for size in (WIDE_BYTES, VECTOR_BYTES))
+_add_row_4, _add_row_1, _add_row_half = (
+    make_tile(1, vectors, size, chains=chains) for vectors, size, chains in (
+        (4, WIDE_BYTES, 2), (1, WIDE_BYTES, 4), (1, VECTOR_BYTES, 4)))
 
 
 @njit(**COMPILED)
 def add_products(left, right, n, target):
     """Add leftᵀ right of the first n rows to a square, in the strips of its upper triangle."""
     stay_apart()
-    width, lanes = target.shape[1], VECTOR_BYTES // target.itemsize
+    width, lanes = target.shape[1], WIDE_BYTES // target.itemsize
     for i in range(0, width, STRIP):
         j = i
         while j + 3 * lanes <= width:
-            _add_4_3(left, i, right, j, n, target, i, j)
-            _add_4_3(left, i + 4, right, j, n, target, i + 4, j)
+            for row in range(i, i + STRIP, TALL):
+                _add_3(left, row, right, j, n, target, row, j)
             j += 3 * lanes
         if j + 2 * lanes <= width:
-            _add_4_2(left, i, right, j, n, target, i, j)
-            _add_4_2(left, i + 4, right, j, n, target, i + 4, j)
-        elif j < width:
-            _add_8_1(left, i, right, j, n, target, i, j)
+            for row in range(i, i + STRIP, TALL):
+                _add_2(left, row, right, j, n, target, row, j)
+            j += 2 * lanes
+        elif j + lanes <= width:
+            _add_1(left, i, right, j, n, target, i, j)
+            j += lanes
+        if j < width:
+            _add_half(left, i, right, j, n, target, i, j)
 
 
 @njit(**COMPILED)
-def subtract_products_below(strip, first, target):
-    """Subtract stripᵀ strip from the rows of a square from `first` on, in its upper triangle."""
+def subtract_products_below(matrix, first):
+    """Subtract the products of a strip, which begins at row `first`, from the rows below it.
+
+    Of the matrix, which is square, the strips of the upper triangle count.
+    """
     stay_apart()
-    width, lanes = target.shape[1], VECTOR_BYTES // target.itemsize
-    for i in range(first, width, STRIP):
+    width, lanes = matrix.shape[1], WIDE_BYTES // matrix.itemsize
+    # As a column this leads to the strip, without a view of it.
+    strip = first * width
+    for i in range(first + STRIP, width, STRIP):
         j = i
         while j + 3 * lanes <= width:
-            _subtract_4_3(strip, i, strip, j, STRIP, target, i, j)
-            _subtract_4_3(strip, i + 4, strip, j, STRIP, target, i + 4, j)
+            for row in range(i, i + STRIP, TALL):
+                _subtract_3(matrix, strip + row, matrix, strip + j, STRIP, matrix, row, j)
             j += 3 * lanes
         if j + 2 * lanes <= width:
-            _subtract_4_2(strip, i, strip, j, STRIP, target, i, j)
-            _subtract_4_2(strip, i + 4, strip, j, STRIP, target, i + 4, j)
-        elif j < width:
-            _subtract_8_1(strip, i, strip, j, STRIP, target, i, j)
+            for row in range(i, i + STRIP, TALL):
+                _subtract_2(matrix, strip + row, matrix, strip + j, STRIP, matrix, row, j)
+            j += 2 * lanes
+        elif j + lanes <= width:
+            _subtract_1(matrix, strip + i, matrix, strip + j, STRIP, matrix, i, j)
+            j += lanes
+        if j < width:
+            _subtract_half(matrix, strip + i, matrix, strip + j, STRIP, matrix, i, j)
 
 
 @njit(**COMPILED)
-def add_rows(factors, matrix, n, target):
-    """Add the first n rows of a matrix, each times its factor (a column), to one row."""
+def add_rows(factors, start, matrix, n, target):
+    """Add the first n rows of a matrix, each times its factor, to one row.
+
+    `factors` is a column, and `start` the place of the first; it serves as the number of a column.
+    """
     stay_apart()
-    lanes, j = VECTOR_BYTES // target.itemsize, 0
-    while j + 4 * lanes <= target.shape[1]:
-        _add_1_4(factors, 0, matrix, j, n, target, 0, j)
+    width, lanes, j = target.shape[1], WIDE_BYTES // target.itemsize, 0
+    while j + 4 * lanes <= width:
+        _add_row_4(factors, start, matrix, j, n, target, 0, j)
         j += 4 * lanes
-    while j < target.shape[1]:
-        _add_1_1(factors, 0, matrix, j, n, target, 0, j)
+    while j + lanes <= width:
+        _add_row_1(factors, start, matrix, j, n, target, 0, j)
         j += lanes
+    if j < width:
+        _add_row_half(factors, start, matrix, j, n, target, 0, j)

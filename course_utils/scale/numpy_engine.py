@@ -46,8 +46,16 @@ def solve_rows(side, rows, fixed_reprs, reprs, errors=None):
             errors[chosen] = _errors(block, reprs[chosen])
 
     # The blocks run side by side, so the matrix products inside them need no threads.
-    with _libraries().limit(limits=1, user_api="blas"), ThreadPoolExecutor(processors()) as pool:
+    with one_blas_thread(), ThreadPoolExecutor(processors()) as pool:
         list(pool.map(renew, blocks(side.counts[rows], fixed_reprs.shape[1])))
+
+
+def one_blas_thread():
+    """A context in which BLAS has no threads of its own.
+
+    After each product they wait for the next one, and keep a processor busy meanwhile.
+    """
+    return _libraries().limit(limits=1, user_api="blas")
 
 
 @cache
