@@ -139,7 +139,8 @@ def plot(frame):
 HEAD = """\
 # ALS, seconds an epoch, side by side
 
-Made by `python benchmarks/compare_als.py` from `data/recorded_als_benchmark.csv`; see there how.
+Made by `python benchmarks/compare_als.py` from `data/recorded_als_benchmark.csv`; see there how. The
+machine's limits are in `data/recorded_machine.csv`, the versions in `requirements-peers.txt`.
 `numba` and `numpy` are this project's engines. `cmfrec` minimises the same objective; `lenskit`
 and `spark` weigh the penalty by the number of entries, `lenskit` after subtracting biases;
 `implicit` fits implicit feedback. All of them solve each row directly, but for `implicit-cg`, which

@@ -126,6 +126,7 @@ of 64 bytes where the processor has them; see there how.
 
 """
 TAIL = """
+
 What is known of the difference between the parts and their flops at full speed:
 
 - Products: the tiles calculate more than the triangle (filled share), and each representation is first

@@ -122,5 +122,5 @@ def test_the_model_predicts_recorded_sizes_that_it_has_not_seen():
     epochs = read_benchmark().query("implementation == 'numba' and entries >= 1_000_000")
     errors = np.abs(np.log(predictions_without_own_size(epochs)["ratio"]))
     assert len(errors) >= 9
-    assert np.exp(errors.median()) < 1.25
-    assert np.exp(errors.max()) < 1.6
+    assert np.exp(errors.median()) < 1.15
+    assert np.exp(errors.max()) < 1.3
