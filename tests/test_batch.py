@@ -312,6 +312,15 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
     assert not [path for path in out.rglob("*") if path.name.startswith(".")]
 
 
+@pytest.fixture
+def heeds_ctrl_c():
+    """Also where the tests run in the background, which starts programs that ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_ctrl_c_says_how_to_go_on(tmp_path, graded, monkeypatch, capsys):
     def pressed(*_):
         # By then all has been read, and the main thread waits for this one.
