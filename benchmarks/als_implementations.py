@@ -170,21 +170,22 @@ def run_lenskit(matrix, dim, epochs, clock):
 
 
 def run_spark(matrix, dim, epochs, clock):
-    from course_utils.scale import AlternatingLeastSquares
-    from course_utils.scale.spark_engine import new_session
+    from course_utils.scale.spark_engine import make_als, make_frame, new_session
 
     session = new_session()
+    # To hand over the data takes longer than some epochs, so that is done once.
+    frame = make_frame(session, matrix.tocoo()).cache()
+    frame.count()
 
     def fit(n):
-        return AlternatingLeastSquares(
-            dim, REG_L, penalty="interaction", engine="spark", max_epochs=n, random_state=0
-        ).fit(matrix)
+        return make_als(session, embedding_dim=dim, reg_l=REG_L, confidence_weight=None,
+                        max_epochs=n, seed=0).fit(frame)
 
-    # Java compiles while it runs, so the first fits are slow; and to hand over the data takes long.
+    # Java compiles while it runs, so the first fits are slow.
     first, _ = timed(fit, 1)
     if first[0] < clock.budget:
         fit(5)
-    result, _ = by_difference(fit, epochs, 4 * clock.budget, fewest=4)
+    result, _ = by_difference(fit, epochs, clock.budget, fewest=epochs)
     session.stop()
     del result["cpu_seconds"]
     return result

@@ -68,14 +68,20 @@ def train(matrix, *, embedding_dim, reg_l, confidence_weight, max_epochs, seed):
     """
     _refuse(matrix, is_implicit=confidence_weight is not None)
     with _session() as session:
-        als = ALS(
-            itemCol="user", userCol="item", ratingCol="rating", rank=embedding_dim,
-            regParam=reg_l, maxIter=max_epochs, seed=seed,
-            implicitPrefs=confidence_weight is not None, alpha=confidence_weight or 0.0,
-        ).setNumBlocks(session.sparkContext.defaultParallelism)
-        model = als.fit(_frame(session, matrix.tocoo()))
+        als = make_als(session, embedding_dim=embedding_dim, reg_l=reg_l,
+                       confidence_weight=confidence_weight, max_epochs=max_epochs, seed=seed)
+        model = als.fit(make_frame(session, matrix.tocoo()))
         factors = model.itemFactors, model.userFactors
         return tuple(_reprs(*sized, embedding_dim) for sized in zip(factors, matrix.shape))
+
+
+def make_als(session, *, embedding_dim, reg_l, confidence_weight, max_epochs, seed):
+    """MLlib's estimator with the parameters of `train`, which hands it users as items."""
+    return ALS(
+        itemCol="user", userCol="item", ratingCol="rating", rank=embedding_dim,
+        regParam=reg_l, maxIter=max_epochs, seed=seed,
+        implicitPrefs=confidence_weight is not None, alpha=confidence_weight or 0.0,
+    ).setNumBlocks(session.sparkContext.defaultParallelism)
 
 
 def _refuse(matrix, is_implicit):
@@ -130,8 +136,8 @@ def _megabytes():
     return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
 
 
-def _frame(session, entries):
-    """The entries as a DataFrame, which takes them as Arrow's columns."""
+def make_frame(session, entries):
+    """The entries of a ``coo_array`` as a DataFrame, which takes them as Arrow's columns."""
     pieces = []
     for start in range(0, len(entries.data), PIECE_ENTRIES):
         part = slice(start, start + PIECE_ENTRIES)
