@@ -14,6 +14,13 @@ from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import Ridge
 
 from course_utils.als import mf_als_loss, train_mf_als
+from course_utils.interactions import (
+    consecutive_ids,
+    initial_embeddings,
+    sample_negatives,
+    select_films,
+)
+from course_utils.movielens import load_embedded
 from course_utils.penalty import PENALTIES
 from course_utils.scale import AlternatingLeastSquares, estimator, numpy_engine
 from course_utils.scale.equations import make_side
@@ -80,6 +87,18 @@ def dense_loss(matrix, fitted):
 def test_the_numbers_are_those_of_the_courses_training(frame, start, penalty, engine):
     training = _train(frame, start, penalty)
     fitted = model(penalty=penalty, max_epochs=6, engine=engine).fit(sparse(frame), start=start)
+    np.testing.assert_allclose(fitted.user_repr_matrix_, training.user_repr_matrix, atol=1e-9)
+    np.testing.assert_allclose(fitted.item_repr_matrix_, training.item_repr_matrix, atol=1e-9)
+    np.testing.assert_allclose(fitted.history_, training.total_losses, rtol=1e-9)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_at_the_courses_own_size_the_numbers_are_those_of_its_training(engine):
+    ids = consecutive_ids(select_films(load_embedded())[0])
+    frame = sample_negatives(ids.interactions_df)
+    start = initial_embeddings(*(frame[name].max() + 1 for name in ("user_id", "item_id")))
+    training = _train(frame, start, "entity")
+    fitted = model(embedding_dim=2, max_epochs=6, engine=engine).fit(frame, start=start)
     np.testing.assert_allclose(fitted.user_repr_matrix_, training.user_repr_matrix, atol=1e-9)
     np.testing.assert_allclose(fitted.item_repr_matrix_, training.item_repr_matrix, atol=1e-9)
     np.testing.assert_allclose(fitted.history_, training.total_losses, rtol=1e-9)
@@ -215,6 +234,27 @@ def test_a_frame_a_matrix_and_a_file_give_the_same(frame, start, tmp_path, monke
         np.testing.assert_array_equal(fit.user_ids_, np.arange(N_USERS))
 
 
+IDS_IN_PARTS = {
+    "the largest": ([2**63 - 2, 2**63 + 5], [2**63 - 2, 2**63 + 5]),
+    "numbers and text": ([7, "ab"], None),
+    "below zero and beyond 2^63": ([-7, 2**63 + 5], None),
+}
+
+
+@pytest.mark.parametrize("ids, expected", IDS_IN_PARTS.values(), ids=IDS_IN_PARTS)
+@pytest.mark.parametrize("column", ["user_id", "item_id"])
+def test_parts_of_a_file_whose_ids_differ_in_kind(tmp_path, monkeypatch, ids, expected, column):
+    monkeypatch.setattr("course_utils.scale.ratings.CHUNK_ROWS", 1)
+    path = tmp_path / "ratings.csv"
+    pd.DataFrame({"user_id": [1, 2], "item_id": [3, 4], "rating": 1.0, column: ids}).to_csv(path)
+    if expected is None:
+        with pytest.raises(ValueError, match=f"ratings.csv: the column {column} holds ids of different"):
+            read_ratings(path, "float32")
+    else:
+        found = read_ratings(path, "float32")
+        assert getattr(found, f"{column}s").tolist() == expected
+
+
 def test_large_ids_come_back_as_they_came(frame):
     far = frame.assign(user_id=frame["user_id"] + (2**63 - 100))
     far["user_id"] = far["user_id"].astype("int64")
@@ -267,19 +307,24 @@ def test_transform_takes_items_by_their_ids(frame):
         fitted.transform(csr_array(np.ones((1, 7))))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_rows_without_entries_keep_their_start(start, engine):
-    matrix = coo_array(([1.0], ([2], [5])), shape=(N_USERS, N_ITEMS))
-    fitted = model(max_epochs=2, engine=engine).fit(matrix, start=start)
-    kept = np.arange(N_USERS) != 2
-    np.testing.assert_array_equal(fitted.user_repr_matrix_[kept], start[0][kept])
-    assert not np.allclose(fitted.user_repr_matrix_[2], start[0][2])
+@pytest.mark.parametrize("feedback", FEEDBACK)
+@pytest.mark.parametrize("places, message", [
+    (([0, 2], [0, 1]), "X has no entries in row 1; leave out"),
+    (([0, 1, 2], [3, 3, 1]), "X has no entries in column 0 and 1 others"),
+])
+def test_users_and_items_without_entries_are_named(places, message, feedback):
+    matrix = coo_array((np.ones(len(places[0])), places), shape=(3, 4 if len(places[0]) > 2 else 2))
+    with pytest.raises(ValueError, match=message):
+        model(feedback=feedback).fit(matrix)
+    dense = matrix.toarray()
+    kept = csr_array(dense[dense.any(axis=1)][:, dense.any(axis=0)])
+    assert model(feedback=feedback).fit(kept).user_repr_matrix_.shape == (kept.shape[0], DIM)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_without_a_penalty_singular_rows_get_the_shortest_solution(start, engine):
-    matrix = coo_array(([1.0, 1.0], ([0, 1], [0, 0])), shape=(N_USERS, N_ITEMS))
-    fitted = model(reg_l=0, max_epochs=1, engine=engine).fit(matrix, start=start)
+    matrix = coo_array(([1.0, 1.0], ([0, 1], [0, 0])), shape=(2, 1))
+    fitted = model(reg_l=0, max_epochs=1, engine=engine).fit(matrix, start=(start[0][:2], start[1][:1]))
     q = start[1][0]
     np.testing.assert_allclose(fitted.user_repr_matrix_[0], q / (q @ q), rtol=1e-9)
 
@@ -462,6 +507,20 @@ def test_how_a_start_lies_in_memory_does_not_matter(frame, engine, dim, rng):
     np.testing.assert_array_equal(found.item_repr_matrix_, expected.item_repr_matrix_)
 
 
+def test_parts_hold_all_rows_and_about_the_same_work(rng):
+    counts = np.sort(rng.lognormal(3, 1.5, 20_000).astype(int) + 16)[::-1]
+    side = make_side(csr_array((np.ones(counts.sum(), "float32"), np.concatenate(
+        [np.arange(count) for count in counts]), np.concatenate([[0], np.cumsum(counts)]))), 0.1,
+        "entity", None)
+    parts = list(zip(*estimator.load_engine("numba")._equal_parts(side, 16), strict=True))
+    np.testing.assert_array_equal(
+        np.sort(np.concatenate([np.arange(*part) for part in parts])), np.arange(20_000))
+    # An entry takes 16 · 19 multiplications, the solution of a row as much as 44 entries.
+    work = np.array([counts[begin:end].sum() + 44 * (end - begin) for begin, end in parts])
+    assert work.max() < work.mean() + counts.max()
+    assert np.median(work) == pytest.approx(work.mean(), rel=0.1)
+
+
 OTHER_PROCESSOR = """
 from llvmlite import binding
 features, own = binding.get_host_cpu_features(), binding.get_host_cpu_features
@@ -484,7 +543,13 @@ for dtype, rtol in (("float32", 1e-4), ("float64", 1e-9)):
 """
 
 
-def test_the_code_for_processors_with_other_registers_gives_the_same(tmp_path):
-    """LLVM splits vectors that are too wide, so each kind of code runs on each processor."""
+def test_the_code_for_processors_with_other_registers_gives_the_same_and_tells_of_compiling(tmp_path):
+    """LLVM splits vectors that are too wide, so each kind of code runs on each processor.
+
+    Once for each precision it is said that it is compiled, and not when it is loaded.
+    """
     variables = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
-    subprocess.run([sys.executable, "-c", OTHER_PROCESSOR], env=variables, check=True)
+    for notices in (2, 0):
+        done = subprocess.run([sys.executable, "-c", OTHER_PROCESSOR], env=variables, check=True,
+                              stderr=subprocess.PIPE, text=True)
+        assert done.stderr.count("numba compiles its engine") == notices

@@ -66,20 +66,21 @@ def test_speed_is_told_in_words_that_repeat_and_a_failure_with_its_number():
 
 def test_preparing_numba_hides_its_own_line_alone(monkeypatch, capsys):
     def fit(self, X):
-        print("numba compiles its engine (once; some seconds)\nsomething else", file=sys.stderr)
+        print("numba compiles its engine (once)\nsomething else", file=sys.stderr)
 
     monkeypatch.setattr(module.AlternatingLeastSquares, "fit", fit)
     prepare_numba()
     assert capsys.readouterr().err == "something else\n"
 
 
-def test_preparing_numba_compiles_what_the_ways_need(ways):
+def test_preparing_numba_compiles_what_the_ways_need(ways, monkeypatch):
     from course_utils.scale import numba_engine
 
+    (fingerprint,) = (cell.cell_contents for cell in numba_engine._solve_all.py_func.__closure__)
+    monkeypatch.setattr(numba_engine, "_solve_all", numba_engine._compile(fingerprint))
     prepare_numba()
-    prepared = len(numba_engine._solve_all.signatures)
     ways["engine numba"]()
-    assert len(numba_engine._solve_all.signatures) == prepared
+    assert len(numba_engine._solve_all.signatures) == 1
 
 
 def test_synthetic_ratings_are_as_asked_and_repeat():
@@ -88,9 +89,12 @@ def test_synthetic_ratings_are_as_asked_and_repeat():
     assert (matrix != synthetic_ratings(5_000, 300, 100)).nnz == 0
     assert (matrix != synthetic_ratings(5_000, 300, 100, seed=1)).nnz > 0
     counts = np.diff(matrix.indptr)
+    assert counts.min() > 0 and np.bincount(matrix.indices, minlength=100).min() > 0
     assert counts.max() > 3 * np.median(counts)
 
 
-def test_too_many_synthetic_ratings_are_refused():
+def test_too_many_or_too_few_synthetic_ratings_are_refused():
+    with pytest.raises(ValueError, match="entries is 45; 36 users and 10 items need at least 46"):
+        synthetic_ratings(45, 36, 10)
     with pytest.raises(ValueError, match="entries is 100; at most a quarter of 360"):
         synthetic_ratings(100, 36, 10)

@@ -74,9 +74,9 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
     ``SparkSession.builder.master("spark://host:7077").getOrCreate()``. Where there is none, one
     on all processors of this machine is started, and stopped at the end. MLlib knows the penalty
     "interaction" alone, starts by itself and tells nothing before its last epoch, so `tol`,
-    `callback`, `progress` and `start` are refused. Users and items without entries get zeros. The
-    numbers are exact to single precision, whatever `dtype` says. `transform` and `recommend` need
-    no Spark. `course_utils.scale.spark_engine` tells what MLlib minimises.
+    `callback`, `progress` and `start` are refused. The numbers are exact to single precision,
+    whatever `dtype` says. `transform` and `recommend` need no Spark.
+    `course_utils.scale.spark_engine` tells what MLlib minimises.
     """
 
     def __init__(
@@ -103,7 +103,8 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         Parameters
         ----------
         X : sparse matrix, DataFrame or path_like
-            See `course_utils.scale.ratings.read_ratings`.
+            See `course_utils.scale.ratings.read_ratings`. Each row and each column of a sparse
+            matrix has an entry.
         y : None
             Ignored; scikit-learn's pipelines pass it.
         start : tuple of two array_like, optional
@@ -124,6 +125,7 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
             self._refuse_what_mllib_cannot(start)
         ratings = read_ratings(X, self.dtype)
         self._refuse_negative(ratings.matrix)
+        _refuse_rows_without_entries(ratings.matrix)
         self.user_ids_, self.item_ids_ = ratings.user_ids, ratings.item_ids
         self.n_features_in_ = len(self.item_ids_)
         # The start before the second matrix: drawing it takes twice its memory.
@@ -294,6 +296,17 @@ def load_engine(name):
             f"engine={name!r} needs a package that is not here ({error}): install this package's "
             f"extra {extra!r}, or: pip install {packages}"
         ) from error
+
+
+def _refuse_rows_without_entries(matrix):
+    """They cannot be trained, and would be recommended by their random start."""
+    counts = np.diff(matrix.indptr), np.bincount(matrix.indices, minlength=matrix.shape[1])
+    for kind, own in zip(("row", "column"), counts, strict=True):
+        empty = np.flatnonzero(own == 0)
+        if empty.size:
+            others = f" and {empty.size - 1} others" if empty.size > 1 else ""
+            raise ValueError(f"X has no entries in {kind} {empty[0]}{others}; leave out what has no "
+                             "ratings, since it cannot be trained.")
 
 
 def _is_at_rest(history, tol):

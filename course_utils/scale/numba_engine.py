@@ -15,6 +15,7 @@ from zlib import crc32
 
 import numpy as np
 from numba import get_num_threads, njit, prange
+from numba.core import event
 
 from course_utils.scale import numba_cholesky, numba_strips, numba_tiles, numpy_engine
 from course_utils.scale.equations import NEGLIGIBLE_RIDGE
@@ -48,7 +49,6 @@ def half_epoch(side, fixed_reprs, reprs, errors=None):
     if side.weights is not None:
         shared[:dim, :dim] = fixed_reprs.T @ fixed_reprs
     is_solved = np.zeros(len(reprs), np.bool_)
-    _tell_of_compilation()
     _solve_all(
         *_equal_parts(side, dim), side.indptr, side.indices, _or_none(side.weights, shared.dtype),
         side.targets, side.alphas, padded, shared,
@@ -77,11 +77,6 @@ def _equal_parts(side, dim):
     bounds = np.concatenate([[0], np.searchsorted(costs, shares), [len(counts)]])
     order = np.argsort(np.arange(PARTS) % get_num_threads(), kind="stable")
     return bounds[:-1][order], bounds[1:][order]
-
-
-def _tell_of_compilation():
-    if not _solve_all.signatures and not any(Path(_solve_all.stats.cache_path).glob("*.solve_all*")):
-        print("numba compiles its engine (once; some seconds)", file=sys.stderr)
 
 
 @njit
@@ -244,6 +239,19 @@ def _compile(fingerprint):
     return solve_all
 
 
+class _CompilationNotice(event.Listener):
+    """Tells that the loop over all parts is being compiled; numba says nothing when it is loaded."""
+
+    def on_start(self, event):
+        if event.data["dispatcher"] is _solve_all:
+            print("numba compiles its engine for this kind of numbers (once; ten seconds or more)",
+                  file=sys.stderr)
+
+    def on_end(self, event):
+        pass
+
+
+event.register("numba:compile", _CompilationNotice())
 # numba looks at this file alone to see whether the code that it keeps is out of date.
 _solve_all = _compile(crc32(b"".join(
     Path(part.__file__).read_bytes() for part in (numba_cholesky, numba_strips, numba_tiles))))

@@ -24,7 +24,7 @@ def total_loss(user_side, item_alphas, user_reprs, item_reprs, errors=None):
     Returns
     -------
     float
-        Summed over the entries in double precision. Users and items without entries do not count: they are not trained.
+        Summed over the entries in double precision.
     """
     if errors is None:
         errors = _sum_of_errors(user_side, user_reprs, item_reprs)

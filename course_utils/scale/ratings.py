@@ -50,8 +50,8 @@ def read_ratings(X, dtype):
     Raises
     ------
     ValueError
-        If X is of another kind or empty, a column or value is missing, a value is infinite, or
-        a pair of user and item comes twice.
+        If X is of another kind or empty, a column or value is missing, a value is infinite, a
+        pair of user and item comes twice, or a file's ids are of different kinds.
     """
     if issparse(X):
         return _from_sparse(X, dtype)
@@ -130,7 +130,26 @@ def _columns_of_file(path, dtype):
     parts = [_columns(part, path.name, dtype) for part in _parts(path)]
     if not parts:
         raise ValueError(f"X: {path.name} holds no rows.")
-    return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
+    users, items, values = zip(*parts, strict=True)
+    ids = (_joined_ids(part, name, path.name)
+           for part, name in zip((users, items), ID_COLUMNS, strict=True))
+    return *ids, np.concatenate(values)
+
+
+def _joined_ids(parts, column, name):
+    """The parts of a column one after the other, each id as it came.
+
+    Each part was read without knowledge of the others, so they may be of different types: to join
+    those of whole numbers below and above 2^63 would round them.
+    """
+    if len({part.dtype.kind for part in parts}) == 1:
+        return np.concatenate(parts)
+    if all(part.dtype.kind in "iu" and part.min() >= 0 for part in parts):
+        return np.concatenate([part.astype(np.uint64) for part in parts])
+    raise ValueError(
+        f"X: {name}: the column {column} holds ids of different kinds, such as numbers and text; "
+        f"read it yourself with pandas.read_csv({name!r}, dtype={{{column!r}: str}}) and give the "
+        "DataFrame.")
 
 
 def _parts(path):
@@ -140,7 +159,7 @@ def _parts(path):
 
 
 def _parts_of_csv(path):
-    with pd.read_csv(path, usecols=_is_used, chunksize=CHUNK_ROWS) as reader:
+    with pd.read_csv(path, usecols=_is_used, chunksize=CHUNK_ROWS, low_memory=False) as reader:
         yield from reader
 
 

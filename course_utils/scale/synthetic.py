@@ -12,7 +12,7 @@ def synthetic_ratings(entries, n_users, n_items, seed=0):
     Parameters
     ----------
     entries, n_users, n_items : int
-        At most a quarter of all pairs may be entries.
+        At most a quarter of all pairs may be entries, and at least one for each user and item.
     seed : int
 
     Returns
@@ -24,8 +24,11 @@ def synthetic_ratings(entries, n_users, n_items, seed=0):
     Raises
     ------
     ValueError
-        With too many entries.
+        With too many or too few entries.
     """
+    if entries < n_users + n_items:
+        raise ValueError(f"entries is {entries}; {n_users} users and {n_items} items need at least "
+                         f"{n_users + n_items}, so that nobody is without.")
     if entries > n_users * n_items / 4:
         raise ValueError(f"entries is {entries}; at most a quarter of {n_users * n_items} pairs "
                          "can be drawn.")
@@ -38,10 +41,20 @@ def synthetic_ratings(entries, n_users, n_items, seed=0):
 
 
 def _pairs(entries, activity, popularity, rng):
-    """That many different pairs; users and items come in proportion to their weights."""
-    cells = np.empty(0, np.int64)
-    while len(cells) < entries:
-        users, items = (rng.choice(len(weights), size=entries, p=weights / weights.sum())
-                        for weights in (activity, popularity))
-        cells = np.union1d(cells, users * np.int64(len(popularity)) + items)
-    return np.divmod(np.sort(rng.choice(cells, entries, replace=False)), len(popularity))
+    """That many different pairs; users and items come in proportion to their weights.
+
+    Each user and each item comes at least once.
+    """
+    def drawn(weights, size):
+        return rng.choice(len(weights), size=size, p=weights / weights.sum())
+
+    n_users, n_items = len(activity), len(popularity)
+    first = np.unique(np.concatenate([
+        np.arange(n_users) * n_items + drawn(popularity, n_users),
+        drawn(activity, n_items) * n_items + np.arange(n_items)]))
+    others = np.empty(0, np.int64)
+    while len(others) < entries - len(first):
+        more = drawn(activity, entries) * n_items + drawn(popularity, entries)
+        others = np.setdiff1d(np.union1d(others, more), first, assume_unique=True)
+    chosen = rng.choice(others, entries - len(first), replace=False)
+    return np.divmod(np.sort(np.concatenate([first, chosen])), n_items)

@@ -71,7 +71,7 @@ def epoch_ways(interactions_df, user_repr_matrix, item_repr_matrix):
     }
     matrix = csr_array((
         interactions_df["interacted"].to_numpy(float),
-        (interactions_df["user_id"], interactions_df["item_id"])),
+        tuple(interactions_df[name].to_numpy(np.int32) for name in ("user_id", "item_id"))),
         shape=tuple(map(len, start)))
     ways = {name: _epoch(half_epoch, matrix.astype(dtype), *(reprs.astype(dtype) for reprs in start))
             for name, (half_epoch, dtype) in half_epochs.items()}
