@@ -51,6 +51,44 @@ def test_what_ran_before_a_failure_is_kept(root, monkeypatch):
     assert "none of 75" in (root / "docs" / "reproducibility.md").read_text(encoding="utf-8")
 
 
+def test_a_row_during_which_the_package_was_changed_is_not_kept(root, monkeypatch):
+    def run_row(root, name, title):
+        (root / "requirements.lock").write_text("another")
+        return ROW
+
+    monkeypatch.setattr(command, "run_row", run_row)
+    with pytest.raises(CommandFailed, match="changed meanwhile"):
+        command.reproduce(root, ["--only", "3.12-locked"])
+    assert read_rows(root)["3.12-locked"] == {"not_run": "not asked for"}
+
+
+def test_a_row_that_a_change_between_two_rows_made_old_is_no_success(root, monkeypatch):
+    monkeypatch.setattr(command, "run_row", lambda *_: ROW)
+    keep = command._run_and_keep
+
+    def change_before_the_second(root, name, title):
+        if name == "3.12-locked":
+            (root / "requirements.lock").write_text("another")
+        return keep(root, name, title)
+
+    monkeypatch.setattr(command, "_run_and_keep", change_before_the_second)
+    assert command.reproduce(root, ["--only", "3.12-lowest", "3.12-locked"]) == 1
+
+
+def test_all_notebooks_are_run(root, monkeypatch):
+    for name in ("01_a", "05_b", "readme"):
+        (root / "notebooks" / f"{name}.ipynb").write_text("{}")
+    ran = []
+
+    def run(root, python, setting, paths, work):
+        ran.extend(path.stem for path in paths)
+        return {"differences": [], "cells": 2, "changes": 2, "missed": []}
+
+    monkeypatch.setattr(command, "run_regression", run)
+    command._run(root, "python", {}, "3.12-locked", "")
+    assert ran == ["01_a", "05_b", "readme"]
+
+
 def test_the_fallback_edition_is_refused(root, monkeypatch):
     monkeypatch.setattr(command, "load_data", lambda: SimpleNamespace(is_fallback=True))
     with pytest.raises(CommandFailed, match="data of 2018"):
@@ -92,6 +130,19 @@ def test_the_usual_settings_are_not_run_alone(root, no_runs, monkeypatch):
     monkeypatch.setitem(command.USUAL, "core type", "Nehalem")
     assert command.run_row(root, "3.12-lowest", "")["alone"] == {}
     assert len(no_runs) == 1
+
+
+def test_rounds_have_the_locked_packages(root, no_runs, monkeypatch):
+    made = []
+    monkeypatch.setattr(command, "make_environment", lambda root, name, python: made.append(name))
+    command.run_row(root, "settings-1", "")
+    command.run_row(root, "3.12-lowest", "")
+    assert made == ["3.11-locked", "3.12-lowest"]
+
+
+def test_pictures_of_another_matplotlib_are_not_compared(root, no_runs, monkeypatch):
+    monkeypatch.setattr(command, "_locked", lambda root, package: "10")
+    assert command.run_row(root, "3.12-lowest", "")["pictures"] is False
 
 
 def test_a_round_that_agrees_is_run_once(root, no_runs):

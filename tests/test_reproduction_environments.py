@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from course_utils.workshop.environment import venv_python
 from course_utils.workshop.failure import CommandFailed
 from course_utils.workshop.reproduction import environments
 
@@ -28,7 +29,9 @@ def uv(monkeypatch):
     def run(*words, **options):
         ran.append(words)
         if words[0] == "venv":
-            Path(words[-1]).mkdir(parents=True, exist_ok=True)
+            python = venv_python(Path(words[-1]))
+            python.parent.mkdir(parents=True, exist_ok=True)
+            python.touch()
         return SimpleNamespace(returncode=0, stdout="")
 
     monkeypatch.setattr(environments, "_uv", run)
@@ -71,7 +74,22 @@ def test_the_stamp_knows_lock_place_and_for_the_newest_the_day(root):
     before = stamp("3.12-locked", MONDAY)
     assert before == stamp("3.12-locked", TUESDAY)
     (root / "requirements.lock").write_text("another")
-    assert before != stamp("3.12-locked", MONDAY)
+    after = stamp("3.12-locked", MONDAY)
+    (root / "pyproject.toml").write_text("another")
+    assert len({before, after, stamp("3.12-locked", MONDAY)}) == 3
+
+
+def test_the_stamp_knows_the_options(root, monkeypatch):
+    before = environments.stamp_text(root, "3.12-lowest", MONDAY)
+    monkeypatch.setitem(environments.RESOLUTIONS, "lowest", ["--resolution", "lowest"])
+    assert before != environments.stamp_text(root, "3.12-lowest", MONDAY)
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(root, uv):
+    python = environments.make_environment(root, "3.12-locked", "/some/python")
+    python.unlink()
+    environments.make_environment(root, "3.12-locked", "/some/python")
+    assert [words[0] for words in uv] == ["venv", "pip"] * 2
 
 
 def test_a_python_that_is_not_there_is_none(monkeypatch):

@@ -71,10 +71,14 @@ def test_differences_misses_and_settings_alone_are_listed(root):
     assert "- settings-2: locale de_DE.UTF-8 alone: 0 cells differ\n" in text
 
 
-def test_rows_older_than_the_notebooks_are_not_run(root):
+@pytest.mark.parametrize("place", ["notebooks/01.ipynb", "course_utils/scale/a.py",
+                                   "requirements.lock", "pyproject.toml", "data/recorded_a.csv"])
+def test_rows_older_than_what_they_ran_are_not_run(root, place):
     page(root, **{"3.12-locked": ROW})
-    (root / "notebooks" / "01.ipynb").write_text("{ }")
-    assert "- 3.12-locked: not since the notebooks changed\n" in page(root)
+    changed = root / place
+    changed.parent.mkdir(parents=True, exist_ok=True)
+    changed.write_text("{ }")
+    assert "- 3.12-locked: not since the notebooks or the package changed\n" in page(root)
 
 
 def test_the_stored_page_has_every_row_and_no_place_of_a_machine():

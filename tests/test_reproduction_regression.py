@@ -104,9 +104,15 @@ def test_here_the_changes_are_caught_and_a_wrong_output_is_found(tmp_path):
              for number, (source, output) in enumerate(outputs.items(), start=1)]
     path = tmp_path / "small.ipynb"
     nbformat.write(new_notebook(cells=cells), path)
-    found = run_regression(tmp_path, Path(sys.executable), USUAL, [path], tmp_path / "work")
+    work = tmp_path / "work"
+    found = run_regression(tmp_path, Path(sys.executable), USUAL, [path], work)
     assert found == {
         "cells": 4, "changes": 3, "missed": [],
         "differences": [{"notebook": "small", "cell": 4,
                          "difference": "stdout[0], line 1: 'right' stored, 'wrong' now"}],
     }
+    stopped = tmp_path / "python"
+    stopped.write_text("#!/bin/sh\nexit 1\n")
+    stopped.chmod(0o755)
+    again = run_regression(tmp_path, stopped, USUAL, [path], work)
+    assert [each["difference"] for each in again["differences"]] == ["the cell did not run"] * 4

@@ -11,7 +11,7 @@ from course_utils.workshop.reproduction.environments import (
 )
 from course_utils.workshop.reproduction.page import page_text
 from course_utils.workshop.reproduction.regression import run_regression
-from course_utils.workshop.reproduction.rows import NAMES, read_rows, store_row
+from course_utils.workshop.reproduction.rows import NAMES, read_rows, state, store_row
 from course_utils.workshop.reproduction.settings import ROUNDS, USUAL, observe, split_round
 
 
@@ -28,7 +28,8 @@ def reproduce(root, words):
     Returns
     -------
     int
-        0 where every run row agrees and every changed cell was rejected, else 1.
+        0 where every run row agrees, every changed cell was rejected, and nothing was changed
+        since; else 1.
 
     Raises
     ------
@@ -39,11 +40,12 @@ def reproduce(root, words):
     if load_data().is_fallback:
         raise CommandFailed("it compares the figures of the data of 2018, and only the edition of "
                             "2016 could be had: see data/README.md for how to get the other one.")
-    for number, name in enumerate(names, start=1):
-        _run_and_keep(root, name, f"[{number}/{len(names)}] {name}")
+    ran = {name: _run_and_keep(root, name, f"[{number}/{len(names)}] {name}")
+           for number, name in enumerate(names, start=1)}
     rows = read_rows(root)
     print("\n" + page_text(rows))
-    return 0 if all(map(is_good, (rows[name] for name in names))) else 1
+    are_kept = all(rows[name].items() >= row.items() for name, row in ran.items())
+    return 0 if are_kept and all(map(is_good, ran.values())) else 1
 
 
 def choose(words):
@@ -76,13 +78,17 @@ def is_good(row):
 def _run_and_keep(root, name, title):
     """Run one row, keep it, and renew the page: a later row may fail or be stopped."""
     print(f"{title}: environment", flush=True)
+    before = state(root)
     with step(name):
         row = run_row(root, name, title)
+        if state(root) != before:
+            raise CommandFailed("the notebooks or the package were changed meanwhile; run it again")
     store_row(root, name, row)
     page = root / "docs" / "reproducibility.md"
     draft = page.with_suffix(".draft")
     draft.write_text(page_text(read_rows(root)), encoding="utf-8", newline="\n")
     draft.replace(page)
+    return row
 
 
 def run_row(root, name, title):

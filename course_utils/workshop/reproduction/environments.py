@@ -69,7 +69,8 @@ def make_environment(root, name, interpreter):
     folder = root / "build" / "reproduce" / "environments" / name
     stamp = folder / "course-stamp"
     text = stamp_text(root, name, datetime.date.today())
-    if not (stamp.exists() and stamp.read_text(encoding="utf-8") == text):
+    is_complete = stamp.exists() and stamp.read_text(encoding="utf-8") == text
+    if not (is_complete and venv_python(folder).exists()):
         _install(root, folder, name, interpreter)
         draft = stamp.with_suffix(".draft")
         draft.write_text(text, encoding="utf-8")
@@ -80,8 +81,8 @@ def make_environment(root, name, interpreter):
 def stamp_text(root, name, today):
     """Return what the stamp of a complete environment says.
 
-    What ``pyproject.toml`` with `EXTRAS` and the lock ask for counts, the place, and for the newest
-    packages the day.
+    What ``pyproject.toml`` and the lock ask for counts, the options of uv, the place, and for the
+    newest packages the day.
 
     Parameters
     ----------
@@ -93,7 +94,7 @@ def stamp_text(root, name, today):
     -------
     str
     """
-    asked = hashlib.sha256(" ".join(EXTRAS).encode())
+    asked = hashlib.sha256(" ".join(_options(name)).encode())
     for file in ("pyproject.toml", "requirements.lock"):
         asked.update((root / file).read_bytes())
     day = f"{today}\n" if ENVIRONMENTS[name][1] == "newest" else ""
@@ -103,16 +104,19 @@ def stamp_text(root, name, today):
 def _install(root, folder, name, interpreter):
     """Make the folder anew; until the stamp is written it does not count."""
     python = venv_python(folder)
-    words = [*RESOLUTIONS[ENVIRONMENTS[name][1]], "--only-binary", ":all:",
-             "-r", "pyproject.toml", *EXTRAS]
     made = _uv("venv", "--quiet", "--clear", "--python", interpreter, str(folder))
     if made.returncode == 0:
-        made = _uv("pip", "install", "--quiet", "--python", str(python), *words, cwd=root)
+        made = _uv("pip", "install", "--quiet", "--python", str(python), *_options(name), cwd=root)
     if made.returncode != 0:
         raise CommandFailed(
             f"the environment {name} could not be made (uv's message is above). Check the "
             "network and the free disk space; what has run so far is kept."
         )
+
+
+def _options(name):
+    return [*RESOLUTIONS[ENVIRONMENTS[name][1]], "--only-binary", ":all:", "-r", "pyproject.toml",
+            *EXTRAS]
 
 
 def _uv(*words, **options):

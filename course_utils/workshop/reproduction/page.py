@@ -11,8 +11,9 @@ HEAD = """\
 
 Written by `make reproduce` on {system}. It executes all notebooks again in each environment below \
 and compares all that they store: text, tables, the numbers, labels and colours behind each \
-figure. The pictures themselves are compared under the locked version of matplotlib only, since \
-other versions draw the same figure with other pixels.
+figure. The few cells whose output nbval is told to ignore, such as the live curve of notebook 2, \
+need only run. The pictures themselves are compared under the locked version of matplotlib only, \
+since other versions draw the same figure with other pixels.
 
 In each environment it also executes a copy of every notebook in which one digit, one label and \
 one colour were changed, in three cells. *Changes caught* says how many of these cells were \
@@ -21,8 +22,8 @@ rejected, while the same cells passed in the notebook itself.
 VERSIONS = """\
 ## Versions
 
-*Lowest* has the lowest versions that `pyproject.toml` allows for this Python, of every package \
-that it names; *locked* those of `requirements.lock`; *newest* the newest allowed on the day.
+*Lowest* has the lowest versions that `pyproject.toml` allows for this Python, of the packages that \
+the course itself and its extras `test` and `fast` name; *locked* those of `requirements.lock`; *newest* the newest allowed on the day.
 """
 SETTINGS = """\
 ## Settings

@@ -1,4 +1,4 @@
-"""The rows of the table: what each run found, kept as JSON until the notebooks change."""
+"""The rows of the table: what each run found, kept as JSON until what they ran changes."""
 
 import datetime
 import hashlib
@@ -11,7 +11,7 @@ NAMES = (*ENVIRONMENTS, *ROUNDS)
 
 
 def store_row(root, name, row):
-    """Keep a row, with the day and the state of the notebooks.
+    """Keep a row, with the day and the state of what was run.
 
     Parameters
     ----------
@@ -24,14 +24,14 @@ def store_row(root, name, row):
     """
     path = _path(root, name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    dated = {"date": str(datetime.date.today()), "notebooks": state_of_notebooks(root), **row}
+    dated = {"date": str(datetime.date.today()), "state": state(root), **row}
     draft = path.with_suffix(".draft")
     draft.write_text(json.dumps(dated, indent=1), encoding="utf-8")
     draft.replace(path)
 
 
 def read_rows(root):
-    """Read all rows; one that is missing, or older than the notebooks, says so.
+    """Read all rows; one that is missing, or of another state than today's, says so.
 
     Parameters
     ----------
@@ -42,15 +42,17 @@ def read_rows(root):
     dict of str to dict
         For each of `NAMES`; where nothing ran, with the key ``not_run``, the reason.
     """
-    state = state_of_notebooks(root)
-    return {name: _read(_path(root, name), state) for name in NAMES}
+    now = state(root)
+    return {name: _read(_path(root, name), now) for name in NAMES}
 
 
-def state_of_notebooks(root):
-    """Return a digest of the notebooks' files."""
+def state(root):
+    """Return a digest of all that a row depends on: notebooks, package, recorded data and pins."""
     digest = hashlib.sha256()
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
-        digest.update(path.name.encode() + path.read_bytes())
+    for pattern in ("notebooks/*.ipynb", "course_utils/**/*.py", "course_utils/**/*.cfg", "data/*.csv", "pyproject.toml",
+                    "requirements.lock"):
+        for path in sorted(root.glob(pattern)):
+            digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -58,9 +60,9 @@ def _path(root, name):
     return root / "build" / "reproduce" / "rows" / f"{name}.json"
 
 
-def _read(path, state):
+def _read(path, now):
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {"not_run": "not asked for"}
-    return row if row["notebooks"] == state else {"not_run": "not since the notebooks changed"}
+    return row if row.get("state") == now else {"not_run": "not since the notebooks or the package changed"}

@@ -110,7 +110,7 @@ def why_not(name, value, seen, usual):
     if name == "core type":
         return _why_no_core_type(value, _architectures(seen), _architectures(usual))
     taken = {
-        "BLAS threads": all(str(pool["threads"]) == value for pool in seen["blas"]),
+        "BLAS threads": {str(pool["threads"]) for pool in seen["blas"]} == {value},
         "time zone": seen["offset"] != usual["offset"],
         "locale": seen["locale"],
     }
@@ -124,8 +124,10 @@ def _architectures(seen):
 def _why_no_core_type(value, found, usual):
     # OpenBLAS names some kernels after another processor (Prescott's after Katmai), and takes
     # its own choice for a name that it was built without.
-    if value in found or found != usual:
+    if found != usual:
         return ""
     if not found:
         return "the BLAS is another than OpenBLAS"
+    if value in found:
+        return "OpenBLAS takes it by itself here, as in the rows above"
     return f"OpenBLAS takes {' and '.join(found)} instead"
