@@ -31,6 +31,9 @@ class Clock:
 
     def restart(self):
         self.memory_before = reset_peak()
+        self.start()
+
+    def start(self):
         self.marks = [(time.perf_counter(), time.process_time())]
 
     def __call__(self, *_):
@@ -53,7 +56,13 @@ def main(name, folder, dim, epochs, budget):
     matrix = csr_array(
         tuple(np.load(Path(folder, f"{part}.npy")) for part in ("data", "indices", "indptr")),
         shape=tuple(np.load(Path(folder, "shape.npy"))))
-    print(json.dumps(RUNS[name](matrix, dim, epochs, Clock(budget))))
+    print(json.dumps(RUNS[name](without_empty(matrix), dim, epochs, Clock(budget))))
+
+
+def without_empty(matrix):
+    """The matrix without users and items that have no ratings: the course's estimator refuses them."""
+    is_rated = np.bincount(matrix.indices, minlength=matrix.shape[1]) > 0
+    return csr_array(matrix[np.diff(matrix.indptr) > 0][:, is_rated])
 
 
 def run_course(engine):
@@ -69,9 +78,27 @@ def run_course(engine):
             model.fit(matrix)
         except TimeIsUp:
             pass
-        objective = model.history_[-1] if len(model.history_) == epochs else None
-        return {**clock.result(), "objective": objective}
+        result = clock.result()
+        if len(model.history_) < epochs:
+            return result
+        verify(model, matrix)
+        return {**result, "objective": model.history_[-1]}
     return run
+
+
+def verify(model, matrix, sample=20):
+    """Stop unless the loss only fell, and sampled items are what scikit-learn's ridge makes of them."""
+    from sklearn.linear_model import Ridge
+
+    history = np.array(model.history_)
+    assert (np.diff(history) <= 1e-6 * history[:-1]).all(), f"the loss rose: {history}"
+    columns, users = matrix.tocsc(), model.user_repr_matrix_.astype(float)
+    for item in np.random.default_rng(0).choice(matrix.shape[1], sample, replace=False):
+        part = slice(*columns.indptr[item:item + 2])
+        ridge = Ridge(alpha=REG_L, fit_intercept=False, solver="cholesky")
+        expected = ridge.fit(users[columns.indices[part]], columns.data[part].astype(float)).coef_
+        error = np.abs(model.item_repr_matrix_[item] - expected).max() / np.abs(expected).max()
+        assert error < 1e-3, f"item {item} differs from the ridge by {error:.1e}"
 
 
 def warm_up(model):
@@ -95,9 +122,6 @@ def run_cmfrec(matrix, dim, epochs, clock):
     result, model = by_difference(fit, epochs, clock.budget)
     result["extra_mib"] = clock.extra_mib()
     is_whole = result["epochs"] == epochs
-    # A user or an item without ratings keeps what happened to be in its memory.
-    model.A_[np.diff(matrix.indptr) == 0] = 0
-    model.B_[np.bincount(matrix.indices, minlength=matrix.shape[1]) == 0] = 0
     return {**result, "objective": objective(matrix, model.A_, model.B_) if is_whole else None}
 
 
@@ -155,11 +179,12 @@ def run_lenskit(matrix, dim, epochs, clock):
     from lenskit.training import TrainingOptions
 
     entries = matrix.tocoo()
-    data = from_interactions_df(pd.DataFrame(
-        {"user_id": entries.row, "item_id": entries.col, "rating": entries.data}))
+    frame = pd.DataFrame({"user_id": entries.row, "item_id": entries.col, "rating": entries.data})
+    clock.restart()
+    data = from_interactions_df(frame)
     scorer = BiasedMFScorer(embedding_size=dim, regularization=REG_L, epochs=epochs)
     trainer = scorer.create_trainer(data, TrainingOptions(rng=0))
-    clock.restart()
+    clock.start()
     try:
         for _ in range(epochs):
             trainer.train_epoch()

@@ -141,11 +141,19 @@ HEAD = """\
 
 Made by `python benchmarks/compare_als.py` from `data/recorded_als_benchmark.csv`; see there how. The
 machine's limits are in `data/recorded_machine.csv`, the versions in `requirements-peers.txt`.
-`numba` and `numpy` are this project's engines. `cmfrec` minimises the same objective; `lenskit`
-and `spark` weigh the penalty by the number of entries, `lenskit` after subtracting biases;
-`implicit` fits implicit feedback. All of them solve each row directly, but for `implicit-cg`, which
-makes three steps of conjugate gradients. An empty cell was not measured or did not end in time.
-Rows of one size and dimension that were measured on different occasions stand side by side too.
+
+- `numba` and `numpy` are this project's engines. After their last epoch twenty sampled items are
+  compared with scikit-learn's ridge, and the loss must only have fallen.
+- `cmfrec` minimises the same objective. Its start and its order are its own, which still matters
+  after ten epochs.
+- `lenskit` and `spark` weigh the penalty by the number of entries, `lenskit` after subtracting
+  biases; `implicit` fits implicit feedback.
+- All of them solve each row directly, but for `implicit-cg`, which makes three steps of conjugate
+  gradients.
+- Spark's time is the difference of two fits on data that it holds already, so its preparations do
+  not count. Its memory is not measured: Java takes what it is given.
+
+An empty cell was not measured or did not end in time.
 
 """
 

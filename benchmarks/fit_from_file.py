@@ -2,8 +2,8 @@
 
 ``python benchmarks/fit_from_file.py [--entries N] [--dim D] [--limit-gb G]``. The file is written to
 ``build/benchmarks`` first, a line for each rating, with ids of 63 bits. The limit is one on the
-addresses of the process (Linux), which is stricter than one on its memory. Prints the seconds for
-reading and training, and the most memory that the process held.
+addresses of the process (Linux), which is stricter than one on its memory. Writes the seconds for
+reading and training, and the most memory that the process held, to ``fit_from_file.md``.
 """
 
 import argparse
@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from als_data import SHAPES
-from compare_als import ROOT, stored_matrix
+from compare_als import ROOT, stored_matrix, table
 
+RESULT = Path(__file__).with_name("fit_from_file.md")
 GB = 10**9
 # Ids as they may come: far from 0, with gaps.
 FIRST_ID, ID_STEP = 2**62, 1_000_003
@@ -32,8 +33,11 @@ def main():
     done = subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE, preexec_fn=lambda:
                           resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
     found = json.loads(done.stdout)
-    print(f"{options.entries:,} ratings from {path.stat().st_size / GB:.2f} GB, d = {options.dim}, "
-          f"at most {options.limit_gb:g} GB: " + ", ".join(f"{k} {v:.4g}" for k, v in found.items()))
+    row = {"ratings": f"{options.entries:,}", "file, GB": f"{path.stat().st_size / GB:.2f}",
+           "dim": options.dim, "limit, GB": f"{options.limit_gb:g}",
+           **{name: f"{value:.4g}" for name, value in found.items()}}
+    RESULT.write_text(HEAD + table(pd.DataFrame([row])) + "\n", encoding="utf-8")
+    print(RESULT.read_text(encoding="utf-8"))
 
 
 def stored_csv(entries):
@@ -64,6 +68,14 @@ def fit(path, dim):
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / GB
     return {"reading and 3 epochs, s": whole, "an epoch, s": float(np.median(epochs)),
             "most memory, GB": most, "loss": model.history_[-1]}
+
+
+HEAD = """\
+# A fit from a CSV file in limited memory
+
+Made by `python benchmarks/fit_from_file.py`, with the numba engine; see there how.
+
+"""
 
 
 def _options():

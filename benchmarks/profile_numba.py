@@ -132,9 +132,11 @@ What is known of the difference between the parts and their flops at full speed:
 - Products: the tiles calculate more than the triangle (filled share), and each representation is first
   copied into a panel in the cache, which serves all tiles.
 - Solves: a block of eight unknowns takes eight divisions, each of which waits for the one before it;
-  so do the substitutions. Small d suffers most.
+  so do the substitutions. Compared with full speed, small d suffers most.
 - The loss reads every representation once more.
 - Far reads: what comes from memory or from another level of the cache, though it is asked for early.
+  It is a difference of two times; near or below zero it is lost in their errors, which then are
+  among the products.
 """
 
 

@@ -1,9 +1,9 @@
 """The full study, one part after the other: ``make bench`` runs it.
 
 ``python benchmarks/study.py [--peers PYTHON]``. The epochs at the seed's size; the machine's speed;
-ALS here and elsewhere, from 1e5 to 2.5e7 entries; a fit from a file in limited memory. It takes
-hours; `--peers` is as in ``compare_als.py``, and without it only this project's engines
-run.
+ALS here and elsewhere, from 1e5 to 2.5e7 entries; what an epoch is spent on; first calls and a fit
+from a file in limited memory. It takes hours; `--peers` is as in ``compare_als.py``, and without it
+only this project's engines run. ``record_spark.py``, which needs Spark, is not among them.
 """
 
 import subprocess
@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent
 def main(words):
     peers = words or ["--implementations", *OURS]
     parts = [["-m", "pytest", "-n", "0", "benchmarks"], [FOLDER / "record_machine.py"],
-             [FOLDER / "compare_als.py", *peers], [FOLDER / "fit_from_file.py"]]
+             [FOLDER / "compare_als.py", *peers], [FOLDER / "profile_numba.py"],
+             [FOLDER / "first_call.py"], [FOLDER / "fit_from_file.py"]]
     codes = [subprocess.call([sys.executable, *map(str, part)], cwd=FOLDER.parent) for part in parts]
     return max(codes)
 

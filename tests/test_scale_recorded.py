@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.scale.cost import epoch_flops
+from course_utils.scale.cost import epoch_flops, training_bytes
 from course_utils.scale.recorded import (
     growth_exponents,
+    growth_with_dim,
     lead_over_peers,
+    memory_check,
     read_benchmark,
     read_machine,
     read_spark_epochs,
@@ -37,6 +39,23 @@ def test_growth_is_the_slope_between_logarithms_from_a_million_on():
     assert found.loc["cmfrec"].tolist() == pytest.approx([0.9, 0.9])
     few = table[(table["implementation"] != "cmfrec") | (table["entries"] < 10**7)]
     assert growth_exponents(few).loc["cmfrec"].isna().all()
+
+
+def test_growth_with_the_dimension_is_a_slope_too():
+    table = made_up()
+    table.loc[table["dim"] == 64, "seconds"] *= 4
+    found = growth_with_dim(table)
+    assert found.loc["numba"].tolist() == pytest.approx([2, 2, 2])
+
+
+def test_memory_is_compared_with_what_is_counted():
+    table = made_up().assign(extra_mib=200.0)
+    found = memory_check(table)
+    assert found["entries"].tolist() == [10**7, 10**7]
+    assert found["GB"].tolist() == pytest.approx([0.2097152] * 2)
+    assert found["predicted"].tolist() == pytest.approx(
+        [training_bytes(10**7, 100_000, 20_000, dim) / 1e9 for dim in (16, 64)])
+    assert found["ratio"].tolist() == pytest.approx((found["predicted"] / found["GB"]).tolist())
 
 
 def test_lead_is_over_the_best_peer_that_solves_to_the_end():
@@ -75,6 +94,45 @@ def test_the_recorded_benchmark_holds_the_engines_at_four_sizes():
         assert {*own["entries"]} == {100_836, 10**6, 10**7, 25 * 10**6}
         assert {*own["dim"]} == {16, 64, 128}
     assert not table.duplicated(["entries", "dim", "implementation"]).any()
+
+
+def test_the_recorded_numba_engine_leads_in_every_cell():
+    lead = lead_over_peers(read_benchmark())
+    assert lead.shape == (4, 3) and lead.notna().all(axis=None)
+    assert lead[16].min() >= 2
+    assert lead[[64, 128]].min(axis=None) >= 1.5
+
+
+def test_the_recorded_numpy_engine_is_never_far_behind():
+    lead = lead_over_peers(read_benchmark(), own="numpy")
+    assert lead.loc[100_836].min() >= 1 / 3
+    assert lead.drop(index=100_836).min(axis=None) >= 1 / 1.5
+
+
+def test_the_recorded_growth_is_nearly_in_proportion_to_the_data():
+    assert (growth_exponents(read_benchmark()).loc["numba"] <= 1.08).all()
+
+
+def test_the_recorded_numba_engine_reaches_its_share_of_the_limit():
+    points = roofline_points(read_benchmark(), read_machine(), dims=(16, 64, 128))
+    share = points["measured"] / points["attainable"]
+    assert share[16] > 0.3 and share[[64, 128]].min() >= 0.5
+
+
+def test_the_recorded_memory_is_what_is_counted_and_within_its_bound():
+    table = read_benchmark()
+    assert memory_check(table)["ratio"].between(0.85, 1.15).all()
+    own = table.query("implementation == 'numba' and entries == 25_000_000 and dim == 64").iloc[0]
+    rows = own["n_users"] + own["n_items"]
+    factors, csr = rows * 64 * 4, 25_000_000 * 8 + own["n_users"] * 4
+    assert own["extra_mib"] * 2**20 <= factors + 2.5 * csr
+
+
+def test_the_recorded_losses_of_the_engines_agree_at_every_size():
+    losses = read_benchmark().pivot(
+        index=["entries", "dim"], columns="implementation", values="objective")
+    assert losses[["numba", "numpy"]].notna().all(axis=None)
+    np.testing.assert_allclose(losses["numba"], losses["numpy"], rtol=1e-3)
 
 
 def test_the_recorded_machine_has_its_limits():

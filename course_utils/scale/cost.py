@@ -1,6 +1,7 @@
 r"""What an epoch of ALS costs, by counting: operations, bytes moved, bytes held.
 
-All in single precision: a number takes 4 bytes, and so does the number of a column.
+All in single precision: a number takes 4 bytes, and so does the number of a column, up to
+`LARGEST_SMALL_INDEX` entries; beyond, it takes 8.
 
 A row with n entries adds up the upper half of its Gram matrix, n d (d + 1) operations, and the
 right side, 2 n d; Cholesky takes d³/3, the two substitutions 2 d². Each entry takes part in two
@@ -10,8 +11,7 @@ rows, that of its user and that of its item.
 import numpy as np
 
 NUMBER_BYTES = 4
-ENTRY_BYTES = 2 * NUMBER_BYTES
-"""An entry of a sparse matrix: its column and its value."""
+LARGEST_SMALL_INDEX = 2**31 - 1
 
 
 def product_flops(entries, dim):
@@ -48,16 +48,22 @@ def epoch_bytes(entries, rows, dim):
     Each entry is read twice, each time with the representation that it points at; each new
     representation is written once. The parameters are those of `epoch_flops`.
     """
-    return 2 * entries * (dim * NUMBER_BYTES + ENTRY_BYTES) + rows * dim * NUMBER_BYTES
+    return 2 * entries * (dim * NUMBER_BYTES + entry_bytes(entries)) + rows * dim * NUMBER_BYTES
+
+
+def entry_bytes(entries):
+    """Bytes of one of so many entries of a sparse matrix: its column and its value."""
+    return NUMBER_BYTES + np.where(np.asarray(entries) <= LARGEST_SMALL_INDEX, 4, 8)
 
 
 def training_bytes(entries, n_users, n_items, dim):
     """Bytes held while training, beside the data as they came.
 
-    The entries twice, sorted by user and by item, with where each row starts; its ridge; and all
-    representations.
+    The entries twice, sorted by user and by item, with where each row starts; its ridge; all
+    representations; and a copy of those that a half-epoch holds fixed, the larger side's.
     """
-    return 2 * entries * ENTRY_BYTES + (n_users + n_items) * (2 + dim) * NUMBER_BYTES
+    rows = (n_users + n_items) * (2 + dim) + max(n_users, n_items) * dim
+    return 2 * entries * entry_bytes(entries) + rows * NUMBER_BYTES
 
 
 def saved_share(counts, dim):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from course_utils.least_squares import perform_least_squares
 from course_utils.movielens import DATA_FOLDER
-from course_utils.scale.cost import attainable_gflops, epoch_bytes, epoch_flops
+from course_utils.scale.cost import attainable_gflops, epoch_bytes, epoch_flops, training_bytes
 
 EXACT_PEERS = ("cmfrec", "implicit-cholesky", "lenskit", "spark")
 """Other implementations that solve each row's equations to the end."""
@@ -63,10 +63,39 @@ def growth_exponents(benchmark, smallest=1_000_000):
     return large.groupby(["implementation", "dim"])[["entries", "seconds"]].apply(_slope).unstack()
 
 
-def _slope(epochs):
-    if epochs["entries"].nunique() < 2:
+def growth_with_dim(benchmark):
+    """The slope of log seconds over log dimension: a row an implementation, a column a size."""
+    return benchmark.groupby(["implementation", "entries"])[["dim", "seconds"]].apply(_slope).unstack()
+
+
+def memory_check(benchmark, smallest=10_000_000):
+    """The memory that `cost.training_bytes` predicts for the numba engine, and what was measured.
+
+    Parameters
+    ----------
+    benchmark : DataFrame
+        See `read_benchmark`.
+    smallest : int
+        Sizes with fewer entries are left out: small arrays fit into memory that a process already
+        holds.
+
+    Returns
+    -------
+    DataFrame
+        ``entries``, ``dim``, ``GB`` as measured, ``predicted`` and ``ratio``, predicted over
+        measured.
+    """
+    own = benchmark[(benchmark["implementation"] == "numba") & (benchmark["entries"] >= smallest)]
+    table = own[["entries", "dim"]].assign(GB=own["extra_mib"] * 2**20 / 1e9)
+    sizes = own[["entries", "n_users", "n_items", "dim"]].itertuples(index=False)
+    table["predicted"] = [training_bytes(*size) / 1e9 for size in sizes]
+    return table.assign(ratio=table["predicted"] / table["GB"])
+
+
+def _slope(points):
+    if points.iloc[:, 0].nunique() < 2:
         return np.nan
-    return perform_least_squares(np.log(epochs.to_numpy()))[1]
+    return perform_least_squares(np.log(points.to_numpy()))[1]
 
 
 def lead_over_peers(benchmark, own="numba"):

@@ -1,0 +1,59 @@
+"""How long the numba engine's first fit takes longer than its second, with a cold and a warm cache.
+
+``python benchmarks/first_call.py`` writes ``first_call.md``. Each time is that of a process of its
+own, which imports the package before its clock starts. *Cold* is the first process with an empty
+cache, *warm* the median of five that find what it stored.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from compare_als import ROOT, table
+
+RESULT = Path(__file__).with_name("first_call.md")
+FIT = """
+import time
+from course_utils.scale import AlternatingLeastSquares
+from course_utils.scale.synthetic import synthetic_ratings
+matrix, seconds = synthetic_ratings(20_000, 500, 400), []
+for _ in range(2):
+    start = time.perf_counter()
+    AlternatingLeastSquares(16, engine="numba", dtype={dtype!r}, max_epochs=1).fit(matrix)
+    seconds.append(time.perf_counter() - start)
+print(seconds[0] - seconds[1])
+"""
+
+
+def main():
+    rows = []
+    for dtype in ("float32", "float64"):
+        with tempfile.TemporaryDirectory() as cache:
+            cold, *warm = (first_call(dtype, cache) for _ in range(6))
+        rows.append({"precision": dtype, "cold, s": f"{cold:.1f}", "warm, s": f"{np.median(warm):.2f}"})
+    RESULT.write_text(HEAD + table(pd.DataFrame(rows)) + "\n", encoding="utf-8")
+    print(RESULT.read_text(encoding="utf-8"))
+
+
+def first_call(dtype, cache):
+    """Seconds of the first fit beyond those of the second; importing the engine is among them."""
+    variables = {**os.environ, "NUMBA_CACHE_DIR": cache, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", FIT.format(dtype=dtype)], env=variables, check=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return float(done.stdout)
+
+
+HEAD = """\
+# The numba engine's first call
+
+Made by `python benchmarks/first_call.py`; see there how.
+
+"""
+
+
+if __name__ == "__main__":
+    main()
