@@ -89,6 +89,43 @@ def test_a_disk_that_is_full_leaves_no_half_secret(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_killed_run_leaves_no_half_secret(tmp_path, monkeypatch):
+    path = tmp_path / "roster.secret"
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: seen.append(path.exists()))
+    assert make_secret(path) and seen == [False]
+    assert [*tmp_path.iterdir()] == [path]
+
+
+.fixture(params=["links", "no links"])
+def links(request, monkeypatch):
+    """A file system that knows hard links, and one that does not."""
+    def refuse(draft, path):
+        raise PermissionError(1, "Operation not permitted")
+
+    if request.param == "no links":
+        monkeypatch.setattr(os, "link", refuse)
+
+
+def test_of_two_builds_at_once_the_first_one_makes_the_secret(tmp_path, monkeypatch, links):
+    path = tmp_path / "roster.secret"
+    honest = os.fsync
+
+    def overtaken(descriptor):
+        path.write_text("the other one\n")
+        honest(descriptor)
+
+    monkeypatch.setattr(os, "fsync", overtaken)
+    assert not make_secret(path)
+    assert path.read_text() == "the other one\n" and [*tmp_path.iterdir()] == [path]
+
+
+def test_the_secret_needs_no_hard_links(tmp_path, links):
+    path = tmp_path / "roster.secret"
+    assert make_secret(path) and len(read_secret(path)) == 32
+    assert [*tmp_path.iterdir()] == [path]
+
+
 def test_a_missing_secret_is_named(tmp_path):
     with pytest.raises(ValueError, match="roster.secret is missing: the secret from which"):
         read_secret(tmp_path / "roster.secret")
