@@ -19,6 +19,7 @@ def roster(folder, content):
 @pytest.mark.parametrize("content", [
     "student,name,email\nanna,Anna Meier,a@b.c\nben,,\n",
     "\ufeffStudent;Name;Email\r\n anna ;Anna Meier; a@b.c\r\n\r\n;;\r\nben;;\r\n",
+    "student,name,email\nanna,Anna Meier,a@b.c,,\nben,,,,\n",
     "group,email,student,name\n1,a@b.c,anna,Anna Meier\n2,,ben\n",
     'student,name,email\n"anna","Anna Meier","a@b.c"\n"ben"\n',
 ])
@@ -45,6 +46,9 @@ def test_a_roster_as_spreadsheets_write_it(tmp_path, content):
     ("student\nmüller\n", "cannot name a file"),
     ("student\n" + "a" * 61 + "\n", "cannot name a file"),
     ("student\n=1+1\n", "cannot name a file"),
+    ("student,name,email\nanna,Meier, Anna,a@b.c\n",
+     "line 2 has more fields than the 3 columns of the first line: put a field that has a ','"),
+    ("student;name\nben;Ben\nanna;Anna;;Meier\n", "line 3 has more fields than the 2 columns"),
     ("student,name\nm,Müller\n".encode("latin-1"), "saved as CSV in UTF-8"),
     ("student\nanna\n".encode("utf-16"), "saved as CSV in UTF-8"),
     ("student\n" + "x" * 200_000, "cannot be read as CSV"),
@@ -53,6 +57,11 @@ def test_a_roster_that_cannot_be_used(tmp_path, content, message):
     with pytest.raises(ValueError, match=re.escape(message)) as caught:
         read_roster(roster(tmp_path, content))
     assert str(caught.value).startswith("roster.csv")
+
+
+def test_ids_may_have_spaces_dots_and_more_inside(tmp_path):
+    path = roster(tmp_path, "student\nanna meier\n4.711\n-b_\n")
+    assert [one.student for one in read_roster(path)] == ["anna meier", "4.711", "-b_"]
 
 
 def test_two_of_300_that_collide_are_both_named(tmp_path):
