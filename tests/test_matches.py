@@ -10,6 +10,8 @@ from course_utils import perform_least_squares
 from course_utils.classroom import matches
 from course_utils.classroom.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
 from course_utils.classroom.matches import COURSE_NAME, find_matches, matches_table
+from course_utils.classroom.registry import Registry
+from course_utils.classroom.roster import Student
 from course_utils.classroom.roster_editions import front
 from course_utils.classroom.variants import mark
 from course_utils.interactions import consecutive_ids, sample_negatives, select_films
@@ -179,6 +181,14 @@ def test_who_is_who_on_the_roster(tmp_path, submitter, roster):
     found = match(tmp_path, submitter, notebook())
     assert found.roster == roster
     assert ("not on the roster" in found.remarks) == (roster == "")
+
+
+def test_a_name_that_two_students_have_is_neither_ones():
+    students = {key: Student(key, name) for key, name in (
+        ("anna", "Anna Meier"), ("am2", "ANNA  MEIER"), ("ben", "Ben"))}
+    twins = Registry(SECRET, students, {})
+    assert twins.key_of("Anna Meier") is None
+    assert twins.key_of("Ben") == "ben" and twins.key_of("am2") == "am2"
 
 
 @pytest.mark.parametrize("content", [

@@ -156,9 +156,12 @@ def test_the_secret_is_in_no_file_and_no_message(quick, capsys):
     assert not any(SECRET.hex() in text or repr(SECRET) in text for text in texts)
 
 
-def test_the_folder_of_the_secret_is_hidden_from_the_sandbox(quick):
-    run(quick)
-    assert quick.folder / "class" in quick.hidden
+def test_the_folders_of_roster_and_secret_are_hidden_from_the_sandbox(quick):
+    (quick.folder / "safe").mkdir()
+    secret = quick.folder / "safe" / "any.secret"
+    shutil.move(quick.folder / "class" / "roster.secret", secret)
+    assert run(quick, "--secret", str(secret)) == 0
+    assert {quick.folder / "class", quick.folder / "safe"} <= {*quick.hidden}
 
 
 def test_the_printed_texts_of_an_edition_are_no_answers(tmp_path):
