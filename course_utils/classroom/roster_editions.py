@@ -106,8 +106,8 @@ def front(student):
     who = f"`{student.student}`"
     if student.name:
         who = f"{_plain_markdown(student.name)} ({who})"
-    return (f"**The edition of {who}.** Its films, its points and its true curve were drawn for it "
-            "alone, so your numbers differ from those of all others. The tasks are the same.")
+    return (f"**The edition of {who}.** Its films and its points were drawn for it alone, "
+            "so your data differ from those of all others. The tasks are the same.")
 
 
 def own_files(notebooks, student, variant, secret):
