@@ -79,6 +79,11 @@ def _take_name(draft, path):
     return True
 
 
+def fingerprint(secret):
+    """16 hexadecimal digits by which a secret is recognised, and which tell nothing about it."""
+    return keyed_digest(secret, "fingerprint").hex()[:16]
+
+
 def keyed_digest(secret, *parts):
     """HMAC-SHA-256 (RFC 2104) of texts without line ends, each on its own line.
 
