@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import textwrap
@@ -63,6 +64,11 @@ def test_there_is_a_zip_for_each_student_and_a_table_of_them(build):
     lines = (folder / "editions.csv").read_text().splitlines()
     assert lines[:2] == ["student,name,email,file", "anna,Anna Meier,anna@example.org,anna.zip"]
     assert lines[3] == "4711,,,4711.zip"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_only_the_teacher_can_open_the_folder(build):
+    assert stat.S_IMODE((build / "editions" / "roster").stat().st_mode) == 0o700
 
 
 def test_each_zip_is_sound_and_has_the_same_files(build):

@@ -70,7 +70,8 @@ def build_editions(root, name, secret, students, variants):
     Returns
     -------
     pathlib.Path
-        The folder. The one of an earlier build stays until the new one is whole.
+        The folder, which only its owner can read where the system knows such folders. The one
+        of an earlier build stays until the new one is whole.
 
     Raises
     ------
@@ -88,7 +89,7 @@ def build_editions(root, name, secret, students, variants):
         notebooks = _take_notebooks(shared)
         archive = Path(draft, f"{ARCHIVE}.zip")
         write_zip(shared, archive)
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
         for student in students:
             own = own_files(notebooks, student, variants[student.key], secret)
             _write_edition(archive, folder / f"{student.student}.zip", own)
