@@ -8,7 +8,7 @@ from pathlib import Path
 from course_utils.classroom.edition import build_assignment
 from course_utils.classroom.roster import read_roster
 from course_utils.classroom.roster_editions import (
-    build_editions, class_folder, is_of_another_secret,
+    build_editions, class_folder, is_of_another_secret, students_gone,
 )
 from course_utils.classroom.secret import make_secret, read_secret, secret_file
 from course_utils.classroom.variants import class_variants
@@ -53,10 +53,13 @@ def _build_for_roster(root, roster, secret_path):
     folder = class_folder(root, roster.stem)
     secret = _secret_of_class(secret_path or _secret_beside(roster), folder)
     variants = class_variants(secret, students)
+    gone = students_gone(folder, students)
     build_editions(root, roster.stem, secret, students, variants)
     print(f"{len(students)} editions are in {folder}, each checked, in "
           f"{time.monotonic() - start:.0f} seconds: hand out each zip to its student only. "
           f"{folder / 'editions.csv'} says which is whose.")
+    if gone:
+        print(f"Not on the roster any more, so without an edition: {', '.join(gone)}.")
 
 
 def _secret_beside(roster):

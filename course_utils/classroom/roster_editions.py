@@ -15,6 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from course_utils.classroom.edition import generate, replace_whole, write_source, write_zip, zip_entry
 from course_utils.classroom.edition_cells import changed_notebook
 from course_utils.classroom.grades import plain_cell, write_csv
+from course_utils.classroom.roster import plain_id
 from course_utils.classroom.secret import fingerprint
 from course_utils.classroom.storage import write_whole
 from course_utils.classroom.variants import mark
@@ -51,6 +52,12 @@ def is_of_another_secret(folder, secret):
     path = folder / FINGERPRINT
     return path.exists() and (
         secret is None or path.read_bytes().strip() != fingerprint(secret).encode())
+
+
+def students_gone(folder, students):
+    """The ids of editions in a folder whose students are not on the roster any more."""
+    keys = {student.key for student in students}
+    return sorted(path.stem for path in folder.glob("*.zip") if plain_id(path.stem) not in keys)
 
 
 def build_editions(root, name, secret, students, variants):
