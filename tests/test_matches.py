@@ -9,7 +9,11 @@ from roster_class import SECRET, STUDENTS, editions, registry
 from course_utils import perform_least_squares
 from course_utils.classroom import matches
 from course_utils.classroom.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
-from course_utils.classroom.matches import COURSE_NAME, find_matches, matches_table
+from course_utils.classroom.matches import (
+    COURSE_NAME, are_all_marks_false, find_matches, matches_table,
+)
+from course_utils.classroom.registry import Registry
+from course_utils.classroom.roster import Student
 from course_utils.classroom.roster_editions import front
 from course_utils.classroom.variants import mark
 from course_utils.interactions import consecutive_ids, sample_negatives, select_films
@@ -164,11 +168,19 @@ def test_an_edited_name_does_not_have_the_mark(tmp_path):
     assert found.edition_of == ("anna",) and found.remarks == ("its mark is not genuine",)
 
 
-def test_another_secret_is_refused(tmp_path):
+def test_another_secret_is_noticed(tmp_path):
     hand_in(tmp_path, "anna", notebook(edition=edition_of(ANNA, secret=bytes(32))))
     hand_in(tmp_path, "zoe", notebook())
-    with pytest.raises(ValueError, match="none of these editions was made with this secret"):
-        find_matches(tmp_path, registry())
+    found = find_matches(tmp_path, registry())
+    assert [one.remarks[0] for one in found] == ["its mark is not genuine", "not on the roster"]
+    assert are_all_marks_false(found)
+
+
+def test_one_mark_that_is_genuine_is_enough(tmp_path):
+    hand_in(tmp_path, "anna", notebook(edition=edition_of(ANNA, secret=bytes(32))))
+    hand_in(tmp_path, "Ben-7", notebook(edition=edition_of(BEN)))
+    assert not are_all_marks_false(find_matches(tmp_path, registry()))
+    assert not are_all_marks_false([match(tmp_path / "none", "anna", notebook())])
 
 
 @pytest.mark.parametrize("submitter, roster", [
@@ -179,6 +191,22 @@ def test_who_is_who_on_the_roster(tmp_path, submitter, roster):
     found = match(tmp_path, submitter, notebook())
     assert found.roster == roster
     assert ("not on the roster" in found.remarks) == (roster == "")
+
+
+def test_two_submissions_of_one_student_are_noticed(tmp_path):
+    for name in ("anna", "Anna Meier", "Ben-7", "zoe", "max"):
+        hand_in(tmp_path, name, notebook())
+    found = find_matches(tmp_path, registry())
+    twice = "another submission has the same line of the roster"
+    assert [one.roster for one in found if twice in one.remarks] == ["anna", "anna"]
+
+
+def test_a_name_that_two_students_have_is_neither_ones():
+    students = {key: Student(key, name) for key, name in (
+        ("anna", "Anna Meier"), ("am2", "ANNA  MEIER"), ("ben", "Ben"))}
+    twins = Registry(SECRET, students, {})
+    assert twins.key_of("Anna Meier") is None
+    assert twins.key_of("Ben") == "ben" and twins.key_of("am2") == "am2"
 
 
 @pytest.mark.parametrize("content", [

@@ -19,6 +19,7 @@ def roster(folder, content):
 @pytest.mark.parametrize("content", [
     "student,name,email\nanna,Anna Meier,a@b.c\nben,,\n",
     "\ufeffStudent;Name;Email\r\n anna ;Anna Meier; a@b.c\r\n\r\n;;\r\nben;;\r\n",
+    "student,name,email\nanna,Anna Meier,a@b.c,,\nben,,,,\n",
     "group,email,student,name\n1,a@b.c,anna,Anna Meier\n2,,ben\n",
     'student,name,email\n"anna","Anna Meier","a@b.c"\n"ben"\n',
 ])
@@ -45,6 +46,9 @@ def test_a_roster_as_spreadsheets_write_it(tmp_path, content):
     ("student\nmüller\n", "cannot name a file"),
     ("student\n" + "a" * 61 + "\n", "cannot name a file"),
     ("student\n=1+1\n", "cannot name a file"),
+    ("student,name,email\nanna,Meier, Anna,a@b.c\n",
+     "line 2 has more fields than the 3 columns of the first line: put a field that has a ','"),
+    ("student;name\nben;Ben\nanna;Anna;;Meier\n", "line 3 has more fields than the 2 columns"),
     ("student,name\nm,Müller\n".encode("latin-1"), "saved as CSV in UTF-8"),
     ("student\nanna\n".encode("utf-16"), "saved as CSV in UTF-8"),
     ("student\n" + "x" * 200_000, "cannot be read as CSV"),
@@ -53,6 +57,11 @@ def test_a_roster_that_cannot_be_used(tmp_path, content, message):
     with pytest.raises(ValueError, match=re.escape(message)) as caught:
         read_roster(roster(tmp_path, content))
     assert str(caught.value).startswith("roster.csv")
+
+
+def test_ids_may_have_spaces_dots_and_more_inside(tmp_path):
+    path = roster(tmp_path, "student\nanna meier\n4.711\n-b_\n")
+    assert [one.student for one in read_roster(path)] == ["anna meier", "4.711", "-b_"]
 
 
 def test_two_of_300_that_collide_are_both_named(tmp_path):
@@ -87,6 +96,43 @@ def test_a_disk_that_is_full_leaves_no_half_secret(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         make_secret(tmp_path / "roster.secret")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_killed_run_leaves_no_half_secret(tmp_path, monkeypatch):
+    path = tmp_path / "roster.secret"
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: seen.append(path.exists()))
+    assert make_secret(path) and seen == [False]
+    assert [*tmp_path.iterdir()] == [path]
+
+
+.fixture(params=["links", "no links"])
+def links(request, monkeypatch):
+    """A file system that knows hard links, and one that does not."""
+    def refuse(draft, path):
+        raise PermissionError(1, "Operation not permitted")
+
+    if request.param == "no links":
+        monkeypatch.setattr(os, "link", refuse)
+
+
+def test_of_two_builds_at_once_the_first_one_makes_the_secret(tmp_path, monkeypatch, links):
+    path = tmp_path / "roster.secret"
+    honest = os.fsync
+
+    def overtaken(descriptor):
+        path.write_text("the other one\n")
+        honest(descriptor)
+
+    monkeypatch.setattr(os, "fsync", overtaken)
+    assert not make_secret(path)
+    assert path.read_text() == "the other one\n" and [*tmp_path.iterdir()] == [path]
+
+
+def test_the_secret_needs_no_hard_links(tmp_path, links):
+    path = tmp_path / "roster.secret"
+    assert make_secret(path) and len(read_secret(path)) == 32
+    assert [*tmp_path.iterdir()] == [path]
 
 
 def test_a_missing_secret_is_named(tmp_path):

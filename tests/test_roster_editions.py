@@ -2,7 +2,9 @@
 
 import os
 import re
+import shutil
 import signal
+import stat
 import subprocess
 import sys
 import textwrap
@@ -19,7 +21,7 @@ from course_utils.classroom import assignment_command, roster_editions, variants
 from course_utils.classroom.assignment_command import main
 from course_utils.classroom.matches import find_matches
 from course_utils.classroom.roster_editions import build_editions, front, roster_notebook
-from course_utils.classroom.secret import read_secret
+from course_utils.classroom.secret import fingerprint, read_secret
 from course_utils.classroom.variants import mark
 from course_utils.variant import read_variant
 from notebook_files import ROOT
@@ -39,12 +41,12 @@ def build(tmp_path_factory):
     root = tmp_path_factory.mktemp("root")
     for name in INPUTS:
         (root / name).symlink_to(ROOT / name)
-    build_editions(root, SECRET, STUDENTS, registry().variants)
+    build_editions(root, "roster", SECRET, STUDENTS, registry().variants)
     return root / "build"
 
 
 def unpacked(build, student, folder):
-    with zipfile.ZipFile(build / "editions" / f"{student.student}.zip") as archive:
+    with zipfile.ZipFile(build / "editions" / "roster" / f"{student.student}.zip") as archive:
         archive.extractall(folder)
     return folder / "assignment"
 
@@ -56,17 +58,23 @@ def anna(build, tmp_path_factory):
 
 def test_there_is_a_zip_for_each_student_and_a_table_of_them(build):
     assert {path.name for path in build.iterdir()} == {"editions"}
-    names = {path.name for path in (build / "editions").iterdir()}
-    assert names == {"anna.zip", "Ben-7.zip", "4711.zip", "editions.csv"}
-    lines = (build / "editions" / "editions.csv").read_text().splitlines()
+    folder = build / "editions" / "roster"
+    assert {path.name for path in folder.iterdir()} == {
+        "anna.zip", "Ben-7.zip", "4711.zip", "editions.csv", "fingerprint-of-the-secret.txt"}
+    lines = (folder / "editions.csv").read_text().splitlines()
     assert lines[:2] == ["student,name,email,file", "anna,Anna Meier,anna@example.org,anna.zip"]
     assert lines[3] == "4711,,,4711.zip"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_only_the_teacher_can_open_the_folder(build):
+    assert stat.S_IMODE((build / "editions" / "roster").stat().st_mode) == 0o700
 
 
 def test_each_zip_is_sound_and_has_the_same_files(build):
     names = []
     for student in STUDENTS:
-        with zipfile.ZipFile(build / "editions" / f"{student.student}.zip") as archive:
+        with zipfile.ZipFile(build / "editions" / "roster" / f"{student.student}.zip") as archive:
             assert archive.testzip() is None
             names.append(archive.namelist())
     assert names[0] == names[1] == names[2] and len(set(names[0])) == len(names[0])
@@ -77,7 +85,7 @@ def test_each_zip_is_sound_and_has_the_same_files(build):
 def test_only_a_students_own_files_differ(build):
     contents = []
     for student in STUDENTS:
-        with zipfile.ZipFile(build / "editions" / f"{student.student}.zip") as archive:
+        with zipfile.ZipFile(build / "editions" / "roster" / f"{student.student}.zip") as archive:
             contents.append({name: archive.read(name) for name in archive.namelist()})
     differ = {name for name in contents[0] if contents[0][name] != contents[1][name]}
     assert differ == {"assignment/data/variant.json"} | {
@@ -86,7 +94,7 @@ def test_only_a_students_own_files_differ(build):
 
 def test_the_secret_and_other_students_are_nowhere(build):
     for student in STUDENTS:
-        path = build / "editions" / f"{student.student}.zip"
+        path = build / "editions" / "roster" / f"{student.student}.zip"
         with zipfile.ZipFile(path) as archive:
             text = b"\n".join(map(archive.read, archive.namelist()))
         assert SECRET not in text and SECRET.hex().encode() not in text
@@ -205,7 +213,7 @@ def test_the_first_build_makes_the_secret_and_later_ones_keep_it(quick, capsys):
     assert made(quick) == first
     shown = capsys.readouterr().out + shown.out + shown.err
     assert "is new" not in shown.splitlines()[0]
-    for text in (shown, *map(repr, (first["build/editions/editions.csv"],))):
+    for text in (shown, *map(repr, (first["build/editions/roster/editions.csv"],))):
         assert secret.hex() not in text
 
 
@@ -215,9 +223,84 @@ def test_a_student_more_changes_nobody_elses_edition(quick):
     (quick / "class" / "roster.csv").write_text("student\nabel\nben\nanna\ncarla\n")
     run(quick)
     second = made(quick / "build")
-    assert [second[f"editions/{name}.zip"] == first[f"editions/{name}.zip"]
+    assert [second[f"editions/roster/{name}.zip"] == first[f"editions/roster/{name}.zip"]
             for name in ("anna", "ben", "carla")] == [True] * 3
-    assert "editions/abel.zip" in second
+    assert "editions/roster/abel.zip" in second
+
+
+def test_who_is_gone_from_the_roster_is_named(quick, capsys):
+    (quick / "class" / "roster.csv").write_text("student\n007\nanna\n0.12\n")
+    run(quick)
+    assert "any more" not in capsys.readouterr().out
+    (quick / "class" / "roster.csv").write_text("student\n7\nAnna\n")
+    run(quick)
+    assert "Not on the roster any more, so without an edition: 0.12, 007.\n" in (
+        capsys.readouterr().out)
+
+
+# The secret of a class
+
+
+def lose_the_secret(quick):
+    (quick / "class" / "roster.secret").unlink()
+
+
+def change_the_secret(quick):
+    (quick / "class" / "roster.secret").write_text("0" * 64)
+
+
+@pytest.mark.parametrize("change", [lose_the_secret, change_the_secret])
+def test_another_secret_than_that_of_the_editions_stops_the_build(quick, capsys, change):
+    run(quick)
+    change(quick)
+    before = made(quick)
+    assert run(quick) == 1
+    message = r"editions in .*roster were not made with .*roster\.secret: put back the secret"
+    assert re.search(message, capsys.readouterr().err)
+    assert made(quick) == before
+    shutil.rmtree(quick / "build" / "editions" / "roster")
+    assert run(quick) == 0 and run(quick) == 0
+
+
+def test_a_new_name_of_the_roster_draws_nothing_anew(quick, capsys):
+    run(quick)
+    before = made(quick / "build" / "editions" / "roster")
+    (quick / "class" / "roster.csv").rename(quick / "class" / "v2.csv")
+    words = ["--roster", str(quick / "class" / "v2.csv")]
+    assert main(words, quick) == 1
+    assert "v2.secret is missing, but roster.secret is there" in capsys.readouterr().err
+    secret = str(quick / "class" / "roster.secret")
+    assert main([*words, "--secret", secret], quick) == 0
+    assert made(quick / "build" / "editions" / "v2") == before
+
+
+def test_two_classes_in_one_folder_keep_what_each_one_has(quick):
+    run(quick)
+    before = made(quick)
+    (quick / "class" / "other.csv").write_text("student\nanna\n")
+    words = ["--roster", str(quick / "class" / "other.csv")]
+    assert main([*words, "--secret", str(quick / "class" / "other.secret")], quick) == 0
+    assert main(words, quick) == 0
+    after = made(quick)
+    assert before.items() < after.items()
+    paths = [f"build/editions/{name}/anna.zip" for name in ("roster", "other")]
+    assert after[paths[0]] != after[paths[1]]
+
+
+def test_another_class_by_the_same_name_stops_before_it_has_a_secret(quick, capsys):
+    run(quick)
+    before = made(quick)
+    (quick / "second").mkdir()
+    (quick / "second" / "roster.csv").write_text("student\nanna\n")
+    assert main(["--roster", str(quick / "second" / "roster.csv")], quick) == 1
+    assert "If this is another class, rename its roster" in capsys.readouterr().err
+    assert {*made(quick)} == {*before, "second/roster.csv"}
+
+
+def test_a_fingerprint_tells_secrets_apart_and_does_not_hold_them():
+    found = fingerprint(SECRET)
+    assert re.fullmatch("[0-9a-f]{16}", found) and found != fingerprint(bytes(32))
+    assert found not in SECRET.hex()
 
 
 def test_the_secret_may_lie_elsewhere(quick):
@@ -279,7 +362,7 @@ def test_a_killed_build_leaves_the_last_one_and_the_next_one_clears_up(quick):
             time.sleep(60)
 
         r.shutil.copyfile = slow
-        r.build_editions(Path({str(quick)!r}), SECRET, STUDENTS, variants)
+        r.build_editions(Path({str(quick)!r}), "roster", SECRET, STUDENTS, variants)
     """)
     variables = {**os.environ, "PYTHONPATH": str(ROOT)}
     build = subprocess.Popen([sys.executable, "-c", program], env=variables,

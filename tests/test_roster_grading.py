@@ -129,8 +129,6 @@ def test_a_submission_of_nobody_on_the_roster_is_graded_with_the_course(quick):
 @pytest.mark.parametrize("change, message", [
     (lambda folder: (folder / "roster.secret").unlink(), "roster.secret is missing"),
     (lambda folder: (folder / "roster.secret").write_text("x"), "not a secret"),
-    (lambda folder: (folder / "roster.secret").write_text("0" * 64),
-     "none of these editions was made with this secret"),
     (lambda folder: (folder / "roster.csv").write_text("name\nanna\n"), "one column student"),
     (lambda folder: (folder / "roster.csv").unlink(), "No such file"),
 ])
@@ -139,6 +137,18 @@ def test_what_is_missing_or_wrong_stops_before_anything_is_graded(quick, change,
     assert run(quick) == 1
     assert message in capsys.readouterr().err
     assert quick.graded == [] and not quick.out.exists()
+
+
+def test_an_edited_mark_or_another_secret_is_told_and_grades_go_on(quick, capsys):
+    (quick.folder / "class" / "roster.secret").write_text("0" * 64)
+    assert run(quick) == 0
+    assert "none of the editions that were handed in was made with this secret" in (
+        capsys.readouterr().err)
+    assert len(quick.graded) == 3 and (quick.out / "grades.csv").exists()
+    (quick.folder / "class" / "roster.secret").write_text(SECRET.hex())
+    assert run(quick) == 0
+    assert len(quick.graded) == 6
+    assert "was made with this secret" not in capsys.readouterr().err
 
 
 def test_the_secret_may_lie_elsewhere(quick):
@@ -156,9 +166,12 @@ def test_the_secret_is_in_no_file_and_no_message(quick, capsys):
     assert not any(SECRET.hex() in text or repr(SECRET) in text for text in texts)
 
 
-def test_the_folder_of_the_secret_is_hidden_from_the_sandbox(quick):
-    run(quick)
-    assert quick.folder / "class" in quick.hidden
+def test_the_folders_of_roster_and_secret_are_hidden_from_the_sandbox(quick):
+    (quick.folder / "safe").mkdir()
+    secret = quick.folder / "safe" / "any.secret"
+    shutil.move(quick.folder / "class" / "roster.secret", secret)
+    assert run(quick, "--secret", str(secret)) == 0
+    assert {quick.folder / "class", quick.folder / "safe"} <= {*quick.hidden}
 
 
 def test_the_printed_texts_of_an_edition_are_no_answers(tmp_path):

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from course_utils.classroom.edition import build_assignment
 from course_utils.classroom.roster import read_roster
-from course_utils.classroom.roster_editions import build_editions
+from course_utils.classroom.roster_editions import (
+    build_editions, class_folder, is_of_another_secret, students_gone,
+)
 from course_utils.classroom.secret import make_secret, read_secret, secret_file
 from course_utils.classroom.variants import class_variants
 
@@ -38,7 +40,7 @@ def main(words, root=ROOT):
             folder = build_assignment(root)
             print(f"The student edition is in {folder}, and as one file in {folder}.zip")
         else:
-            _build_for_roster(root, options.roster, options.secret or secret_file(options.roster))
+            _build_for_roster(root, options.roster, options.secret)
     except (ValueError, RuntimeError, OSError) as error:
         print(f"assignment: {error}", file=sys.stderr)
         return 1
@@ -48,15 +50,42 @@ def main(words, root=ROOT):
 def _build_for_roster(root, roster, secret_path):
     start = time.monotonic()
     students = read_roster(roster)
-    if make_secret(secret_path):
-        print(f"{secret_path} is new: the secret of this class. Keep it, and keep it to yourself: "
-              "grading needs it.")
-    secret = read_secret(secret_path)
+    folder = class_folder(root, roster.stem)
+    secret = _secret_of_class(secret_path or _secret_beside(roster), folder)
     variants = class_variants(secret, students)
-    folder = build_editions(root, secret, students, variants)
+    gone = students_gone(folder, students)
+    build_editions(root, roster.stem, secret, students, variants)
     print(f"{len(students)} editions are in {folder}, each checked, in "
           f"{time.monotonic() - start:.0f} seconds: hand out each zip to its student only. "
           f"{folder / 'editions.csv'} says which is whose.")
+    if gone:
+        print(f"Not on the roster any more, so without an edition: {', '.join(gone)}.")
+
+
+def _secret_beside(roster):
+    """The roster's own secret; ValueError where only those of other rosters are beside it."""
+    path = secret_file(roster)
+    others = sorted(other.name for other in path.parent.glob("*.secret"))
+    if others and not path.exists():
+        raise ValueError(
+            f"{path} is missing, but {', '.join(others)} is there. If {roster.name} is a new name "
+            "of a class that has editions, name the secret of that class with --secret; for a new "
+            f"class, write --secret {path} this time.")
+    return path
+
+
+def _secret_of_class(path, folder):
+    """The secret, made for a class without editions; ValueError where they had another one."""
+    if is_of_another_secret(folder, read_secret(path) if path.exists() else None):
+        raise ValueError(
+            f"the editions in {folder} were not made with {path}: put back the secret that they "
+            "were made with, or name its place with --secret. If this is another class, rename "
+            "its roster. To make all editions anew with this secret, delete that folder.")
+    if make_secret(path):
+        print(f"{path} is new: the secret of this class. Keep it, and keep it to yourself: grading "
+              "needs it. If this class has editions from another place, put their secret there, "
+              f"delete {folder} and build again.")
+    return read_secret(path)
 
 
 def _parser():

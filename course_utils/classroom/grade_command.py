@@ -11,7 +11,7 @@ from course_utils.classroom.grades import (
     Grade, grades_table, labels_of, moodle_table, override_template, read_overrides, write_csv,
     write_feedback_zip,
 )
-from course_utils.classroom.matches import find_matches, matches_table
+from course_utils.classroom.matches import are_all_marks_false, find_matches, matches_table
 from course_utils.classroom.registry import read_registry
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
@@ -22,6 +22,11 @@ ROOT = Path(__file__).resolve().parents[2]
 _RISK = (
     "grade: --unsafe-no-sandbox: the students' code now runs as you, with your files, your "
     "network and these grades in its reach."
+)
+_OTHER_SECRET = (
+    "grade: none of the editions that were handed in was made with this secret and this version "
+    "of the course. Unless each of them was edited, all are graded with data that are not theirs: "
+    "name the right secret with --secret, or leave out --roster."
 )
 
 
@@ -124,6 +129,8 @@ def _write_matches(school_class, matches):
     to_look_at = sum(bool(match.remarks) for match in matches)
     print(f"{to_look_at} of {len(matches)} submissions need a look at whose numbers they have: "
           f"{path}")
+    if are_all_marks_false(matches):
+        print(_OTHER_SECRET, file=sys.stderr)
 
 
 def _tell(school_class, summary, graded):

@@ -5,7 +5,8 @@ other's numbers, and what that means is for a person to say.
 """
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from course_utils.classroom.grades import plain_cell
 from course_utils.classroom.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
@@ -18,6 +19,7 @@ from course_utils.variant import COURSE
 
 COLUMNS = ("student", "roster", "edition_of", "own_numbers", "numbers_of_others", "look")
 COURSE_NAME = "(the common edition)"
+_TWICE = "another submission has the same line of the roster"
 _WHOSE_DATA = re.compile(re.escape(WHOSE_DATA) + r"([\w .-]{1,60}?)\.$", flags=re.M | re.A)
 
 
@@ -35,6 +37,8 @@ class Match:
         The kinds of the student's own key numbers that are there.
     numbers_of_others : dict of str to tuple of str
         The same of each other student whose numbers are there.
+    marks : tuple of bool
+        Whether each mark in its notebooks is that of the student whom they name.
     remarks : tuple of str
         Why to look at it.
     """
@@ -43,6 +47,7 @@ class Match:
     edition_of: tuple
     own_numbers: tuple
     numbers_of_others: dict
+    marks: tuple
     remarks: tuple
 
 
@@ -59,22 +64,19 @@ def find_matches(source, registry):
     -------
     list of Match
         One a submission, in the order of `read_submissions`.
-
-    Raises
-    ------
-    ValueError
-        Where editions were handed in, and none of them was made with this secret.
     """
     known = _known_numbers(registry)
     fronts = {front(one): key for key, one in registry.students.items()}
-    matches, marks = [], set()
-    for submission in read_submissions(source):
-        marks |= {_is_genuine(registry, *pair) for pair in submission.editions}
-        matches.append(_match(submission, registry, known, fronts))
-    if marks == {False}:
-        raise ValueError("none of these editions was made with this secret and this version of "
-                         "the course: name the right secret with --secret, or leave out --roster.")
-    return matches
+    matches = [_match(submission, registry, known, fronts)
+               for submission in read_submissions(source)]
+    counts = Counter(match.roster for match in matches if match.roster)
+    return [replace(match, remarks=(*match.remarks, _TWICE)) if counts[match.roster] > 1 else match
+            for match in matches]
+
+
+def are_all_marks_false(matches):
+    """Whether editions were handed in, and none of them was made with this secret."""
+    return {genuine for match in matches for genuine in match.marks} == {False}
 
 
 def matches_table(labels, matches):
@@ -106,16 +108,16 @@ def _match(submission, registry, known, fronts):
     keys = _editions_named(submission, fronts)
     named = sorted(registry.students[key].student if key in registry.students else clean_text(key)
                    for key in keys)
+    marks = tuple(_is_genuine(registry, *pair) for pair in submission.editions)
     reasons = {
         "not on the roster": not own,
         "names another's edition": own and set(named) - {own},
         "names no edition": not named and not submission.problem,
-        "its mark is not genuine": not all(_is_genuine(registry, *pair)
-                                           for pair in submission.editions),
+        "its mark is not genuine": not all(marks),
         "has numbers of others": others,
         "is too long to be searched to its end": len(text) > MOST_LETTERS,
     }
-    return Match(own, tuple(named), found, others,
+    return Match(own, tuple(named), found, others, marks,
                  tuple(reason for reason, holds in reasons.items() if holds))
 
 

@@ -51,7 +51,8 @@ def read_roster(path):
         if not is_safe_name(student.student):
             raise ValueError(
                 f"{path.name}, line {number}: the student {student.student!r} cannot name a file: "
-                "an id has 1 to 60 of the letters a to z, digits, dots, hyphens and underscores.")
+                "an id has 1 to 60 of the letters a to z, digits, hyphens, underscores and, "
+                "inside, spaces and dots, and is no name that Windows keeps to itself, like con.")
         if student.key in lines:
             raise ValueError(
                 f"{path.name}, line {number}: the student {student.student!r} is there already, "
@@ -79,6 +80,10 @@ def _rows(path):
             f"{path.name} must have one column student in its first line, which is "
             f"{delimiter.join(columns)[:100]!r}.")
     for number, fields in lines[1:]:
+        if any(fields[len(columns):]):
+            raise ValueError(
+                f"{path.name}, line {number} has more fields than the {len(columns)} columns of "
+                f"the first line: put a field that has a {delimiter!r} in it into quotes.")
         if any(fields):
             yield number, dict(zip(columns, fields))
 

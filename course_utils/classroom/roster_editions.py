@@ -15,6 +15,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from course_utils.classroom.edition import generate, replace_whole, write_source, write_zip, zip_entry
 from course_utils.classroom.edition_cells import changed_notebook
 from course_utils.classroom.grades import plain_cell, write_csv
+from course_utils.classroom.roster import plain_id
+from course_utils.classroom.secret import fingerprint
+from course_utils.classroom.storage import write_whole
 from course_utils.classroom.variants import mark
 
 FOLDER = "editions"
@@ -26,17 +29,46 @@ DATA_CELL = f"""\
 from course_utils.variant import VARIANT
 
 print("{WHOSE_DATA}" + VARIANT.student + ".")"""
+FINGERPRINT = "fingerprint-of-the-secret.txt"
 _DRAFT = ".editions-"
 _INSTRUCTIONS = Path(__file__).parent / "roster_cells"
 
 
-def build_editions(root, secret, students, variants):
-    """Write ``build/editions``: a zip for each student, and a table of them.
+def class_folder(root, name):
+    """Where the editions of a class are: ``build/editions/`` and the class's name."""
+    return root / "build" / FOLDER / name
+
+
+def is_of_another_secret(folder, secret):
+    """Whether a folder has editions that were made with another secret.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        From `class_folder`. It may be missing.
+    secret : bytes or None
+        None for one that is lost.
+    """
+    path = folder / FINGERPRINT
+    return path.exists() and (
+        secret is None or path.read_bytes().strip() != fingerprint(secret).encode())
+
+
+def students_gone(folder, students):
+    """The ids of editions in a folder whose students are not on the roster any more."""
+    keys = {student.key for student in students}
+    return sorted(path.stem for path in folder.glob("*.zip") if plain_id(path.stem) not in keys)
+
+
+def build_editions(root, name, secret, students, variants):
+    """Write the folder of a class: a zip for each student, and a table of them.
 
     Parameters
     ----------
     root : pathlib.Path
         The repository. Only its ``build`` folder is changed.
+    name : str
+        The class's, for `class_folder`.
     secret : bytes
     students : list of course_utils.classroom.roster.Student
     variants : dict of str to Variant
@@ -45,15 +77,16 @@ def build_editions(root, secret, students, variants):
     Returns
     -------
     pathlib.Path
-        The folder. The one of an earlier build stays until the new one is whole.
+        The folder, which only its owner can read where the system knows such folders. The one
+        of an earlier build stays until the new one is whole.
 
     Raises
     ------
     ValueError, RuntimeError
         As `edition.build_assignment`.
     """
-    build = root / "build"
-    build.mkdir(exist_ok=True)
+    build, target = root / "build", class_folder(root, name)
+    target.parent.mkdir(parents=True, exist_ok=True)
     for left in build.glob(f"{_DRAFT}*"):
         shutil.rmtree(left)
     with tempfile.TemporaryDirectory(dir=build, prefix=_DRAFT) as draft:
@@ -63,13 +96,14 @@ def build_editions(root, secret, students, variants):
         notebooks = _take_notebooks(shared)
         archive = Path(draft, f"{ARCHIVE}.zip")
         write_zip(shared, archive)
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
         for student in students:
             own = own_files(notebooks, student, variants[student.key], secret)
             _write_edition(archive, folder / f"{student.student}.zip", own)
         write_csv(folder / "editions.csv", _table(students))
-        replace_whole(folder, build / FOLDER, Path(draft))
-    return build / FOLDER
+        write_whole(folder / FINGERPRINT, fingerprint(secret) + "\n")
+        replace_whole(folder, target, Path(draft))
+    return target
 
 
 def roster_notebook(name, notebook):
@@ -106,8 +140,8 @@ def front(student):
     who = f"`{student.student}`"
     if student.name:
         who = f"{_plain_markdown(student.name)} ({who})"
-    return (f"**The edition of {who}.** Its films, its points and its true curve were drawn for it "
-            "alone, so your numbers differ from those of all others. The tasks are the same.")
+    return (f"**The edition of {who}.** Its films and its points were drawn for it alone, "
+            "so your data differ from those of all others. The tasks are the same.")
 
 
 def own_files(notebooks, student, variant, secret):

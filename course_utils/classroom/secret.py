@@ -9,6 +9,8 @@ import hmac
 import os
 import re
 import secrets
+import tempfile
+from pathlib import Path
 
 LENGTH = 32
 _FORM = re.compile(rb"[0-9a-f]{%d}\s*" % (2 * LENGTH))
@@ -42,24 +44,44 @@ def read_secret(path):
 def make_secret(path):
     """Make a secret that only its owner can read, unless there is a file already.
 
+    A killed run leaves no secret or a whole one.
+
     Returns
     -------
     bool
         Whether it was made. A file that is there is never written to.
     """
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if path.exists():
         return False
+    # mkstemp makes files that only their owner can read.
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
     try:
         with os.fdopen(descriptor, "w") as handle:
             handle.write(secrets.token_hex(LENGTH) + "\n")
             handle.flush()
             os.fsync(handle.fileno())
-    except BaseException:
-        os.unlink(path)
-        raise
+        return _take_name(draft, path)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+
+
+def _take_name(draft, path):
+    """Give a whole file its name; False where another file has it."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A memory stick may know no second names. A rename would overwrite, though not on Windows.
+        if path.exists():
+            return False
+        os.rename(draft, path)
     return True
+
+
+def fingerprint(secret):
+    """16 hexadecimal digits by which a secret is recognised, and which tell nothing about it."""
+    return keyed_digest(secret, "fingerprint").hex()[:16]
 
 
 def keyed_digest(secret, *parts):
