@@ -106,7 +106,7 @@ def test_a_killed_run_leaves_no_half_secret(tmp_path, monkeypatch):
     assert [*tmp_path.iterdir()] == [path]
 
 
-.fixture(params=["links", "no links"])
+@pytest.fixture(params=["links", "no links"])
 def links(request, monkeypatch):
     """A file system that knows hard links, and one that does not."""
     def refuse(draft, path):

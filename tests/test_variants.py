@@ -29,6 +29,16 @@ def test_the_same_student_and_secret_give_the_same_numbers(drawn):
         drawn[3]._replace(student="S3"))
 
 
+def test_a_students_numbers_are_those_of_years_ago():
+    # Grading draws them again, months after the edition was handed out.
+    expected = package_variant.Variant(
+        student="anna", film_seed=2656411406,
+        six_points=((0.6, 0.72), (0.7, 1.35), (1.3, 1.01), (1.4, 1.81), (1.9, 1.38), (2.3, 2.25)),
+        theta_0=-7.5, theta_1=1.2, point_seed=1381576416)
+    assert variants.draw_variant(SECRET, Student("anna"), editions()) == expected
+    assert variants.mark(SECRET, expected) == "7cef33c34881c9da"
+
+
 def test_another_secret_or_student_gives_other_numbers(drawn):
     other = variants.draw_variant(bytes(32), Student("s3"), editions())
     for field in ("film_seed", "six_points", "point_seed"):
