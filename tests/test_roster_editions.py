@@ -229,10 +229,10 @@ def test_a_student_more_changes_nobody_elses_edition(quick):
 
 
 def test_who_is_gone_from_the_roster_is_named(quick, capsys):
-    (quick / "class" / "roster.csv").write_text("student\n007\nanna\n0.12\n")
+    (quick / "class" / "roster.csv").write_text("student\n007\nAnna\n0.12\n")
     run(quick)
     assert "any more" not in capsys.readouterr().out
-    (quick / "class" / "roster.csv").write_text("student\n7\nAnna\n")
+    (quick / "class" / "roster.csv").write_text("student\n7\nanna\n")
     run(quick)
     assert "Not on the roster any more, so without an edition: 0.12, 007.\n" in (
         capsys.readouterr().out)
