@@ -17,17 +17,17 @@ import numpy as np
 from numba import get_num_threads, njit, prange
 from numba.core import event
 
-from course_utils.scale import numba_cholesky, numba_strips, numba_tiles, numpy_engine
+from course_utils.scale import numba_cholesky, numba_rows, numba_strips, numba_tiles, numpy_engine
 from course_utils.scale.equations import NEGLIGIBLE_RIDGE
 from course_utils.scale.numba_cholesky import factor, substitute
+from course_utils.scale.numba_rows import copy_row, copy_transposed, fetch_row, row_product
 from course_utils.scale.numba_tiles import (
     CACHE_LINE_BYTES,
     COMPILED,
     STRIP,
+    VECTOR_BYTES,
     add_products,
     add_rows,
-    copy_row,
-    row_product,
 )
 
 # Three quarters of the smallest first-level caches of today.
@@ -43,7 +43,7 @@ ROW_COST = 10000
 def half_epoch(side, fixed_reprs, reprs, errors=None):
     """Renew every row of one side in place; see `numpy_engine.half_epoch`."""
     dim = fixed_reprs.shape[1]
-    padded = _aligned(len(fixed_reprs), _full(dim), fixed_reprs)
+    padded = aligned(len(fixed_reprs), _full(dim), fixed_reprs)
     padded[:, :dim], padded[:, dim:] = fixed_reprs, 0
     shared = np.zeros((_full(dim),) * 2, fixed_reprs.dtype)
     if side.weights is not None:
@@ -77,6 +77,20 @@ def _equal_parts(side, dim):
     bounds = np.concatenate([[0], np.searchsorted(costs, shares), [len(counts)]])
     order = np.argsort(np.arange(PARTS) % get_num_threads(), kind="stable")
     return bounds[:-1][order], bounds[1:][order]
+
+
+def aligned(rows, width, like):
+    """An empty matrix of the same kind that begins where a cache line does.
+
+    Elsewhere a vector may lie in two lines, and takes twice the time. NumPy asks the system for
+    large pages of memory, in which far reads take less time; numba, of `_aligned`, does not.
+    """
+    numbers = np.empty(rows * width + CACHE_LINE_BYTES // like.itemsize, like.dtype)
+    skipped = -numbers.ctypes.data % CACHE_LINE_BYTES // like.itemsize
+    return numbers[skipped:skipped + rows * width].reshape(rows, width)
+
+
+_aligned = njit(aligned)
 
 
 @njit
@@ -123,17 +137,6 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
 
 
 @njit
-def _aligned(rows, width, like):
-    """An empty matrix of the same kind that begins where a cache line does.
-
-    Elsewhere a vector may lie in two lines, and takes twice the time.
-    """
-    numbers = np.empty(rows * width + CACHE_LINE_BYTES // like.itemsize, like.dtype)
-    skipped = -numbers.ctypes.data % CACHE_LINE_BYTES // like.itemsize
-    return numbers[skipped:skipped + rows * width].reshape(rows, width)
-
-
-@njit
 def _fetched_ahead(fixed):
     """How many entries before its use a representation is fetched."""
     return max(1, FETCH_BYTES // (fixed.shape[1] * fixed.itemsize))
@@ -177,12 +180,12 @@ def _solve_few(fixed, indices, targets, begin, end, alpha, negligible,
     """The same for a row with few entries and no weights, by one unknown for each entry."""
     gram[:] = 0
     c[:] = 0
-    panel[:, end - begin:] = 0
+    last, ahead = len(indices) - 1, _fetched_ahead(fixed)
     for k in range(end - begin):
-        column = np.uintp(indices[begin + k])
+        fetch_row(fixed, indices[min(begin + k + ahead, last)])
         c[0, k] = targets[begin + k]
-        for j in range(len(panel)):
-            panel[j, k] = fixed[column, j]
+    for k in range(0, panel.shape[1], VECTOR_BYTES // fixed.itemsize):
+        copy_transposed(fixed, indices, begin + k, end, panel, k)
     add_products(panel, panel, len(panel), gram)
     if not _solve_in_place(gram, end - begin, alpha, negligible, inverses, c):
         return False
@@ -253,5 +256,5 @@ class _CompilationNotice(event.Listener):
 
 event.register("numba:compile", _CompilationNotice())
 # numba looks at this file alone to see whether the code that it keeps is out of date.
-_solve_all = _compile(crc32(b"".join(
-    Path(part.__file__).read_bytes() for part in (numba_cholesky, numba_strips, numba_tiles))))
+_solve_all = _compile(crc32(b"".join(Path(part.__file__).read_bytes() for part in (
+    numba_cholesky, numba_rows, numba_strips, numba_tiles))))
