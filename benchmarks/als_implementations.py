@@ -23,14 +23,14 @@ class TimeIsUp(Exception):
 
 
 class Clock:
-    """A callback that notes when each epoch ends, and how much memory was taken meanwhile."""
+    """A callback that notes when each epoch ends, and how much memory a process took meanwhile."""
 
     def __init__(self, budget):
         self.budget = budget
         self.restart()
 
-    def restart(self):
-        self.memory_before = reset_peak()
+    def restart(self, process="self"):
+        self.process, self.memory_before = process, reset_peak(process)
         self.start()
 
     def start(self):
@@ -49,7 +49,7 @@ class Clock:
                 "extra_mib": self.extra_mib()}
 
     def extra_mib(self):
-        return (peak() - self.memory_before) / MIB
+        return (peak(self.process) - self.memory_before) / MIB
 
 
 def main(name, folder, dim, epochs, budget):
@@ -201,6 +201,7 @@ def run_spark(matrix, dim, epochs, clock):
     # To hand over the data takes longer than some epochs, so that is done once.
     frame = make_frame(session, matrix.tocoo()).cache()
     frame.count()
+    clock.restart(process=session.sparkContext._gateway.proc.pid)
 
     def fit(n):
         return make_als(session, embedding_dim=dim, reg_l=REG_L, confidence_weight=None,
@@ -213,21 +214,22 @@ def run_spark(matrix, dim, epochs, clock):
     if is_quick:
         fit(5)
     result, _ = by_difference(fit, epochs, clock.budget, fewest=epochs if is_quick else 3)
+    result["extra_mib"] = clock.extra_mib()
     session.stop()
     del result["cpu_seconds"]
     return result
 
 
-def peak():
-    """The most memory that this process has held since `reset_peak`, in bytes."""
-    lines = Path("/proc/self/status").read_text().splitlines()
+def peak(process):
+    """The most memory that a process has held since `reset_peak`, in bytes."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) * 1024
 
 
-def reset_peak():
+def reset_peak(process):
     """Forget the peak; return what is held now, in bytes."""
-    Path("/proc/self/clear_refs").write_text("5")
-    return peak()
+    Path(f"/proc/{process}/clear_refs").write_text("5")
+    return peak(process)
 
 
 RUNS = {
