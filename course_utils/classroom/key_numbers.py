@@ -69,9 +69,11 @@ class NumbersIn:
         return all(self._has_row(*row) for row in rows)
 
     def _has_row(self, decimals, row):
-        numbers = self._numbers[decimals]
-        return any(tuple(numbers[place:place + len(row)]) == row
-                   for place in self._places[decimals].get(row[0], ()))
+        # A text may hold one number very often, so the search begins with the rarest.
+        numbers, places = self._numbers[decimals], [self._places[decimals].get(n, ()) for n in row]
+        offset = min(range(len(row)), key=lambda k: len(places[k]))
+        starts = (place - offset for place in places[offset])
+        return any(tuple(numbers[start:start + len(row)]) == row for start in starts if start >= 0)
 
 
 def _row(decimals, numbers):
