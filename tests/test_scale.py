@@ -505,6 +505,8 @@ def test_how_a_start_lies_in_memory_does_not_matter(frame, engine, dim, rng):
         for given in (start, tuple(map(np.asfortranarray, start))))
     assert found.history_ == expected.history_
     np.testing.assert_array_equal(found.item_repr_matrix_, expected.item_repr_matrix_)
+    # numba would compile its engine again for another order.
+    assert found.user_repr_matrix_.flags.c_contiguous and found.item_repr_matrix_.flags.c_contiguous
 
 
 def test_parts_hold_all_rows_and_about_the_same_work(rng):
