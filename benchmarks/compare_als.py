@@ -82,10 +82,16 @@ def measure(options, name, folder, dim):
 
 
 def record(row):
-    """Put a row into the record, in the place of an older one."""
+    """Put a row into the record, in the place of an older one.
+
+    A peer's objective after all epochs stays where the new row rests on fewer: it does not change
+    with the time that an epoch takes.
+    """
     frame = pd.DataFrame([row], columns=COLUMNS)
     if RECORD.exists():
-        frame = pd.concat([pd.read_csv(RECORD), frame]).drop_duplicates(KEY, keep="last")
+        known = pd.read_csv(RECORD)
+        frame = frame.set_index(KEY).fillna(known.set_index(KEY)[["objective"]]).reset_index()
+        frame = pd.concat([known, frame]).drop_duplicates(KEY, keep="last")
     rank = {"implementation": lambda column: column.map(ALL.index)}
     frame = frame.sort_values(KEY, key=lambda column: rank.get(column.name, lambda c: c)(column))
     frame.to_csv(RECORD, index=False, float_format="%.5g")
@@ -151,7 +157,8 @@ machine's limits are in `data/recorded_machine.csv`, the versions in `requiremen
 - All of them solve each row directly, but for `implicit-cg`, which makes three steps of conjugate
   gradients.
 - Spark's time is the difference of two fits on data that it holds already, so its preparations do
-  not count. Its memory is not measured: Java takes what it is given.
+  not count. Its memory is what its Java process holds at most beyond what it held with the data;
+  it takes more where it may, up to half of the machine's.
 
 An empty cell was not measured or did not end in time.
 

@@ -525,6 +525,9 @@ def test_parts_hold_all_rows_and_about_the_same_work(rng):
 
 OTHER_PROCESSOR = """
 from llvmlite import binding
+from numba import njit
+# Now numba asks for the processor that is there, and compiles for that one from then on.
+assert njit(lambda: 1)() == 1
 features, own = binding.get_host_cpu_features(), binding.get_host_cpu_features
 features["avx512f"] = not features.get("avx512f")
 binding.get_host_cpu_features = lambda: features

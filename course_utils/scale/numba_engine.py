@@ -20,7 +20,13 @@ from numba.core import event
 from course_utils.scale import numba_cholesky, numba_rows, numba_strips, numba_tiles, numpy_engine
 from course_utils.scale.equations import NEGLIGIBLE_RIDGE
 from course_utils.scale.numba_cholesky import factor, substitute
-from course_utils.scale.numba_rows import copy_row, copy_transposed, fetch_row, row_product
+from course_utils.scale.numba_rows import (
+    GROUP,
+    copy_rows,
+    copy_transposed,
+    fetch_rows,
+    row_products,
+)
 from course_utils.scale.numba_tiles import (
     CACHE_LINE_BYTES,
     COMPILED,
@@ -28,12 +34,15 @@ from course_utils.scale.numba_tiles import (
     VECTOR_BYTES,
     add_products,
     add_rows,
+    clear,
 )
 
 # Three quarters of the smallest first-level caches of today.
 PANEL_BYTES = 24576
 # How much is being fetched from memory at a time.
-FETCH_BYTES = 8192
+FETCH_BYTES = 4096
+# Predictions of a row's entries that are compared with its values at a time.
+SCORES = 256
 # Parts of equal work; more than threads, so that a slow thread holds up little.
 PARTS = 256
 # What a row costs however few its entries, in multiplications.
@@ -104,7 +113,7 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
                 fixed, shared, negligible, reprs, is_solved, errors):
     """Renew rows in place, say which were solved, and with which errors where asked to."""
     dim, width = reprs.shape[1], fixed.shape[1]
-    height = max(STRIP, PANEL_BYTES // (width * fixed.itemsize))
+    height = max(STRIP, PANEL_BYTES // (width * fixed.itemsize) // GROUP * GROUP)
     panel = _aligned(height, width, fixed)
     weighted = _aligned(height if len(weights) else 0, width, fixed)
     gram = _aligned(width, width, fixed)
@@ -113,6 +122,7 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
     few_of_panel = few_panel.reshape(-1)
     column = targets.reshape(len(targets), 1)
     inverses, c, x = (_aligned(1, width, fixed), _aligned(1, width, fixed), _aligned(1, width, fixed))
+    every_row, scores = np.arange(width), _aligned(1, SCORES, fixed)
     for row in range(first, last):
         begin, end = indptr[row], indptr[row + 1]
         size = _full(end - begin)
@@ -128,12 +138,12 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
                 few_gram = gram.reshape(-1)[:size * size].reshape(size, size)
             is_solved[row] = _solve_few(
                 fixed, indices, targets, begin, end, alphas[row], negligible,
-                few_panel, few_gram, inverses, c, x)
+                few_panel, few_gram, inverses, c, every_row, x)
         if is_solved[row]:
             for j in range(dim):
                 reprs[row, j] = x[0, j]
             if len(errors):
-                errors[row] = _errors(fixed, indices, weights, targets, begin, end, x)
+                errors[row] = _errors(fixed, indices, weights, targets, begin, end, x, scores)
 
 
 @njit
@@ -149,20 +159,17 @@ def _solve(dim, fixed, indices, weights, targets, begin, end, alpha, shared, neg
 
     `targets` is a column here.
     """
-    last, ahead = len(indices) - 1, _fetched_ahead(fixed)
-    for i in range(len(gram)):
-        x[0, i] = 0
-        first = i // STRIP * STRIP
-        if len(weights):
-            for j in range(first, len(gram)):
-                gram[i, j] = shared[i, j]
-        else:
-            gram[i, first:] = 0
+    ahead = _fetched_ahead(fixed)
+    clear(x)
+    if len(weights):
+        gram[:] = shared
+    else:
+        clear(gram)
     for start in range(begin, end, len(panel)):
         n = min(len(panel), end - start)
-        for k in range(n):
-            later = indices[min(start + k + ahead, last)]
-            copy_row(fixed, indices[start + k], panel, k, later)
+        for k in range(0, n, GROUP):
+            fetch_rows(fixed, indices, start + k + ahead)
+            copy_rows(fixed, indices, start + k, end, panel, k)
         add_rows(targets, start, panel, n, x)
         factors = panel
         if len(weights):
@@ -176,24 +183,22 @@ def _solve(dim, fixed, indices, weights, targets, begin, end, alpha, shared, neg
 
 @njit(**COMPILED)
 def _solve_few(fixed, indices, targets, begin, end, alpha, negligible,
-               panel, gram, inverses, c, x):
+               panel, gram, inverses, c, every_row, x):
     """The same for a row with few entries and no weights, by one unknown for each entry."""
-    gram[:] = 0
-    c[:] = 0
-    last, ahead = len(indices) - 1, _fetched_ahead(fixed)
+    lanes, ahead = VECTOR_BYTES // fixed.itemsize, _fetched_ahead(fixed)
+    clear(gram)
+    clear(c)
+    for k in range(0, end - begin, GROUP):
+        fetch_rows(fixed, indices, begin + k + ahead)
     for k in range(end - begin):
-        fetch_row(fixed, indices[min(begin + k + ahead, last)])
         c[0, k] = targets[begin + k]
-    for k in range(0, panel.shape[1], VECTOR_BYTES // fixed.itemsize):
+    for k in range(0, panel.shape[1], lanes):
         copy_transposed(fixed, indices, begin + k, end, panel, k)
     add_products(panel, panel, len(panel), gram)
     if not _solve_in_place(gram, end - begin, alpha, negligible, inverses, c):
         return False
-    x[:] = 0
-    for k in range(end - begin):
-        column = np.uintp(indices[begin + k])
-        for j in range(x.shape[1]):
-            x[0, j] += c[0, k] * fixed[column, j]
+    for j in range(0, len(panel), lanes):
+        row_products(panel, every_row, j, len(panel), c, x, j)
     return True
 
 
@@ -216,16 +221,22 @@ def _solve_in_place(gram, n, alpha, negligible, inverses, x):
 
 
 @njit(**COMPILED)
-def _errors(fixed, indices, weights, targets, begin, end, x):
+def _errors(fixed, indices, weights, targets, begin, end, x, scores):
     """What a row's entries add to the objective; see `equations.errors_of_entries`."""
-    total, last, ahead = 0.0, len(indices) - 1, _fetched_ahead(fixed)
-    for k in range(begin, end):
-        later = indices[min(k + ahead, last)]
-        score = np.float64(row_product(fixed, indices[k], x, later))
-        if len(weights):
-            total += (1.0 + weights[k]) * ((targets[k] > 0) - score) ** 2 - score ** 2
-        else:
-            total += (targets[k] - score) ** 2
+    total, lanes, ahead = 0.0, VECTOR_BYTES // fixed.itemsize, _fetched_ahead(fixed)
+    for start in range(begin, end, scores.shape[1]):
+        n = min(scores.shape[1], end - start)
+        for k in range(0, n, lanes):
+            for later in range(k, k + lanes, GROUP):
+                fetch_rows(fixed, indices, start + later + ahead)
+            row_products(fixed, indices, start + k, end, x, scores, k)
+        for k in range(n):
+            score = np.float64(scores[0, k])
+            if len(weights):
+                weight, target = weights[start + k], targets[start + k]
+                total += (1.0 + weight) * ((target > 0) - score) ** 2 - score ** 2
+            else:
+                total += (targets[start + k] - score) ** 2
     return total
 
 

@@ -1,7 +1,9 @@
 """Rows of a matrix that lie far from one another: fetched, copied and multiplied.
 
 Which row comes later is known, so that the processor can fetch it while it works on another one.
-The matrices are as in `numba_tiles`.
+Several rows are treated at a time: what a loop costs would otherwise be more than its work.
+The matrices are as in `numba_tiles`; the rows' numbers are ``numbers[begin]`` and so on, and where
+`end` comes before the last of a group, that of ``numbers[end - 1]`` stands in for the others.
 """
 
 from llvmlite import ir
@@ -9,38 +11,46 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from course_utils.scale.numba_tiles import (
-    CACHE_LINE_BYTES,
-    VECTOR_BYTES,
-    WIDE_BYTES,
-    Matrix,
-    multiply_add,
-)
+from course_utils.scale.numba_tiles import CACHE_LINE_BYTES, Matrix, multiply_add
+
+GROUP = 4
+"""How many rows are fetched or copied at a time."""
 
 
 @intrinsic
-def copy_row(_, source, row, target, target_row, next_row):
-    """Copy a row of one matrix into another, and begin to fetch the one that comes later."""
+def fetch_rows(_, matrix, numbers, begin):
+    """Begin to fetch the rows of a group, or the last of all, that will be read later."""
     index = types.intp
-    signature = types.void(source, index, target, index, index)
+    signature = types.void(matrix, numbers, index)
 
     def generate(context, builder, signature, arguments):
-        source, target, half, half_target = (
-            Matrix(context, builder, signature.args[k], arguments[k], vector_bytes)
-            for vector_bytes in (WIDE_BYTES, VECTOR_BYTES) for k in (0, 2))
-        _, row, _, target_row, next_row = arguments
-        number = row.type
-        line = CACHE_LINE_BYTES // source.item_bytes
-        rest = builder.and_(source.width, number(-line))
+        matrix, (numbers, begin) = Matrix(context, builder, signature.args[0], arguments[0]), arguments[1:]
+        end = context.make_array(signature.args[1])(context, builder, numbers).nitems
+        rows = _rows(context, builder, signature.args[1], numbers, begin, end, GROUP)
+        line = begin.type(CACHE_LINE_BYTES // matrix.item_bytes)
         with cgutils.for_range_slice(
-                builder, number(0), rest, number(line), intp=number) as (column, _):
-            _fetch(builder, source.place(next_row, column))
-            for right in range(0, line, source.lanes):
-                target.store(source.load(row, column, 0, right), target_row, column, 0, right)
-        with builder.if_then(builder.icmp_signed("<", rest, source.width)):
-            _fetch(builder, source.place(next_row, rest))
-            for right in range(0, line // 2, half.lanes):
-                half_target.store(half.load(row, rest, 0, right), target_row, rest, 0, right)
+                builder, begin.type(0), matrix.width, line, intp=begin.type) as (column, _):
+            for row, _ in rows:
+                _fetch(builder, matrix.place(row, column))
+        return context.get_dummy_value()
+
+    return signature, generate
+
+
+@intrinsic
+def copy_rows(_, source, numbers, begin, end, target, target_row):
+    """Copy the rows of a group into consecutive ones of another matrix."""
+    index = types.intp
+    signature = types.void(source, numbers, index, index, target, index)
+
+    def generate(context, builder, signature, arguments):
+        source, target = (
+            Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 4))
+        numbers, begin, end, _, target_row = arguments[1:]
+        rows = _rows(context, builder, signature.args[1], numbers, begin, end, GROUP)
+        with _columns(builder, source) as (column, _):
+            for r, (row, _) in enumerate(rows):
+                target.store(source.load(row, column), target_row, column, r)
         return context.get_dummy_value()
 
     return signature, generate
@@ -48,28 +58,17 @@ def copy_row(_, source, row, target, target_row, next_row):
 
 @intrinsic
 def copy_transposed(_, source, numbers, begin, end, target, target_column):
-    """Copy rows of one matrix into as many columns of another as a vector has lanes.
-
-    Their numbers are ``numbers[begin]`` and so on; from `end` on the columns become zero.
-    """
+    """Copy as many rows as a vector has lanes into columns; from `end` on they become zero."""
     index = types.intp
     signature = types.void(source, numbers, index, index, target, index)
 
     def generate(context, builder, signature, arguments):
         source, target = (
             Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 4))
-        kind, (begin, end, target_column) = signature.args[1], (arguments[k] for k in (2, 3, 5))
-        numbers = context.make_array(kind)(context, builder, arguments[1]).data
-        nothing, number = ir.Constant(source.vector, None), begin.type
-        rows = []
-        for r in range(source.lanes):
-            place = builder.add(begin, number(r))
-            is_there = builder.icmp_signed("<", place, end)
-            place = builder.select(is_there, place, builder.sub(end, number(1)))
-            row = builder.load(builder.gep(numbers, [place]))
-            rows.append((context.cast(builder, row, kind.dtype, index), is_there))
-        with cgutils.for_range_slice(builder, number(0), source.width, number(source.lanes),
-                                     intp=number) as (column, _):
+        numbers, begin, end, _, target_column = arguments[1:]
+        rows = _rows(context, builder, signature.args[1], numbers, begin, end, source.lanes)
+        nothing = ir.Constant(source.vector, None)
+        with _columns(builder, source) as (column, _):
             block = [builder.select(is_there, source.load(row, column), nothing)
                      for row, is_there in rows]
             for r, vector in enumerate(_transposed(builder, block)):
@@ -79,70 +78,82 @@ def copy_transposed(_, source, numbers, begin, end, target, target_column):
     return signature, generate
 
 
-def _transposed(builder, rows):
-    """Transpose a block of as many vectors as each has lanes: halves change places, then quarters."""
-    lanes, half = len(rows), len(rows) // 2
-    kind = ir.VectorType(ir.IntType(32), lanes)
-    while half:
-        low, high = (ir.Constant(kind, [
-            k - k % (2 * half) + k % half + shift + (lanes if k & half else 0)
-            for k in range(lanes)]) for shift in (0, half))
-        new = list(rows)
-        for r in range(lanes):
-            if not r & half:
-                pair = rows[r], rows[r + half]
-                new[r], new[r + half] = (builder.shuffle_vector(*pair, mask) for mask in (low, high))
-        rows, half = new, half // 2
-    return rows
-
-
 @intrinsic
-def fetch_row(_, matrix, row):
-    """Begin to fetch a row that will be read later."""
-    signature = types.void(matrix, types.intp)
+def row_products(_, matrix, numbers, begin, end, x, target, target_column):
+    """Store the products of ``x[0]`` with as many rows as a vector has lanes in ``target[0]``."""
+    index = types.intp
+    signature = types.void(matrix, numbers, index, index, x, target, index)
 
     def generate(context, builder, signature, arguments):
-        matrix, row = Matrix(context, builder, signature.args[0], arguments[0]), arguments[1]
-        line = row.type(CACHE_LINE_BYTES // matrix.item_bytes)
-        with cgutils.for_range_slice(
-                builder, row.type(0), matrix.width, line, intp=row.type) as (column, _):
-            _fetch(builder, matrix.place(row, column))
+        matrix, x, target = (
+            Matrix(context, builder, signature.args[k], arguments[k]) for k in (0, 4, 5))
+        numbers, begin, end, _, _, target_column = arguments[1:]
+        rows = _rows(context, builder, signature.args[1], numbers, begin, end, matrix.lanes)
+        zero, nothing = begin.type(0), ir.Constant(matrix.vector, None)
+        totals = [cgutils.alloca_once_value(builder, nothing) for _ in rows]
+        with _columns(builder, matrix) as (column, _):
+            factor = x.load(zero, column)
+            for (row, _), total in zip(rows, totals, strict=True):
+                builder.store(multiply_add(
+                    builder, matrix.load(row, column), factor, builder.load(total)), total)
+        target.store(_sums(builder, list(map(builder.load, totals))), zero, target_column)
         return context.get_dummy_value()
 
     return signature, generate
 
 
-@intrinsic
-def row_product(_, matrix, row, x, next_row):
-    """The sum of the products of a row with ``x[0]``; begins to fetch the one that comes later."""
-    index = types.intp
-    signature = matrix.dtype(matrix, index, x, index)
+def _columns(builder, matrix):
+    """A loop over the vectors of a row."""
+    number = matrix.width.type
+    return cgutils.for_range_slice(
+        builder, number(0), matrix.width, number(matrix.lanes), intp=number)
 
-    def generate(context, builder, signature, arguments):
-        wide, wide_x, half, half_x = (
-            Matrix(context, builder, signature.args[k], arguments[k], vector_bytes)
-            for vector_bytes in (WIDE_BYTES, VECTOR_BYTES) for k in (0, 2))
-        _, row, _, next_row = arguments
-        zero = row.type(0)
-        total = cgutils.alloca_once_value(builder, ir.Constant(wide.vector, None))
-        half_total = cgutils.alloca_once_value(builder, ir.Constant(half.vector, None))
-        line = CACHE_LINE_BYTES // wide.item_bytes
-        rest = builder.and_(wide.width, zero.type(-line))
 
-        def add(total, matrix, x, column, count):
-            _fetch(builder, matrix.place(next_row, column))
-            for right in range(0, count, matrix.lanes):
-                pair = matrix.load(row, column, 0, right), x.load(zero, column, 0, right)
-                builder.store(multiply_add(builder, *pair, builder.load(total)), total)
+def _rows(context, builder, kind, numbers, begin, end, count):
+    """The rows of a group, each with whether it comes before `end`."""
+    data, number, rows = context.make_array(kind)(context, builder, numbers).data, begin.type, []
+    last = builder.sub(end, number(1))
+    for k in range(count):
+        place = builder.add(begin, number(k))
+        is_there = builder.icmp_signed("<", place, end)
+        row = builder.load(builder.gep(data, [builder.select(is_there, place, last)]))
+        rows.append((context.cast(builder, row, kind.dtype, types.intp), is_there))
+    return rows
 
-        with cgutils.for_range_slice(
-                builder, zero, rest, zero.type(line), intp=zero.type) as (column, _):
-            add(total, wide, wide_x, column, line)
-        with builder.if_then(builder.icmp_signed("<", rest, wide.width)):
-            add(half_total, half, half_x, rest, line // 2)
-        return builder.fadd(wide.sum(builder.load(total)), half.sum(builder.load(half_total)))
 
-    return signature, generate
+def _transposed(builder, rows):
+    """Transpose a block of as many vectors as each has lanes: halves change places, then quarters."""
+    half = len(rows) // 2
+    while half:
+        new = list(rows)
+        for r in range(len(rows)):
+            if not r & half:
+                new[r], new[r + half] = _exchanged(builder, rows[r], rows[r + half], half)
+        rows, half = new, half // 2
+    return rows
+
+
+def _sums(builder, rows):
+    """A vector with the sum over each row of such a block: what a transposed one adds up to."""
+    half = len(rows) // 2
+    while half:
+        rows = [builder.fadd(*_exchanged(builder, rows[r], rows[r + half], half))
+                for r in range(half)]
+        half //= 2
+    return rows[0]
+
+
+def _exchanged(builder, low, high, half):
+    """Two vectors, after the second `half` of lanes changed places with the first of the other.
+
+    Where `half` is less than half of the lanes, this holds for each group of twice as many.
+    """
+    lanes = low.type.count
+    kind = ir.VectorType(ir.IntType(32), lanes)
+    masks = (ir.Constant(kind, [
+        k - k % (2 * half) + k % half + shift + (lanes if k & half else 0)
+        for k in range(lanes)]) for shift in (0, half))
+    return [builder.shuffle_vector(low, high, mask) for mask in masks]
 
 
 def _fetch(builder, address):

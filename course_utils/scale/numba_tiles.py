@@ -155,6 +155,17 @@ def make_tile(rows, vectors, vector_bytes=WIDE_BYTES, *, subtract=False, chains=
 
 
 @intrinsic
+def clear(_, matrix):
+    """Fill a matrix with zeros in one go."""
+    def generate(context, builder, signature, arguments):
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        cgutils.memset(builder, array.data, builder.mul(array.nitems, array.itemsize), 0)
+        return context.get_dummy_value()
+
+    return types.void(matrix), generate
+
+
+@intrinsic
 def stay_apart(_):
     """Keep the function that calls this out of its callers: compiling all copies takes long."""
     def generate(context, builder, signature, arguments):
