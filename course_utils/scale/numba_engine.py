@@ -2,9 +2,10 @@ r"""The fast engine: compiled with numba, rows in parallel, blocks of them in ve
 
 For each row the representations of its entries are gathered into a panel that stays in the
 processor's cache; the upper half of the symmetric Gram matrix is added up in tiles, and solved by
-Cholesky in the same tiles. A row with fewer entries n than dimensions d is solved in n unknowns
-instead, with the same result: :math:`p = Q^T c` with :math:`(Q Q^T + \alpha I) c = r` (Saunders,
-Gammerman and Vovk, "Ridge Regression Learning Algorithm in Dual Variables", ICML 1998).
+Cholesky in the same tiles. A row with fewer entries n than dimensions d, n rounded up to whole
+strips, is solved in n unknowns instead, with the same result: :math:`p = Q^T c` with
+:math:`(Q Q^T + \alpha I) c = r` (Saunders, Gammerman and Vovk, "Ridge Regression Learning
+Algorithm in Dual Variables", ICML 1998).
 Rows whose equations are singular, or whose numbers are too small or too large for this, are left to
 the NumPy engine.
 """
@@ -43,6 +44,8 @@ PANEL_BYTES = 24576
 FETCH_BYTES = 4096
 # Predictions of a row's entries that are compared with its values at a time.
 SCORES = 256
+# Groups of rows are copied whole, and vectors of predictions stored whole.
+assert STRIP % GROUP == 0 and SCORES % STRIP == 0
 # Parts of equal work; more than threads, so that a slow thread holds up little.
 PARTS = 256
 # What a row costs however few its entries, in multiplications.
@@ -113,7 +116,7 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
                 fixed, shared, negligible, reprs, is_solved, errors):
     """Renew rows in place, say which were solved, and with which errors where asked to."""
     dim, width = reprs.shape[1], fixed.shape[1]
-    height = max(STRIP, PANEL_BYTES // (width * fixed.itemsize) // GROUP * GROUP)
+    height = _panel_height(width, fixed.itemsize)
     panel = _aligned(height, width, fixed)
     weighted = _aligned(height if len(weights) else 0, width, fixed)
     gram = _aligned(width, width, fixed)
@@ -147,9 +150,15 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
 
 
 @njit
+def _panel_height(width, item_bytes):
+    """How many representations are gathered at a time: whole groups."""
+    return max(STRIP, PANEL_BYTES // (width * item_bytes) // GROUP * GROUP)
+
+
+@njit
 def _fetched_ahead(fixed):
-    """How many entries before its use a representation is fetched."""
-    return max(1, FETCH_BYTES // (fixed.shape[1] * fixed.itemsize))
+    """How many entries before its use a representation is fetched: a whole group at least."""
+    return max(GROUP, FETCH_BYTES // (fixed.shape[1] * fixed.itemsize))
 
 
 @njit(**COMPILED)
@@ -227,8 +236,8 @@ def _errors(fixed, indices, weights, targets, begin, end, x, scores):
     for start in range(begin, end, scores.shape[1]):
         n = min(scores.shape[1], end - start)
         for k in range(0, n, lanes):
-            for later in range(k, k + lanes, GROUP):
-                fetch_rows(fixed, indices, start + later + ahead)
+            for group in range(k, k + lanes, GROUP):
+                fetch_rows(fixed, indices, start + group + ahead)
             row_products(fixed, indices, start + k, end, x, scores, k)
         for k in range(n):
             score = np.float64(scores[0, k])

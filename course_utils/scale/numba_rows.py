@@ -3,7 +3,8 @@
 Which row comes later is known, so that the processor can fetch it while it works on another one.
 Several rows are treated at a time: what a loop costs would otherwise be more than its work.
 The matrices are as in `numba_tiles`; the rows' numbers are ``numbers[begin]`` and so on, and where
-`end` comes before the last of a group, that of ``numbers[end - 1]`` stands in for the others.
+`end`, which is above 0, comes before the last of them, ``numbers[end - 1]`` stands in for the
+others. So as much is always written, and the target has room for it.
 """
 
 from llvmlite import ir
@@ -14,7 +15,7 @@ from numba.extending import intrinsic
 from course_utils.scale.numba_tiles import CACHE_LINE_BYTES, Matrix, multiply_add
 
 GROUP = 4
-"""How many rows are fetched or copied at a time."""
+"""How many rows are fetched, or copied as rows, at a time."""
 
 
 @intrinsic

@@ -71,14 +71,6 @@ class Matrix:
         """The number at place k of vectors that stand side by side."""
         return self.builder.extract_element(vectors[k // self.lanes], ir.IntType(32)(k % self.lanes))
 
-    def sum(self, vector):
-        """The sum over the lanes."""
-        element = self.vector.element
-        kind = ir.FunctionType(element, [element, self.vector])
-        add = cgutils.get_or_insert_function(
-            self.builder.module, kind, f"llvm.vector.reduce.fadd.v{self.lanes}f{8 * self.item_bytes}")
-        return self.builder.call(add, [ir.Constant(element, 0), vector], fastmath=("reassoc",))
-
     def square_root(self, number):
         root = self.builder.module.declare_intrinsic("llvm.sqrt", [number.type])
         return self.builder.call(root, [number])
