@@ -1,5 +1,6 @@
 """`course_utils.scale`: the estimator against the course's functions, ridge and dense algebra."""
 
+import doctest
 import os
 import pickle
 import subprocess
@@ -131,11 +132,15 @@ def test_sampled_rows_are_scikit_learns_ridge(rng, feedback, dtype, tolerance, e
         feedback=feedback, dtype=dtype, reg_l=0.5, max_epochs=3, engine=engine)
     fitted.fit(matrix)
     targets, confidences = dense_problem(matrix, feedback, 1.0)
-    for item in rng.integers(200, size=10):
-        rows = confidences[:, item] > 0
-        ridge = Ridge(alpha=0.5, fit_intercept=False, solver="cholesky").fit(
-            fitted.user_repr_matrix_[rows], targets[rows, item], confidences[rows, item])
-        np.testing.assert_allclose(fitted.item_repr_matrix_[item], ridge.coef_, atol=tolerance)
+    users, items = fitted.user_repr_matrix_, fitted.item_repr_matrix_
+    # The items are those of the last step; the next would be the users'.
+    steps = ((users, items, targets.T, confidences.T), (items, fitted.transform(matrix), targets, confidences))
+    for given, found, own_targets, own_confidences in steps:
+        for row in rng.integers(len(found), size=10):
+            is_entry = own_confidences[row] > 0
+            ridge = Ridge(alpha=0.5, fit_intercept=False, solver="cholesky").fit(
+                given[is_entry], own_targets[row, is_entry], own_confidences[row, is_entry])
+            np.testing.assert_allclose(found[row], ridge.coef_, atol=tolerance)
 
 
 @pytest.mark.parametrize("engine", ["numpy", "numba"])
@@ -144,11 +149,13 @@ def test_sampled_rows_are_scikit_learns_ridge(rng, feedback, dtype, tolerance, e
 @pytest.mark.parametrize("dim", [1, 5, 8, 13, 16, 24, 40, 65])
 def test_rows_with_few_and_with_many_entries_solve_their_equations(
         rng, dim, dtype, tolerance, feedback, engine, monkeypatch):
-    """Rows with 1, 2, … 90 entries, below and above the number of dimensions."""
+    """Rows with 1, 2, … 90 entries, below and above the number of dimensions, in any order."""
     if engine == "numba":
         # It gives rows to the other engine only where their equations are singular.
         monkeypatch.setattr(numpy_engine, "solve_rows", None)
-    matrix = np.triu(rng.random((90, 90)) + 0.5)[::-1]
+        # All rows in one part, one after the other in the same memory.
+        monkeypatch.setattr(estimator.load_engine("numba"), "PARTS", 1)
+    matrix = np.triu(rng.random((90, 90)) + 0.5)[rng.permutation(90)][:, rng.permutation(90)]
     side = make_side(csr_array(matrix.astype(dtype)), 0.5, "interaction",
                      2.0 if feedback == "implicit" else None)
     fixed = rng.normal(size=(90, dim)).astype(dtype)
@@ -191,10 +198,31 @@ def test_blocks_hold_each_row_once_and_little_padding(rng, dim):
         assert len(rows) == 1 or len(rows) * counts[rows].max() * dim <= numpy_engine.BLOCK_NUMBERS
 
 
-def test_rows_longer_than_one_gathering_are_whole(rng):
-    matrix = csr_array(rng.random((700, 3)))
-    fits = [model(engine=engine, max_epochs=2).fit(matrix) for engine in ENGINES]
+@pytest.mark.parametrize("feedback", FEEDBACK)
+def test_rows_longer_than_one_gathering_are_whole(rng, feedback):
+    matrix = csr_array(rng.random((701, 3)))
+    fits = [model(engine=engine, feedback=feedback, max_epochs=2).fit(matrix) for engine in ENGINES]
     np.testing.assert_allclose(*(fit.item_repr_matrix_ for fit in fits), rtol=1e-9)
+    np.testing.assert_allclose(*(fit.history_ for fit in fits), rtol=1e-9)
+
+
+def test_gathered_rows_fill_whole_groups():
+    engine = estimator.load_engine("numba")
+    heights = {engine._panel_height.py_func(width, item_bytes)
+               for width in range(engine.STRIP, 4096, engine.STRIP) for item_bytes in (4, 8)}
+    assert min(heights) == engine.STRIP and not any(height % engine.GROUP for height in heights)
+
+
+def test_places_of_eight_bytes_lead_to_the_same_rows(rng):
+    """As where there are more than 2³¹ entries."""
+    side = make_side(csr_array(rng.random((30, 40))), 0.5, "entity", None)
+    wide = side._replace(indptr=side.indptr.astype(np.int64), indices=side.indices.astype(np.int64))
+    assert side.indices.dtype == np.int32
+    fixed, found = rng.normal(size=(40, 13)), []
+    for given in (side, wide):
+        found.append(np.zeros((30, 13)))
+        estimator.load_engine("numba").half_epoch(given, fixed, found[-1])
+    np.testing.assert_array_equal(*found)
 
 
 @pytest.mark.parametrize("engine, package, message", [
@@ -207,6 +235,12 @@ def test_a_missing_package_is_named(frame, monkeypatch, engine, package, message
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ImportError, match=f"engine='{engine}' needs .*{message}"):
         model(engine=engine, penalty="interaction").fit(frame)
+
+
+def test_an_engine_that_a_copy_leaves_out_is_not_asked_to_be_installed(frame, monkeypatch):
+    monkeypatch.setitem(sys.modules, "course_utils.scale.numba_engine", None)
+    with pytest.raises(ImportError, match="engine='numba' is not part of this copy"):
+        model(engine="numba").fit(frame)
 
 
 @pytest.mark.parametrize("parameters, start, message", [
@@ -262,6 +296,26 @@ def test_large_ids_come_back_as_they_came(frame):
     assert fitted.user_ids_.tolist() == list(range(2**63 - 100, 2**63 - 100 + N_USERS))
     item_ids, scores = fitted.recommend(2**63 - 1 - 20, n=5)
     assert item_ids.shape == scores.shape == (1, 5)
+
+
+@pytest.mark.parametrize("as_asked", [list, pd.Series, lambda ids: np.array(ids, "uint64")],
+                         ids=["list", "series", "array"])
+def test_ids_beyond_63_bits_are_told_apart(as_asked):
+    """Neighbours are one number as floats, to which NumPy makes signed and unsigned ones."""
+    ids = [2**62 + 1, 2**62 + 2, 2**63 + 1025, 2**63 + 1026]
+    frame = pd.DataFrame({"user_id": np.array(ids, "uint64"), "item_id": np.array(ids, "uint64"),
+                          "rating": 1.0})
+    fitted = model(max_epochs=1).fit(frame)
+    for asked in (ids[1:2], ids[3:4], [ids[0], ids[3]]):
+        items, _ = fitted.recommend(as_asked(asked), n=3)
+        # Each user has seen the item of the same number, and no other.
+        assert [sorted(row) for row in items.tolist()] == [
+            [item for item in ids if item != user] for user in asked]
+    one = pd.DataFrame({"user_id": [1], "item_id": [ids[1]], "rating": [2.0]})
+    place = csr_array(([2.0], ([0], [1])), shape=(1, 4))
+    np.testing.assert_array_equal(fitted.transform(one), fitted.transform(place))
+    with pytest.raises(ValueError, match=f"user_ids {ids[1] + 1} was not in the training"):
+        fitted.recommend(as_asked([ids[1] + 1]), n=1)
 
 
 def test_recommendations_are_the_best_unseen_items(frame, start):
@@ -349,6 +403,35 @@ def test_a_stored_zero_is_no_sign_of_interest(frame, start):
     np.testing.assert_allclose(*(fit.item_repr_matrix_[rated] for fit in fits), rtol=1e-9)
 
 
+def test_a_fit_that_fails_leaves_the_one_before(frame):
+    fitted = model(max_epochs=2).fit(frame)
+    before = vars(fitted).copy()
+
+    def stop(epoch, _):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fitted.set_params(callback=stop).fit(frame.assign(user_id=frame["user_id"] + 1000))
+    after = {**vars(fitted), "callback": None}
+    assert before.keys() == after.keys() and all(after[name] is before[name] for name in before)
+    new = model(callback=stop)
+    with pytest.raises(KeyboardInterrupt):
+        new.fit(frame)
+    with pytest.raises(NotFittedError):
+        new.recommend([1])
+
+
+def test_whole_numbers_may_be_floats(frame):
+    """As from a search that draws them."""
+    found = model(embedding_dim=3.0, max_epochs=2.0).fit(frame)
+    np.testing.assert_array_equal(
+        found.user_repr_matrix_, model(embedding_dim=3, max_epochs=2).fit(frame).user_repr_matrix_)
+
+
+def test_the_example_of_the_docstring_holds():
+    assert doctest.testmod(estimator) == doctest.TestResults(failed=0, attempted=6)
+
+
 def test_training_stops_at_rest_and_calls_back(frame):
     calls = []
     fitted = model(max_epochs=500, tol=1e-4, callback=lambda *words: calls.append(words))
@@ -417,6 +500,18 @@ BAD_INPUT = {
 def test_bad_input_is_named(X, message):
     with pytest.raises(ValueError, match=message):
         model().fit(X)
+
+
+@pytest.mark.parametrize("text, message", [
+    ("userId,movieId,rating\n1,2,3\n", "ratings.csv must have .* it has userId, movieId, rating"),
+    ("a\n1\n", "it has a[.]"), ("", "ratings.csv is empty"),
+    ("user_id,item_id,rating\n", "no ratings"),
+])
+def test_files_without_the_columns_say_what_they_have(tmp_path, text, message):
+    path = tmp_path / "ratings.csv"
+    path.write_text(text)
+    with pytest.raises(ValueError, match=message):
+        model().fit(path)
 
 
 @pytest.mark.parametrize("parameters, message", [
@@ -539,7 +634,7 @@ from course_utils.scale import AlternatingLeastSquares
 from course_utils.scale.synthetic import synthetic_ratings
 matrix = abs(synthetic_ratings(6_000, 400, 80))
 for dtype, rtol in (("float32", 1e-4), ("float64", 1e-9)):
-    for dim in (3, 24, 40):
+    for dim in (3, 24, 40, 65):
         for feedback in ("explicit", "implicit"):
             losses = [AlternatingLeastSquares(
                 dim, engine=engine, dtype=dtype, feedback=feedback, max_epochs=2, random_state=0

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import numpy as np
+import pandas as pd
 from scipy.sparse import coo_array, issparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils import check_random_state
@@ -72,11 +73,25 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
     ``engine="spark"`` trains on the Spark session that is active. A session for a cluster is
     started before the fit, the usual way:
     ``SparkSession.builder.master("spark://host:7077").getOrCreate()``. Where there is none, one
-    on all processors of this machine is started, and stopped at the end. MLlib knows the penalty
+    on all processors of this machine is started, and stopped at the end. The ratings are read and
+    checked here first and handed over then, so they must fit into the memory of this machine;
+    for data that do not, give MLlib's own ``ALS`` a DataFrame of Spark's. MLlib knows the penalty
     "interaction" alone, starts by itself and tells nothing before its last epoch, so `tol`,
     `callback`, `progress` and `start` are refused. The numbers are exact to single precision,
     whatever `dtype` says. `transform` and `recommend` need no Spark.
     `course_utils.scale.spark_engine` tells what MLlib minimises.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> ratings = pd.DataFrame({"user_id": [7, 7, 8, 8, 9], "item_id": [1, 2, 1, 3, 2],
+    ...                         "rating": [5.0, 4.0, 4.5, 1.0, 4.0]})
+    >>> model = AlternatingLeastSquares(embedding_dim=2, max_epochs=20, random_state=0)
+    >>> item_ids, scores = model.fit(ratings).recommend([7, 9], n=1)
+    >>> item_ids.tolist()
+    [[3], [1]]
+    >>> model.transform(pd.DataFrame({"user_id": [99], "item_id": [1], "rating": [5.0]})).shape
+    (1, 2)
     """
 
     def __init__(
@@ -119,25 +134,32 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         ------
         ValueError
             Where a parameter or X is not as described; the message names it.
+        ImportError
+            Where the engine needs a package that is not here.
+        RuntimeError
+            Where Spark finds no Java.
         """
         self._check_parameters()
         if self.engine == "spark":
             self._refuse_what_mllib_cannot(start)
+        engine = load_engine(self.engine)
         ratings = read_ratings(X, self.dtype)
         self._refuse_negative(ratings.matrix)
         _refuse_rows_without_entries(ratings.matrix)
-        self.user_ids_, self.item_ids_ = ratings.user_ids, ratings.item_ids
-        self.n_features_in_ = len(self.item_ids_)
         # The start before the second matrix: drawing it takes twice its memory.
         reprs = None if self.engine == "spark" else self._start(ratings.matrix.shape, start)
         sides = self._side(ratings.matrix), self._side(ratings.matrix.T.tocsr())
         if self.engine == "spark":
-            reprs = self._train_on_spark(ratings.matrix, sides)
+            reprs, history = self._train_on_spark(engine, ratings.matrix, sides)
         else:
             with one_blas_thread():
-                reprs = self._train(sides, *reprs)
+                history = self._train(engine, sides, *reprs)
+        # All at once, so that a fit that fails leaves the one before as it was.
+        self.user_ids_, self.item_ids_ = ratings.user_ids, ratings.item_ids
+        self.n_features_in_ = len(self.item_ids_)
         self.user_repr_matrix_, self.item_repr_matrix_ = reprs
-        self._seen = ratings.matrix
+        self.history_, self._seen = history, ratings.matrix
+        self.n_iter_ = int(self.max_epochs) if self.engine == "spark" else len(history)
         return self
 
     def transform(self, X):
@@ -169,6 +191,8 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
     def recommend(self, user_ids, n=10):
         """The items with the highest predictions for users, those of the training left out.
 
+        The predictions of all items are held for all these users: ask for some thousand at a time.
+
         Parameters
         ----------
         user_ids : array_like of shape (k,)
@@ -195,39 +219,38 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         found = np.take_along_axis(scores, best, axis=1)
         return self.item_ids_[best], np.where(np.isneginf(found), np.nan, found)
 
-    def _train(self, sides, user_reprs, item_reprs):
-        engine, self.history_ = load_engine(self.engine), []
-        for epoch in tqdm(range(1, self.max_epochs + 1), unit="epoch", disable=not self.progress):
+    def _train(self, engine, sides, user_reprs, item_reprs):
+        """Renew the representations in place; return the loss after each epoch."""
+        history, epochs = [], range(1, int(self.max_epochs) + 1)
+        for epoch in tqdm(epochs, unit="epoch", disable=not self.progress):
             engine.half_epoch(sides[0], item_reprs, user_reprs)
             errors = np.zeros(len(item_reprs))
             engine.half_epoch(sides[1], user_reprs, item_reprs, errors)
-            self.history_.append(total_loss(
+            history.append(total_loss(
                 sides[0], sides[1].alphas, user_reprs, item_reprs, float(errors.sum())))
             if self.callback is not None:
-                self.callback(epoch, self.history_[-1])
-            if _is_at_rest(self.history_, self.tol):
+                self.callback(epoch, history[-1])
+            if _is_at_rest(history, self.tol):
                 break
-        self.n_iter_ = epoch
-        return user_reprs, item_reprs
+        return history
 
-    def _train_on_spark(self, matrix, sides):
-        trained = load_engine("spark").train(
-            matrix, embedding_dim=self.embedding_dim, reg_l=self.reg_l,
-            confidence_weight=self._weight(), max_epochs=self.max_epochs,
+    def _train_on_spark(self, engine, matrix, sides):
+        """Return the representations, and the last loss in a list."""
+        trained = engine.train(
+            matrix, embedding_dim=int(self.embedding_dim), reg_l=self.reg_l,
+            confidence_weight=self._weight(), max_epochs=int(self.max_epochs),
             seed=check_random_state(self.random_state).randint(2**31 - 1),
         )
         reprs = tuple(part.astype(self.dtype, copy=False) for part in trained)
-        self.history_ = [total_loss(sides[0], sides[1].alphas, *reprs)]
-        self.n_iter_ = self.max_epochs
-        return reprs
+        return reprs, [total_loss(sides[0], sides[1].alphas, *reprs)]
 
     def _start(self, shape, start):
+        expected = [(rows, int(self.embedding_dim)) for rows in shape]
         if start is None:
             random = check_random_state(self.random_state)
             size = 1 / np.sqrt(self.embedding_dim)
-            start = [random.normal(scale=size, size=(rows, self.embedding_dim)) for rows in shape]
+            start = [random.normal(scale=size, size=own_shape) for own_shape in expected]
         matrices = tuple(np.array(matrix, dtype=self.dtype, order="C") for matrix in start)
-        expected = [(rows, self.embedding_dim) for rows in shape]
         if [matrix.shape for matrix in matrices] != expected:
             raise ValueError(f"start must be two matrices of the shapes {expected}.")
         if not all(np.isfinite(matrix).all() for matrix in matrices):
@@ -291,6 +314,8 @@ def load_engine(name):
     try:
         return import_module(f"course_utils.scale.{name}_engine")
     except ImportError as error:
+        if (error.name or "").startswith("course_utils"):
+            raise ImportError(f"engine={name!r} is not part of this copy of the course.") from error
         extra, packages = ENGINES[name]
         raise ImportError(
             f"engine={name!r} needs a package that is not here ({error}): install this package's "
@@ -314,10 +339,14 @@ def _is_at_rest(history, tol):
 
 
 def _positions(ids, known, name):
-    """Where each id stands among the known ones, which increase."""
-    ids = np.atleast_1d(np.asarray(ids))
-    places = np.minimum(np.searchsorted(known, ids), len(known) - 1)
-    unknown = ids[known[places] != ids]
+    """Where each id stands among the known ones.
+
+    pandas compares whole numbers exactly; NumPy would round those beyond 2^53 where signed ones
+    meet unsigned ones.
+    """
+    ids = pd.Index(ids if np.ndim(ids) else [ids])
+    places = pd.Index(known).get_indexer(ids)
+    unknown = ids[places < 0]
     if unknown.size:
         raise ValueError(f"{name} {unknown[0]} was not in the training.")
     return places

@@ -90,7 +90,8 @@ def _refuse_empty(n_entries):
 def _matrix(matrix, n_entries):
     """A sparse matrix of our own, checked, sorted, with indices as small as they can be."""
     if not np.isfinite(matrix.data).all():
-        raise ValueError("X holds NaN or infinite values; remove or replace them first.")
+        raise ValueError(f"X holds values that are NaN or infinite in {matrix.dtype}; remove or "
+                         "replace them first.")
     matrix.sum_duplicates()
     if repeated := n_entries - matrix.nnz:
         raise ValueError(
@@ -153,18 +154,22 @@ def _joined_ids(parts, column, name):
 
 
 def _parts(path):
-    if path.suffix == ".parquet":
+    if path.suffix.lower() == ".parquet":
         return _parts_of_parquet(path)
     return _parts_of_csv(path)
 
 
 def _parts_of_csv(path):
-    with pd.read_csv(path, usecols=_is_used, chunksize=CHUNK_ROWS, low_memory=False) as reader:
+    try:
+        columns = _used_columns(pd.read_csv(path, nrows=0).columns, path.name)
+    except pd.errors.EmptyDataError:
+        raise ValueError(f"X: {path.name} is empty.") from None
+    with pd.read_csv(path, usecols=columns, chunksize=CHUNK_ROWS, low_memory=False) as reader:
         yield from reader
 
 
-def _is_used(column):
-    return column in ID_COLUMNS + VALUE_COLUMNS
+def _used_columns(columns, name):
+    return [*ID_COLUMNS, _value_column(columns, name)]
 
 
 def _parts_of_parquet(path):
@@ -176,6 +181,6 @@ def _parts_of_parquet(path):
             "this package's extra 'scale', or: pip install pyarrow"
         ) from None
     file = parquet.ParquetFile(path)
-    columns = [column for column in file.schema_arrow.names if _is_used(column)]
+    columns = _used_columns(file.schema_arrow.names, path.name)
     for batch in file.iter_batches(CHUNK_ROWS, columns=columns):
         yield batch.to_pandas()
