@@ -8,6 +8,10 @@ JAVA_IS_MISSING = (
     "Java 17 or later is missing: install it (Debian and Ubuntu: apt-get install "
     "default-jre-headless), or name its folder in JAVA_HOME"
 )
+JAVA_FAILS = (
+    "Spark did not start in the Java that was found; it needs version 17 or later. JAVA_HOME can "
+    "name another one's folder"
+)
 
 
 def java_program():

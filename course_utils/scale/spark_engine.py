@@ -31,7 +31,7 @@ from pyspark.errors import PySparkRuntimeError
 from pyspark.ml.recommendation import ALS
 from pyspark.sql import DataFrame, SparkSession
 
-from course_utils.scale.java import JAVA_IS_MISSING, has_java
+from course_utils.scale.java import JAVA_FAILS, JAVA_IS_MISSING, has_java, java_program
 
 # Spark ships each piece with its tasks, which must stay below 128 MB.
 PIECE_ENTRIES = 1 << 21
@@ -64,7 +64,7 @@ def train(matrix, *, embedding_dim, reg_l, confidence_weight, max_epochs, seed):
     ValueError
         Where MLlib cannot take the matrix.
     RuntimeError
-        Where there is no Java.
+        Where there is no Java, or one that Spark does not start in.
     """
     _refuse(matrix, is_implicit=confidence_weight is not None)
     with _session() as session:
@@ -126,7 +126,10 @@ def new_session():
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
-    return SparkSession.builder.master("local[*]").config(map=options).getOrCreate()
+    try:
+        return SparkSession.builder.master("local[*]").config(map=options).getOrCreate()
+    except PySparkRuntimeError as error:
+        raise RuntimeError(f"engine='spark': {JAVA_FAILS} ({java_program()})") from error
 
 
 def _megabytes():

@@ -44,6 +44,19 @@ def test_a_session_of_its_own_is_local_quiet_and_ended():
     assert not any(word in done.stderr for word in (" WARN ", " INFO ", "Stage", "log level"))
 
 
+def test_a_java_that_does_not_start_spark_is_one_line(tmp_path):
+    """An old one, say."""
+    program = tmp_path / "bin" / "java"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    done = run(JAVA_HOME=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "RuntimeError: engine='spark': Spark did not start in the Java that was found; it needs "
+        f"version 17 or later. JAVA_HOME can name another one's folder ({program})")
+
+
 @pytest.mark.parametrize(
     "variables", [{"JAVA_HOME": "/nowhere"}, {"JAVA_HOME": "", "PATH": "/nowhere"}])
 def test_missing_java_is_one_line_that_says_what_to_install(variables):
