@@ -20,7 +20,7 @@ usage: python -m course_utils COMMAND      (or: make COMMAND)
   refresh       run the notebooks in place and store their outputs; or some: refresh 01
   reproduce     compare the notebooks in other environments: reproduce --only 3.12-lowest
   bench         run all benchmarks, which takes hours; or those of one epoch alone, with words
-                for pytest: bench -k numpy
+                for pytest: bench -k package
   lock          pin the packages anew: the locks, environment.yml; further words go to uv
   help          show this text
 
