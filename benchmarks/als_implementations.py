@@ -56,7 +56,10 @@ def main(name, folder, dim, epochs, budget):
     matrix = csr_array(
         tuple(np.load(Path(folder, f"{part}.npy")) for part in ("data", "indices", "indptr")),
         shape=tuple(np.load(Path(folder, "shape.npy"))))
-    print(json.dumps(RUNS[name](without_empty(matrix), dim, epochs, Clock(budget))))
+    matrix = without_empty(matrix)
+    n_users, n_items = matrix.shape
+    found = RUNS[name](matrix, dim, epochs, Clock(budget))
+    print(json.dumps({"n_users": n_users, "n_items": n_items, **found}))
 
 
 def without_empty(matrix):
@@ -77,28 +80,37 @@ def run_course(engine):
         try:
             model.fit(matrix)
         except TimeIsUp:
-            pass
+            return clock.result()
         result = clock.result()
-        if len(model.history_) < epochs:
-            return result
         verify(model, matrix)
         return {**result, "objective": model.history_[-1]}
     return run
 
 
-def verify(model, matrix, sample=20):
-    """Stop unless the loss only fell, and sampled items are what scikit-learn's ridge makes of them."""
-    from sklearn.linear_model import Ridge
+def verify(model, matrix):
+    """Stop unless the loss only fell and each step makes of sampled rows what a ridge does.
 
+    The items are those of the last epoch; the users take one more step, as the next would begin.
+    """
     history = np.array(model.history_)
     assert (np.diff(history) <= 1e-6 * history[:-1]).all(), f"the loss rose: {history}"
-    columns, users = matrix.tocsc(), model.user_repr_matrix_.astype(float)
-    for item in np.random.default_rng(0).choice(matrix.shape[1], sample, replace=False):
-        part = slice(*columns.indptr[item:item + 2])
+    users, items = model.user_repr_matrix_, model.item_repr_matrix_
+    verify_rows("item", csr_array(matrix.T), items, users)
+    sample = np.sort(np.random.default_rng(1).choice(matrix.shape[0], 20, replace=False))
+    verify_rows("user", matrix[sample], model.transform(matrix[sample]), items)
+
+
+def verify_rows(kind, matrix, reprs, fixed, sample=20):
+    """Compare sampled rows with scikit-learn's ridge, in double precision."""
+    from sklearn.linear_model import Ridge
+
+    for row in np.random.default_rng(0).choice(len(reprs), sample, replace=False):
+        part = slice(*matrix.indptr[row:row + 2])
         ridge = Ridge(alpha=REG_L, fit_intercept=False, solver="cholesky")
-        expected = ridge.fit(users[columns.indices[part]], columns.data[part].astype(float)).coef_
-        error = np.abs(model.item_repr_matrix_[item] - expected).max() / np.abs(expected).max()
-        assert error < 1e-3, f"item {item} differs from the ridge by {error:.1e}"
+        own = fixed[matrix.indices[part]].astype(float), matrix.data[part].astype(float)
+        expected = ridge.fit(*own).coef_
+        error = np.abs(reprs[row] - expected).max() / np.abs(expected).max()
+        assert error < 1e-3, f"{kind} {row} differs from the ridge by {error:.1e}"
 
 
 def warm_up(model):
@@ -213,7 +225,7 @@ def run_spark(matrix, dim, epochs, clock):
     is_quick = first[0] < clock.budget
     if is_quick:
         fit(5)
-    result, _ = by_difference(fit, epochs, clock.budget, fewest=epochs if is_quick else 3)
+    result, _ = by_difference(fit, epochs, clock.budget, fewest=epochs if is_quick else 2)
     result["extra_mib"] = clock.extra_mib()
     session.stop()
     del result["cpu_seconds"]

@@ -4,12 +4,15 @@
 [--implementations NAME ...]``. The peers need packages that the course does not have:
 ``benchmarks/requirements-peers.txt`` lists them; `--peers` names the Python of an environment with
 them. Each implementation runs in a process of its own, one after the other for each size and
-dimension. Rows are added to ``data/recorded_als_benchmark.csv`` or take an old one's place; the
-table and the plot beside this file are made from it. All of it takes hours; one size with one
-dimension takes minutes.
+dimension. Rows are added to ``data/recorded_als_benchmark.csv`` or take the place of an older one of
+the same machine, whose limits ``record_machine.py`` has put down before; the tables and the plot
+beside this file are made from it. All of it takes hours; one size with one dimension takes
+minutes. It runs on Linux, which tells the memory. Notebook 5 shows the first machine's rows:
+``make refresh ARGS=05`` renews it.
 """
 
 import argparse
+import datetime
 import json
 import os
 import subprocess
@@ -20,28 +23,32 @@ import matplotlib
 import numpy as np
 import pandas as pd
 from als_data import SHAPES, SMALL, ratings
+from record_machine import machine_name
+
+from course_utils.scale.recorded import EXACT_PEERS, machines, read_benchmark, read_machine
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "data" / "recorded_als_benchmark.csv"
-COLUMNS = ["entries", "n_users", "n_items", "dim", "implementation", "seconds", "cpu_seconds",
+COLUMNS = ["machine", "date", "entries", "n_users", "n_items", "dim", "implementation", "seconds", "cpu_seconds",
            "epochs", "objective", "extra_mib"]
-KEY = ["entries", "dim", "implementation"]
+KEY = ["machine", "entries", "dim", "implementation"]
 OURS = ("numba", "numpy")
-EXACT_PEERS = ("cmfrec", "implicit-cholesky", "lenskit", "spark")
 ALL = (*OURS, *EXACT_PEERS, "implicit-cg")
 EPOCHS = 10
 
 
 def main():
     options = _options()
+    if machine_name() not in machines():
+        sys.exit("compare_als: first run benchmarks/record_machine.py: this machine is not known")
     for entries in options.entries:
         folder = stored_matrix(entries)
         for dim in options.dims:
             for name in options.implementations:
-                row = measure(options, name, folder, dim)
-                if row is not None:
-                    record({"entries": entries, "dim": dim, "implementation": name, **row})
-    write_results(pd.read_csv(RECORD))
+                found = measure(options, name, folder, dim)
+                if found is not None:
+                    record({"entries": entries, "dim": dim, "implementation": name, **found})
+    write_results()
 
 
 def stored_matrix(entries):
@@ -70,51 +77,67 @@ def measure(options, name, folder, dim):
         print(f"not within {options.timeout:.0f} s")
         return None
     if done.returncode != 0:
-        print(f"failed: {done.stderr.strip().splitlines()[-1:]}")
+        print(f"failed with {done.returncode}: {done.stderr.strip().splitlines()[-1:]}")
         return None
     found = json.loads(done.stdout.strip().splitlines()[-1])
-    n_users, n_items = np.load(folder / "shape.npy")
     if found["seconds"] <= 0:
         print("not measured: the fit with more epochs took less time")
         return None
     print(f"{found['seconds']:9.4f} s an epoch, {found['epochs']} epochs")
-    return {"n_users": n_users, "n_items": n_items, **found}
+    return found
 
 
 def record(row):
-    """Put a row into the record, in the place of an older one.
+    """Put a row into the record, in the place of an older one of this machine.
 
-    A peer's objective after all epochs stays where the new row rests on fewer: it does not change
-    with the time that an epoch takes.
+    A peer's objective after all epochs stays where the new row rests on fewer: it changes neither
+    with the time that an epoch takes nor with the machine.
     """
-    frame = pd.DataFrame([row], columns=COLUMNS)
-    if RECORD.exists():
-        known = pd.read_csv(RECORD)
-        frame = frame.set_index(KEY).fillna(known.set_index(KEY)[["objective"]]).reset_index()
-        frame = pd.concat([known, frame]).drop_duplicates(KEY, keep="last")
-    rank = {"implementation": lambda column: column.map(ALL.index)}
-    frame = frame.sort_values(KEY, key=lambda column: rank.get(column.name, lambda c: c)(column))
+    row = {"machine": machine_name(), "date": datetime.date.today(), **row}
+    frame, known = pd.DataFrame([row], columns=COLUMNS), pd.read_csv(RECORD)
+    if row["implementation"] not in OURS and pd.isna(row.get("objective")):
+        is_same = (known[KEY[1:]] == frame.loc[0, KEY[1:]]).all(axis=1)
+        frame["objective"] = next(iter(known.loc[is_same, "objective"].dropna()), np.nan)
+    frame = pd.concat([known, frame.astype({"objective": float})]).drop_duplicates(KEY, keep="last")
+    ranks = {"machine": machines().index, "implementation": ALL.index}
+    frame = frame.sort_values(KEY, key=lambda column: column.map(ranks.get(column.name, int)))
     frame.to_csv(RECORD, index=False, float_format="%.5g")
 
 
-def write_results(frame):
-    """The table and the plot of the whole record."""
-    seconds = frame.pivot(index=["entries", "dim"], columns="implementation", values="seconds")
-    seconds = seconds.reindex(columns=[name for name in ALL if name in seconds])
+def write_results():
+    """The tables and the plot of the whole record."""
+    parts = [HEAD]
+    for machine in machines():
+        frame, limits = read_benchmark(machine=machine), read_machine(machine=machine)
+        days = " to ".join(sorted({frame["date"].min(), frame["date"].max()}))
+        parts.append(
+            f"## {machine}\n\nMeasured {days}; limits: {limits['sgemm_gflops']:.0f} GFLOP/s for "
+            f"products of large matrices, {limits['bandwidth_gb_s']:.0f} GB/s from memory.\n")
+        parts += [f"### {title}\n\n{table(part)}\n" for title, part in tables(frame).items()]
+    Path(__file__).with_name("als_results.md").write_text("\n".join(parts), encoding="utf-8")
+    plot()
+
+
+def tables(frame):
+    """A machine's seconds, objectives and memory, as text."""
+    seconds = _wide(frame, "seconds")
     best = seconds.filter(EXACT_PEERS).min(axis=1)
     for name in OURS:
         seconds[f"best exact peer / {name}"] = best / seconds[name]
-    text = seconds.map(lambda value: "" if pd.isna(value) else f"{value:.3g}").reset_index()
-    objectives = frame[frame["objective"].notna()].pivot(
-        index=["entries", "dim"], columns="implementation", values="objective")
-    objectives = objectives.map(lambda value: "" if pd.isna(value) else f"{value:.5g}").reset_index()
-    memory = frame.pivot(index=["entries", "dim"], columns="implementation", values="extra_mib")
-    memory = memory.map(lambda value: "" if pd.isna(value) else f"{value:.0f}").reset_index()
-    parts = [("Seconds an epoch", text), (f"The objective after {EPOCHS} epochs", objectives),
-             ("Memory above the input, MiB", memory)]
-    lines = [f"## {title}\n\n{table(part)}\n" for title, part in parts]
-    Path(__file__).with_name("als_results.md").write_text(HEAD + "\n".join(lines), encoding="utf-8")
-    plot(frame)
+    return {"Seconds an epoch": _text(seconds, ".3g"),
+            f"The objective after {EPOCHS} epochs": _text(_wide(frame, "objective"), ".5g"),
+            "Memory above the input, MiB": _text(_wide(frame, "extra_mib"), ".0f")}
+
+
+def _wide(frame, values):
+    """A row a size and dimension, a column an implementation that has values."""
+    found = frame.dropna(subset=values).pivot(
+        index=["entries", "dim"], columns="implementation", values=values)
+    return found.reindex(columns=[name for name in ALL if name in found])
+
+
+def _text(frame, form):
+    return frame.map(lambda value: "" if pd.isna(value) else f"{value:{form}}").reset_index()
 
 
 def table(frame):
@@ -123,21 +146,24 @@ def table(frame):
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
-def plot(frame):
+def plot():
+    """Seconds over entries: a row of charts a machine, a column a dimension."""
     matplotlib.use("agg")
     from matplotlib import pyplot as plt
 
-    dims = sorted(frame["dim"].unique())
-    figure, axes = plt.subplots(1, len(dims), figsize=(4 * len(dims), 4), sharey=True,
-                                layout="constrained", squeeze=False)
+    frames = {machine: read_benchmark(machine=machine) for machine in machines()}
+    dims = sorted({*pd.concat(frames)["dim"]})
+    figure, axes = plt.subplots(len(frames), len(dims), figsize=(4 * len(dims), 3.6 * len(frames)),
+                                sharex=True, sharey=True, layout="constrained", squeeze=False)
     markers = dict(zip(ALL, "osv^Dx+", strict=True))
-    for axis, dim in zip(axes[0], dims, strict=True):
-        for name in ALL:
-            part = frame[(frame["dim"] == dim) & (frame["implementation"] == name)]
-            axis.loglog(part["entries"], part["seconds"], marker=markers[name], label=name)
-        axis.set(title=f"d = {dim}", xlabel="entries")
-        axis.grid(alpha=0.3)
-    axes[0, 0].set_ylabel("seconds an epoch")
+    for row, (machine, frame) in zip(axes, frames.items(), strict=True):
+        for axis, dim in zip(row, dims, strict=True):
+            for name in ALL:
+                part = frame[(frame["dim"] == dim) & (frame["implementation"] == name)]
+                axis.loglog(part["entries"], part["seconds"], marker=markers[name], label=name)
+            axis.set(title=f"d = {dim}", xlabel="entries")
+            axis.grid(alpha=0.3)
+        row[0].set_ylabel(f"{machine}\nseconds an epoch", fontsize="small")
     axes[0, -1].legend(fontsize="small")
     figure.savefig(Path(__file__).with_name("als_results.png"), dpi=120)
 
@@ -145,11 +171,13 @@ def plot(frame):
 HEAD = """\
 # ALS, seconds an epoch, side by side
 
-Made by `python benchmarks/compare_als.py` from `data/recorded_als_benchmark.csv`; see there how. The
-machine's limits are in `data/recorded_machine.csv`, the versions in `requirements-peers.txt`.
+Made by `python benchmarks/compare_als.py` from `data/recorded_als_benchmark.csv` and
+`data/recorded_machine.csv`; see there how. Each machine has its own tables: seconds of one are not
+compared with those of another. The versions of the project's engines are in `requirements.lock`,
+those of the peers in `benchmarks/requirements-peers.txt`.
 
-- `numba` and `numpy` are this project's engines. After their last epoch twenty sampled items are
-  compared with scikit-learn's ridge, and the loss must only have fallen.
+- `numba` and `numpy` are this project's engines. After their last epoch sampled rows are compared
+  with scikit-learn's ridge, and the loss must only have fallen.
 - `cmfrec` minimises the same objective. Its start and its order are its own, which still matters
   after ten epochs.
 - `lenskit` and `spark` weigh the penalty by the number of entries, `lenskit` after subtracting
@@ -161,15 +189,18 @@ machine's limits are in `data/recorded_machine.csv`, the versions in `requiremen
   it takes more where it may, up to half of the machine's.
 
 An empty cell was not measured or did not end in time.
-
 """
 
 
 def _options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--entries", type=int, nargs="+", default=[SMALL, *SHAPES])
-    parser.add_argument("--dims", type=int, nargs="+", default=[16, 64, 128])
-    parser.add_argument("--implementations", nargs="+", default=ALL, choices=ALL)
+    sizes = [SMALL, *SHAPES]
+    parser.add_argument("--entries", type=int, nargs="+", default=sizes, choices=sizes,
+                        help="how many ratings")
+    parser.add_argument("--dims", type=int, nargs="+", default=[16, 64, 128],
+                        help="numbers of a representation")
+    parser.add_argument("--implementations", nargs="+", default=ALL, choices=ALL,
+                        help="this project's engines, and the peers")
     parser.add_argument("--peers", help="the Python that has requirements-peers.txt")
     parser.add_argument("--budget", type=float, default=20, help="seconds of epochs for each")
     parser.add_argument("--timeout", type=float, default=600, help="seconds in all for each")

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from compare_als import ROOT, table
+from record_machine import machine_name
 
 RESULT = Path(__file__).with_name("first_call.md")
 FIT = """
@@ -35,7 +36,7 @@ def main():
         with tempfile.TemporaryDirectory() as cache:
             cold, *warm = (first_call(dtype, cache) for _ in range(6))
         rows.append({"precision": dtype, "cold, s": f"{cold:.1f}", "warm, s": f"{np.median(warm):.2f}"})
-    RESULT.write_text(HEAD + table(pd.DataFrame(rows)) + "\n", encoding="utf-8")
+    RESULT.write_text(HEAD.format(machine=machine_name()) + table(pd.DataFrame(rows)) + "\n", encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
 
 
@@ -50,7 +51,7 @@ def first_call(dtype, cache):
 HEAD = """\
 # The numba engine's first call
 
-Made by `python benchmarks/first_call.py`; see there how.
+Made by `python benchmarks/first_call.py`, on: {machine}; see there how.
 
 """
 

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 from als_data import SHAPES
 from compare_als import ROOT, stored_matrix, table
+from record_machine import machine_name
 
 RESULT = Path(__file__).with_name("fit_from_file.md")
 GB = 10**9
@@ -36,7 +37,7 @@ def main():
     row = {"ratings": f"{options.entries:,}", "file, GB": f"{path.stat().st_size / GB:.2f}",
            "dim": options.dim, "limit, GB": f"{options.limit_gb:g}",
            **{name: f"{value:.4g}" for name, value in found.items()}}
-    RESULT.write_text(HEAD + table(pd.DataFrame([row])) + "\n", encoding="utf-8")
+    RESULT.write_text(HEAD.format(machine=machine_name()) + table(pd.DataFrame([row])) + "\n", encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
 
 
@@ -73,16 +74,17 @@ def fit(path, dim):
 HEAD = """\
 # A fit from a CSV file in limited memory
 
-Made by `python benchmarks/fit_from_file.py`, with the numba engine; see there how.
+Made by `python benchmarks/fit_from_file.py`, with the numba engine, on: {machine}; see there how.
 
 """
 
 
 def _options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--entries", type=int, default=max(SHAPES), choices=SHAPES)
-    parser.add_argument("--dim", type=int, default=64)
-    parser.add_argument("--limit-gb", type=float, default=8)
+    parser.add_argument("--entries", type=int, default=max(SHAPES), choices=SHAPES,
+                        help="how many ratings the file holds")
+    parser.add_argument("--dim", type=int, default=64, help="numbers of a representation")
+    parser.add_argument("--limit-gb", type=float, default=8, help="of addresses, 10⁹ bytes")
     parser.add_argument("--fit", help=argparse.SUPPRESS)
     return parser.parse_args()
 

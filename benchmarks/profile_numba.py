@@ -7,7 +7,8 @@ stay in the cache. *Solves*: the time of a row with few more entries than dimens
 its entries' share, times the rows; the share is the slope of the time over the entries. *Products*:
 what remains. Below each stands what its flops would take at the speed of a large matrix product.
 *Filled*: the numbers of a Gram matrix's upper triangle over those that the tiles calculate. The limit
-is that of `course_utils.scale.cost`; both speeds are in ``data/recorded_machine.csv``.
+is that of `course_utils.scale.cost`; both speeds are in ``data/recorded_machine.csv``, where
+``record_machine.py`` puts them.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import numpy as np
 import pandas as pd
 from als_data import SHAPES
 from compare_als import stored_matrix, table
+from record_machine import machine_name
 from scipy.sparse import csr_array
 
 from course_utils.scale import numba_engine
@@ -33,6 +35,7 @@ from course_utils.scale.numba_tiles import STRIP, WIDE_BYTES
 from course_utils.scale.recorded import read_machine
 
 TRIES, NEAR, ROWS = 5, 64, 8192
+MACHINE = machine_name()
 RESULT = Path(__file__).with_name("numba_profile.md")
 
 
@@ -43,7 +46,7 @@ def main():
     matrix = csr_array((data, indices, indptr), shape=tuple(np.load(folder / "shape.npy")))
     columns = {f"d = {dim}": profile(matrix, dim) for dim in options.dims}
     text = pd.DataFrame(columns).map(lambda value: f"{value:.2g}").rename_axis("").reset_index()
-    RESULT.write_text(HEAD.format(entries=options.entries) + table(text) + TAIL, encoding="utf-8")
+    RESULT.write_text(HEAD.format(entries=options.entries, machine=MACHINE) + table(text) + TAIL, encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
 
 
@@ -56,7 +59,7 @@ def profile(matrix, dim):
     solves = solve_seconds(dim) * sum(matrix.shape)
     far = plain - seconds(near, dim)
     limit = least_seconds(matrix.nnz, sum(matrix.shape), dim)
-    peak = read_machine()["sgemm_gflops"] * 1e9
+    peak = read_machine(machine=MACHINE)["sgemm_gflops"] * 1e9
     return {"an epoch, s": whole, "its loss": whole - plain, "far reads": far,
             "solves": solves, "their flops at full speed": solve_flops(sum(matrix.shape), dim) / peak,
             "products": plain - far - solves,
@@ -74,7 +77,7 @@ def filled_share(dim):
 
 def least_seconds(entries, rows, dim):
     """The roofline's limit for an epoch."""
-    flops, machine = epoch_flops(entries, rows, dim), read_machine()
+    flops, machine = epoch_flops(entries, rows, dim), read_machine(machine=MACHINE)
     gflops = attainable_gflops(flops / epoch_bytes(entries, rows, dim), machine["sgemm_gflops"],
                                machine["bandwidth_gb_s"])
     return flops / gflops / 1e9
@@ -121,8 +124,8 @@ def regular_side(count):
 HEAD = """\
 # What an epoch of the numba engine is spent on
 
-Made by `python benchmarks/profile_numba.py` at {entries:,} entries, in single precision, with vectors
-of 64 bytes where the processor has them; see there how.
+Made by `python benchmarks/profile_numba.py` at {entries:,} entries, in single precision, on: {machine};
+see there how.
 
 """
 TAIL = """
@@ -142,8 +145,10 @@ What is known of the difference between the parts and their flops at full speed:
 
 def _options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--entries", type=int, default=max(SHAPES), choices=SHAPES)
-    parser.add_argument("--dims", type=int, nargs="+", default=[16, 64, 128])
+    parser.add_argument("--entries", type=int, default=max(SHAPES), choices=SHAPES,
+                        help="how many ratings")
+    parser.add_argument("--dims", type=int, nargs="+", default=[16, 64, 128],
+                        help="numbers of a representation")
     return parser.parse_args()
 
 

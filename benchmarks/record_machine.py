@@ -1,10 +1,12 @@
-"""How fast this machine multiplies and reads: writes ``data/recorded_machine.csv``.
+"""How fast this machine multiplies and reads: a row of ``data/recorded_machine.csv``.
 
-``python benchmarks/record_machine.py``. The best of several tries: products of two matrices of
+``python benchmarks/record_machine.py``. A new machine's row comes last, and notebook 5 shows the
+first. The best of several tries: products of two matrices of
 4096 by 4096 numbers in single precision, and sums of two arrays of 256 MiB into a third, a part
 for each processor.
 """
 
+import argparse
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from course_utils.scale.numba_tiles import WIDE_BYTES
 from course_utils.scale.numpy_engine import processors
 
 RECORD = Path(__file__).resolve().parents[1] / "data" / "recorded_machine.csv"
@@ -19,10 +22,20 @@ SIZE, NUMBERS, TRIES = 4096, 1 << 26, 8
 
 
 def main():
-    quantities = {"sgemm_gflops": sgemm(), "bandwidth_gb_s": bandwidth(), "processors": processors()}
-    frame = pd.DataFrame(list(quantities.items()), columns=["quantity", "value"])
-    frame.to_csv(RECORD, index=False, float_format="%.4g")
-    print(frame.to_string(index=False))
+    argparse.ArgumentParser(description=__doc__.split("\n\n")[0]).parse_args()
+    row = {"machine": machine_name(), "sgemm_gflops": sgemm(), "bandwidth_gb_s": bandwidth(),
+           "processors": processors()}
+    known = pd.read_csv(RECORD, index_col="machine")
+    known.loc[row.pop("machine")] = row
+    known.astype({"processors": int}).to_csv(RECORD, float_format="%.4g")
+    print(known.to_string())
+
+
+def machine_name():
+    """The processor's name, its vectors and how many of it may be used."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+    return f"{model}, vectors of {WIDE_BYTES} bytes, {processors()} processors"
 
 
 def sgemm():

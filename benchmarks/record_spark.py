@@ -5,6 +5,7 @@ minutes and needs the packages of ``requirements-scale.lock`` and Java. Both tra
 the embedded edition of 2016, once with the users first in each epoch and once with the items.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def loss(engine, first, epochs):
 
 
 def main():
+    argparse.ArgumentParser(description=__doc__.split("\n\n")[0]).parse_args()
     session = spark_engine.new_session()
     session.sparkContext.setLogLevel("ERROR")
     rows = [(engine, first, epochs, round(loss(engine, first, epochs), 1))

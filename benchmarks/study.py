@@ -6,6 +6,7 @@ from a file in limited memory. It takes hours; `--peers` is as in ``compare_als.
 only this project's engines run. ``record_spark.py``, which needs Spark, is not among them.
 """
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -15,14 +16,18 @@ from compare_als import OURS
 FOLDER = Path(__file__).parent
 
 
-def main(words):
-    peers = words or ["--implementations", *OURS]
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--peers", help="the Python that has requirements-peers.txt")
+    python = parser.parse_args().peers
+    peers = ["--peers", python] if python else ["--implementations", *OURS]
     parts = [["-m", "pytest", "-n", "0", "benchmarks"], [FOLDER / "record_machine.py"],
              [FOLDER / "compare_als.py", *peers], [FOLDER / "profile_numba.py"],
              [FOLDER / "first_call.py"], [FOLDER / "fit_from_file.py"]]
     codes = [subprocess.call([sys.executable, *map(str, part)], cwd=FOLDER.parent) for part in parts]
+    print("Notebook 5 shows what was recorded: make refresh ARGS=05 renews it.")
     return max(codes)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -8,9 +8,11 @@ import pytest
 
 from course_utils.scale.cost import epoch_flops, training_bytes
 from course_utils.scale.recorded import (
+    EXACT_PEERS,
     growth_exponents,
     growth_with_dim,
     lead_over_peers,
+    machines,
     memory_check,
     read_benchmark,
     read_machine,
@@ -79,6 +81,18 @@ def test_seconds_that_cannot_be_are_refused(tmp_path):
         read_benchmark(tmp_path)
 
 
+def test_each_machine_has_its_own_rows_and_limits(tmp_path):
+    pd.DataFrame({"machine": ["old", "new"], "sgemm_gflops": [1.0, 2.0]}).to_csv(
+        tmp_path / "recorded_machine.csv", index=False)
+    pd.concat([made_up().assign(machine="new", seconds=2.0), made_up().assign(machine="old")]).to_csv(
+        tmp_path / "recorded_als_benchmark.csv", index=False)
+    assert machines(tmp_path) == ["old", "new"]
+    pd.testing.assert_frame_equal(read_benchmark(tmp_path), made_up())
+    assert (read_benchmark(tmp_path, "new")["seconds"] == 2).all()
+    assert read_machine(tmp_path) == {"sgemm_gflops": 1}
+    assert read_machine(tmp_path, "new") == {"sgemm_gflops": 2}
+
+
 def test_differences_are_shares_of_the_numpy_engines_loss():
     losses = pd.DataFrame(
         [("numpy", "users", 1, 100.0), ("numpy", "items", 1, 90.0),
@@ -87,26 +101,56 @@ def test_differences_are_shares_of_the_numpy_engines_loss():
     assert spark_differences(losses).loc[1].tolist() == pytest.approx([-0.03, -0.1])
 
 
-def test_the_recorded_benchmark_holds_the_engines_at_four_sizes():
-    table = read_benchmark()
+CELLS = {(entries, dim) for entries in (100_836, 10**6, 10**7, 25 * 10**6) for dim in (16, 64, 128)}
+
+
+def cells(implementation, machine):
+    """The sizes and dimensions at which it was measured."""
+    table = read_benchmark(machine=machine)
+    own = table[table["implementation"] == implementation]
+    found = [*zip(own["entries"], own["dim"], strict=True)]
+    assert len(found) == len({*found})
+    return {*found}
+
+
+def test_the_first_machine_has_the_engines_in_every_cell():
     for engine in ("numba", "numpy"):
-        own = table[table["implementation"] == engine]
-        assert {*own["entries"]} == {100_836, 10**6, 10**7, 25 * 10**6}
-        assert {*own["dim"]} == {16, 64, 128}
-    assert not table.duplicated(["entries", "dim", "implementation"]).any()
+        assert cells(engine, machines()[0]) == CELLS
 
 
-def test_the_recorded_numba_engine_leads_in_every_cell():
-    lead = lead_over_peers(read_benchmark())
-    assert lead.shape == (4, 3) and lead.notna().all(axis=None)
+@pytest.mark.parametrize("peer", [*EXACT_PEERS, "implicit-cg"])
+def test_every_peer_was_measured_in_every_cell_beside_the_engines(peer):
+    assert CELLS == set().union(*(
+        cells(peer, machine) & cells("numba", machine) & cells("numpy", machine)
+        for machine in machines()))
+
+
+@pytest.mark.parametrize("machine", machines())
+def test_the_recorded_numba_engine_leads_in_every_cell(machine):
+    lead = lead_over_peers(read_benchmark(machine=machine))
     assert lead[16].min() >= 2
     assert lead[[64, 128]].min(axis=None) >= 1.5
 
 
-def test_the_recorded_numpy_engine_is_never_far_behind():
-    lead = lead_over_peers(read_benchmark(), own="numpy")
+@pytest.mark.parametrize("machine", machines())
+def test_the_recorded_numpy_engine_is_never_far_behind(machine):
+    lead = lead_over_peers(read_benchmark(machine=machine), own="numpy")
     assert lead.loc[100_836].min() >= 1 / 3
     assert lead.drop(index=100_836).min(axis=None) >= 1 / 1.5
+
+
+def test_the_recorded_growth_with_the_dimension_is_as_notebook_5_says():
+    found = growth_with_dim(read_benchmark())
+    exact = found.loc[[*EXACT_PEERS, "numba", "numpy"]]
+    large = exact.drop(columns=100_836)
+    assert (large.isna() | large.gt(1) & large.lt(2)).all(axis=None)
+    assert exact.loc[["numba", "numpy"], 100_836].max() < 1
+    assert (found.loc["implicit-cg"] < exact.min()).all()
+
+
+def test_the_recorded_orders_matter_more_than_the_engines_from_the_second_to_the_tenth_epoch():
+    found = spark_differences(read_spark_epochs()).loc[2:10].abs()
+    assert (found["items first against users first"] > 3 * found["Spark against NumPy"]).all()
 
 
 def test_the_recorded_growth_is_nearly_in_proportion_to_the_data():

@@ -14,12 +14,19 @@ EXACT_PEERS = ("cmfrec", "implicit-cholesky", "lenskit", "spark")
 """Other implementations that solve each row's equations to the end."""
 
 
-def read_benchmark(folder=DATA_FOLDER):
+def machines(folder=DATA_FOLDER):
+    """The machines that were measured, by name; notebook 5 shows the first."""
+    return [*_machines(folder).index]
+
+
+def read_benchmark(folder=DATA_FOLDER, machine=None):
     """The epochs that ``benchmarks/compare_als.py`` timed, an implementation at a size a row.
 
     Parameters
     ----------
     folder : Path
+    machine : str, optional
+        One of `machines`; the first of them where it is None.
 
     Returns
     -------
@@ -31,12 +38,20 @@ def read_benchmark(folder=DATA_FOLDER):
     odd = table[~(table["seconds"] > 0)]
     if len(odd):
         raise ValueError(f"recorded_als_benchmark.csv holds seconds that are not above 0:\n{odd}")
-    return table
+    is_own = table["machine"] == (machine or machines(folder)[0])
+    return table[is_own].drop(columns="machine").reset_index(drop=True)
 
 
-def read_machine(folder=DATA_FOLDER):
-    """The limits of the machine that made them: ``sgemm_gflops``, ``bandwidth_gb_s``, ``processors``."""
-    return pd.read_csv(folder / "recorded_machine.csv", index_col="quantity")["value"].to_dict()
+def read_machine(folder=DATA_FOLDER, machine=None):
+    """Limits of a machine, the first where none is named.
+
+    ``sgemm_gflops``, ``bandwidth_gb_s`` and ``processors``; see ``benchmarks/record_machine.py``.
+    """
+    return _machines(folder).loc[machine or machines(folder)[0]].to_dict()
+
+
+def _machines(folder):
+    return pd.read_csv(folder / "recorded_machine.csv", index_col="machine")
 
 
 def read_spark_epochs(folder=DATA_FOLDER):
