@@ -164,7 +164,8 @@ def plot():
             axis.set(title=f"d = {dim}", xlabel="entries")
             axis.grid(alpha=0.3)
         row[0].set_ylabel(f"{machine}\nseconds an epoch", fontsize="small")
-    axes[0, -1].legend(fontsize="small")
+    figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center",
+                  ncols=len(ALL), fontsize="small")
     figure.savefig(Path(__file__).with_name("als_results.png"), dpi=120)
 
 

@@ -124,8 +124,8 @@ def regular_side(count):
 HEAD = """\
 # What an epoch of the numba engine is spent on
 
-Made by `python benchmarks/profile_numba.py` at {entries:,} entries, in single precision, on: {machine};
-see there how.
+Made by `python benchmarks/profile_numba.py` at {entries:,} entries, in single precision, on:
+{machine}; see there how.
 
 """
 TAIL = """
