@@ -180,7 +180,8 @@ those of the peers in `benchmarks/requirements-peers.txt`.
 - `numba` and `numpy` are this project's engines. After their last epoch sampled rows are compared
   with scikit-learn's ridge, and the loss must only have fallen.
 - `cmfrec` minimises the same objective. Its start and its order are its own, which still matters
-  after ten epochs.
+  after ten epochs. Where it was timed on fewer, the objective is that of an earlier run of ten,
+  maybe on another machine.
 - `lenskit` and `spark` weigh the penalty by the number of entries, `lenskit` after subtracting
   biases; `implicit` fits implicit feedback.
 - All of them solve each row directly, but for `implicit-cg`, which makes three steps of conjugate
