@@ -24,7 +24,7 @@ from course_utils.classroom.submissions import Submission
 SEED = 20240501
 HIDDEN = draw_all_cases(SEED)
 PUBLIC = draw_all_cases(PUBLIC_SEED)
-LIMITS = Limits(notebook_seconds=10, statement_seconds=2, call_seconds=6, submission_seconds=240)
+LIMITS = Limits(notebook_seconds=10, statement_seconds=2, call_seconds=15, submission_seconds=240)
 LOG_CURVE = (
     "import numpy as np\n"
     "def log_curve(x, a, b):\n    return 1 / (1 + np.exp(-(a + b * x)))\n"
