@@ -23,6 +23,9 @@ _FLAT = 1e-11
 """Least curvature of a minimum. Of 250 random sets the flattest minimum had 1e-7, and the
 steepest curve on its way to infinity 1e-16."""
 
+_EVALUATIONS = 10_000
+"""Evaluations for one minimum; hundreds are usual where the residuals are large."""
+
 
 class SquaredErrorFit(NamedTuple):
     """The result of `fit_squared_error`.
@@ -169,7 +172,9 @@ def _polish(start, x, y):
         weight = p * (1 - p)
         return np.stack([weight, weight * x])
 
-    theta, _ = leastsq(residuals, start, Dfun=jacobian, col_deriv=True, xtol=1e-12, ftol=1e-14)
+    # With full output it does not warn where the evaluations did not suffice: that is seen below.
+    theta, *_ = leastsq(residuals, start, Dfun=jacobian, col_deriv=True, xtol=1e-12, ftol=1e-14,
+                        maxfev=_EVALUATIONS, full_output=True)
     rest = residuals(theta)
     settled = np.abs(jacobian(theta) @ rest).max() < 1e-6
     if settled and _curvature(theta, x, y) > _FLAT:

@@ -6,10 +6,12 @@ import warnings
 import numpy as np
 import pytest
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from course_utils.likelihood import logistic_points, loss_mse, sample_points
 from course_utils.logistic_fits import is_separable
 from course_utils.squared_error_fit import fit_squared_error, local_minima
+from course_utils.variant import Variant
 
 
 def params_of(theta):
@@ -129,3 +131,15 @@ def test_no_warnings():
         warnings.simplefilter("error")
         for x, y in overlapping_sets(5, seed=14):
             fit_squared_error(x, y)
+
+
+@pytest.mark.parametrize(("theta_0", "theta_1", "seed"), [
+    (-13.3, 1.9, 2083350371), (-9.0, 1.3, 3405976410), (-9.3, 1.3, 2532471524)])
+def test_points_on_which_the_steps_become_small_are_fitted_to_the_end(theta_0, theta_1, seed):
+    x, y = logistic_points(Variant(theta_0=theta_0, theta_1=theta_1, point_seed=seed))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ((intercept, slope, _),) = local_minima(x, y)
+    p = expit(intercept + slope * x)
+    gradient = [np.sum((p - y) * p * (1 - p) * factor) for factor in (1, x)]
+    assert np.abs(gradient).max() < 5e-7
