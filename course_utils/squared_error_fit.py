@@ -172,9 +172,8 @@ def _polish(start, x, y):
         weight = p * (1 - p)
         return np.stack([weight, weight * x])
 
-    # With full output it does not warn where the evaluations did not suffice: that is seen below.
-    theta, *_ = leastsq(residuals, start, Dfun=jacobian, col_deriv=True, xtol=1e-12, ftol=1e-14,
-                        maxfev=_EVALUATIONS, full_output=True)
+    theta, _ = leastsq(residuals, start, Dfun=jacobian, col_deriv=True, xtol=1e-12, ftol=1e-14,
+                       maxfev=_EVALUATIONS)
     rest = residuals(theta)
     settled = np.abs(jacobian(theta) @ rest).max() < 1e-6
     if settled and _curvature(theta, x, y) > _FLAT:
