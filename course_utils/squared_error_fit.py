@@ -24,7 +24,7 @@ _FLAT = 1e-11
 steepest curve on its way to infinity 1e-16."""
 
 _EVALUATIONS = 10_000
-"""Evaluations for one minimum; hundreds are usual where the residuals are large."""
+"""Evaluations for one minimum at most; where the residuals are large, more than 300 were seen."""
 
 
 class SquaredErrorFit(NamedTuple):
