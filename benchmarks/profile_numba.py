@@ -1,25 +1,26 @@
 """What an epoch of the numba engine is spent on, found by leaving parts out.
 
 ``python benchmarks/profile_numba.py [--entries N] [--dims D ...]`` writes ``numba_profile.md``.
-Times are the best of several half-epochs of both sides together. *Loss*: with errors minus without.
+A processor's clock changes, so everything that is compared runs in turn, and the best time of each
+is kept. *Loss*: with errors minus without.
 *Far reads*: with the matrix's own indices minus the same rows that all point at `NEAR` columns, which
 stay in the cache. *Solves*: the time of a row with few more entries than dimensions, minus
 its entries' share, times the rows; the share is the slope of the time over the entries. *Products*:
 what remains. Below each stands what its flops would take at the speed of a large matrix product.
 *Filled*: the numbers of a Gram matrix's upper triangle over those that the tiles calculate. The limit
-is that of `course_utils.scale.cost`; both speeds are in ``data/recorded_machine.csv``, where
-``record_machine.py`` puts them.
+is that of `course_utils.scale.cost`, with the speeds of the product and of the sum that
+``record_machine.py`` uses, measured in the same turns.
 """
 
 import argparse
-import time
+import timeit
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from als_data import SHAPES
 from compare_als import stored_matrix, table
-from record_machine import machine_name
+from record_machine import PRODUCT_FLOPS, SUM_BYTES, large_product, large_sum, machine_name
 from scipy.sparse import csr_array
 
 from course_utils.scale import numba_engine
@@ -32,10 +33,8 @@ from course_utils.scale.cost import (
 )
 from course_utils.scale.equations import make_side
 from course_utils.scale.numba_tiles import STRIP, WIDE_BYTES
-from course_utils.scale.recorded import read_machine
 
-TRIES, NEAR, ROWS = 5, 64, 8192
-MACHINE = machine_name()
+ROUNDS, NEAR, NUMBERS = 10, 64, 1 << 20
 RESULT = Path(__file__).with_name("numba_profile.md")
 
 
@@ -46,7 +45,7 @@ def main():
     matrix = csr_array((data, indices, indptr), shape=tuple(np.load(folder / "shape.npy")))
     columns = {f"d = {dim}": profile(matrix, dim) for dim in options.dims}
     text = pd.DataFrame(columns).map(lambda value: f"{value:.2g}").rename_axis("").reset_index()
-    RESULT.write_text(HEAD.format(entries=options.entries, machine=MACHINE) + table(text) + TAIL, encoding="utf-8")
+    RESULT.write_text(HEAD.format(entries=options.entries, machine=machine_name()) + table(text) + TAIL, encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
 
 
@@ -54,17 +53,18 @@ def profile(matrix, dim):
     """Seconds an epoch, and of its parts."""
     sides = [make_side(part, 0.1, "entity", None) for part in (matrix, matrix.T.tocsr())]
     near = [side._replace(indices=side.indices % NEAR) for side in sides]
-    plain = seconds(sides, dim)
-    whole = seconds(sides, dim, with_errors=True)
+    whole, plain, cached, product, added = best_in_turn(
+        epoch(sides, dim, with_errors=True), epoch(sides, dim), epoch(near, dim), large_product(),
+        large_sum())
     solves = solve_seconds(dim) * sum(matrix.shape)
-    far = plain - seconds(near, dim)
-    limit = least_seconds(matrix.nnz, sum(matrix.shape), dim)
-    peak = read_machine(machine=MACHINE)["sgemm_gflops"] * 1e9
-    return {"an epoch, s": whole, "its loss": whole - plain, "far reads": far,
+    limit = limit_seconds(matrix.nnz, sum(matrix.shape), dim, product, added)
+    peak = PRODUCT_FLOPS / product
+    return {"an epoch, s": whole, "its loss": whole - plain, "far reads": plain - cached,
             "solves": solves, "their flops at full speed": solve_flops(sum(matrix.shape), dim) / peak,
-            "products": plain - far - solves,
+            "products": cached - solves,
             "their flops at full speed ": product_flops(matrix.nnz, dim) / peak,
-            "filled share of the tiles": filled_share(dim), "the limit of an epoch, s": limit,
+            "filled share of the tiles": filled_share(dim), "a large product, GFLOP/s": peak / 1e9,
+            "memory, GB/s": SUM_BYTES / added / 1e9, "the limit of an epoch, s": limit,
             "limit / epoch": limit / whole, "limit / epoch without its loss": limit / plain}
 
 
@@ -75,49 +75,50 @@ def filled_share(dim):
     return dim * (dim + 1) / 2 / calculated
 
 
-def least_seconds(entries, rows, dim):
-    """The roofline's limit for an epoch."""
-    flops, machine = epoch_flops(entries, rows, dim), read_machine(machine=MACHINE)
-    gflops = attainable_gflops(flops / epoch_bytes(entries, rows, dim), machine["sgemm_gflops"],
-                               machine["bandwidth_gb_s"])
+def limit_seconds(entries, rows, dim, product, added):
+    """The roofline's limit for an epoch, from the seconds of the large product and the large sum."""
+    flops = epoch_flops(entries, rows, dim)
+    gflops = attainable_gflops(flops / epoch_bytes(entries, rows, dim), PRODUCT_FLOPS / product / 1e9,
+                               SUM_BYTES / added / 1e9)
     return flops / gflops / 1e9
 
 
-def seconds(sides, dim, with_errors=False):
-    """The best time for a half-epoch of each side."""
-    total = 0.0
+def epoch(sides, dim, with_errors=False):
+    """What runs a half-epoch of each side when it is called."""
+    halves = []
     for number, side in enumerate(sides):
         n_columns = len(sides[1 - number].alphas) if len(sides) == 2 else NEAR
-        reprs = np.zeros((len(side.alphas), dim), np.float32)
         fixed = np.random.default_rng(0).normal(scale=dim ** -0.5, size=(n_columns, dim))
+        reprs = np.zeros((len(side.alphas), dim), np.float32)
         errors = np.zeros(len(reprs)) if with_errors and number else None
-        total += best_time(side, fixed.astype(np.float32), reprs, errors)
-    return total
+        halves.append((side, fixed.astype(np.float32), reprs, errors))
+
+    def run():
+        for half in halves:
+            numba_engine.half_epoch(*half)
+    return run
 
 
-def best_time(side, fixed, reprs, errors):
-    times = []
-    for _ in range(TRIES):
-        start = time.perf_counter()
-        numba_engine.half_epoch(side, fixed, reprs, errors)
-        times.append(time.perf_counter() - start)
-    return min(times)
+def best_in_turn(*works):
+    """The least seconds of each."""
+    rounds = [[timeit.timeit(work, number=1) for work in works] for _ in range(ROUNDS)]
+    return np.min(rounds, axis=0)
 
 
 def solve_seconds(dim):
     """What a row costs beside its entries, all processors together."""
-    counts = np.array([2 * dim, 6 * dim])
-    times = [seconds([regular_side(count)], dim) / ROWS for count in counts]
+    counts, rows = np.array([2 * dim, 6 * dim]), NUMBERS // dim
+    times = best_in_turn(*(epoch([regular_side(count, rows)], dim) for count in counts)) / rows
     slope, intercept = np.polyfit(counts, times, 1)
     return intercept
 
 
-def regular_side(count):
-    """Rows with the same number of entries, all in the cache."""
+def regular_side(count, rows):
+    """Rows with the same number of entries, which point at columns in the cache."""
     rng = np.random.default_rng(0)
-    indices = rng.integers(NEAR, size=ROWS * count).astype(np.int32)
-    matrix = csr_array((np.ones(ROWS * count, np.float32), indices,
-                        np.arange(0, ROWS * count + 1, count, dtype=np.int32)), (ROWS, NEAR))
+    indices = rng.integers(NEAR, size=rows * count).astype(np.int32)
+    matrix = csr_array((np.ones(rows * count, np.float32), indices,
+                        np.arange(0, rows * count + 1, count, dtype=np.int32)), (rows, NEAR))
     return make_side(matrix, 0.1, "entity", None)
 
 
@@ -136,7 +137,8 @@ What is known of the difference between the parts and their flops at full speed:
   copied into a panel in the cache, which serves all tiles.
 - Solves: a block of eight unknowns takes eight divisions, each of which waits for the one before it;
   so do the substitutions. Compared with full speed, small d suffers most.
-- The loss reads every representation once more.
+- The loss reads every representation once more. The limit counts no loss, so its last line compares like
+  with like; the line above is what a user waits for.
 - Far reads: what comes from memory or from another level of the cache, though it is asked for early.
   It is a difference of two times; near or below zero it is lost in their errors, which then are
   among the products.

@@ -7,7 +7,7 @@ for each processor.
 """
 
 import argparse
-import time
+import timeit
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from course_utils.scale.numpy_engine import processors
 
 RECORD = Path(__file__).resolve().parents[1] / "data" / "recorded_machine.csv"
 SIZE, NUMBERS, TRIES = 4096, 1 << 26, 8
+PRODUCT_FLOPS, SUM_BYTES = 2 * SIZE**3, 3 * 4 * NUMBERS
 
 
 def main():
@@ -40,28 +41,34 @@ def machine_name():
 
 def sgemm():
     """10⁹ floating-point operations a second."""
-    left, right = np.ones((2, SIZE, SIZE), np.float32)
-    return 2 * SIZE ** 3 / best_time(lambda: left @ right) / 1e9
+    return PRODUCT_FLOPS / least_seconds(large_product()) / 1e9
 
 
 def bandwidth():
     """10⁹ bytes a second, read and written."""
+    return SUM_BYTES / least_seconds(large_sum()) / 1e9
+
+
+def large_product():
+    """What does `PRODUCT_FLOPS` when it is called."""
+    left, right = np.ones((2, SIZE, SIZE), np.float32)
+    return lambda: left @ right
+
+
+def large_sum():
+    """What moves `SUM_BYTES` when it is called."""
     a, b, c = (np.ones(NUMBERS, np.float32) for _ in range(3))
     parts = [slice(*pair) for pair in np.lib.stride_tricks.sliding_window_view(
         np.linspace(0, NUMBERS, processors() + 1, dtype=int), 2)]
-    with ThreadPoolExecutor(processors()) as pool:
-        seconds = best_time(lambda: list(pool.map(
-            lambda part: np.add(a[part], b[part], out=c[part]), parts)))
-    return 3 * a.nbytes / seconds / 1e9
+
+    def add():
+        with ThreadPoolExecutor(processors()) as pool:
+            list(pool.map(lambda part: np.add(a[part], b[part], out=c[part]), parts))
+    return add
 
 
-def best_time(work):
-    times = []
-    for _ in range(TRIES):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+def least_seconds(work):
+    return min(timeit.repeat(work, number=1, repeat=TRIES))
 
 
 if __name__ == "__main__":

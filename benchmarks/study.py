@@ -3,7 +3,8 @@
 ``python benchmarks/study.py [--peers PYTHON]``. The epochs at the seed's size; the machine's speed;
 ALS here and elsewhere, from 1e5 to 2.5e7 entries; what an epoch is spent on; first calls and a fit
 from a file in limited memory; what cmfrec reaches in ten epochs. It takes hours; `--peers` is as in
-``compare_als.py``, and without it only this project's engines run. ``record_spark.py``, which needs Spark, is not among them.
+``compare_als.py``, and without it only this project's engines run. ``record_spark.py``, which needs
+Spark, is not among them.
 """
 
 import argparse
@@ -25,7 +26,8 @@ def main():
              [FOLDER / "compare_als.py", *peers], [FOLDER / "profile_numba.py"],
              [FOLDER / "first_call.py"], [FOLDER / "fit_from_file.py"]]
     if python:
-        parts.append([FOLDER / "compare_als.py", *peers, "--implementations", OBJECTIVE, "--timeout", "7200"])
+        parts.append([FOLDER / "compare_als.py", *peers, "--implementations", OBJECTIVE,
+                      "--timeout", "7200"])
     codes = [subprocess.call([sys.executable, *map(str, part)], cwd=FOLDER.parent) for part in parts]
     print("Notebook 5 shows what was recorded: make refresh ARGS=05 renews it.")
     return max(codes)
