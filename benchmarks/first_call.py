@@ -2,7 +2,8 @@
 
 ``python benchmarks/first_call.py`` writes ``first_call.md``. Each time is that of a process of its
 own, which imports the package before its clock starts. *Cold* is the first process with an empty
-cache, *warm* the median of five that find what it stored.
+cache, *warm* the median of five that find what it stored: numba's code and Python's own bytecode,
+which Python stores unless it is told not to.
 """
 
 import os
@@ -42,7 +43,8 @@ def main():
 
 def first_call(dtype, cache):
     """Seconds of the first fit beyond those of the second; importing the engine is among them."""
-    variables = {**os.environ, "NUMBA_CACHE_DIR": cache, "PYTHONPATH": str(ROOT)}
+    variables = {**os.environ, "NUMBA_CACHE_DIR": cache, "PYTHONPYCACHEPREFIX": cache,
+                 "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", FIT.format(dtype=dtype)], env=variables, check=True,
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     return float(done.stdout)
