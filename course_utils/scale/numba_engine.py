@@ -171,7 +171,10 @@ def _solve(dim, fixed, indices, weights, targets, begin, end, alpha, shared, neg
     ahead = _fetched_ahead(fixed)
     clear(x)
     if len(weights):
-        gram[:] = shared
+        # numba takes seconds to compile gram[:] = shared, for the message about other shapes.
+        for i in range(len(gram)):
+            for j in range(len(gram)):
+                gram[i, j] = shared[i, j]
     else:
         clear(gram)
     for start in range(begin, end, len(panel)):
