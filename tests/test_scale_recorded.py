@@ -153,8 +153,9 @@ def test_the_recorded_orders_matter_more_than_the_engines_from_the_second_to_the
     assert (found["items first against users first"] > 3 * found["Spark against NumPy"]).all()
 
 
-def test_the_recorded_growth_is_nearly_in_proportion_to_the_data():
-    assert (growth_exponents(read_benchmark()).loc["numba"] <= 1.08).all()
+@pytest.mark.parametrize("machine", machines())
+def test_the_recorded_growth_is_nearly_in_proportion_to_the_data(machine):
+    assert (growth_exponents(read_benchmark(machine=machine)).loc["numba"] <= 1.08).all()
 
 
 def test_the_recorded_numba_engine_reaches_its_share_of_the_limit():
@@ -177,6 +178,11 @@ def test_the_recorded_losses_of_the_engines_agree_at_every_size():
         index=["entries", "dim"], columns="implementation", values="objective")
     assert losses[["numba", "numpy"]].notna().all(axis=None)
     np.testing.assert_allclose(losses["numba"], losses["numpy"], rtol=1e-3)
+
+
+def test_the_recorded_objective_of_cmfrec_stands_beside_each_of_its_times():
+    rows = pd.concat([read_benchmark(machine=machine) for machine in machines()])
+    assert rows.loc[rows["implementation"] == "cmfrec", "objective"].gt(0).all()
 
 
 def test_the_recorded_machine_has_its_limits():
