@@ -137,8 +137,8 @@ What is known of the difference between the parts and their flops at full speed:
   copied into a panel in the cache, which serves all tiles.
 - Solves: a block of eight unknowns takes eight divisions, each of which waits for the one before it;
   so do the substitutions. Compared with full speed, small d suffers most.
-- The loss reads every representation once more. The limit counts no loss, so its last line compares like
-  with like; the line above is what a user waits for.
+- The loss reads every representation once more. The limit counts no loss, so the last line above
+  compares like with like; the one before it is what a user waits for.
 - Far reads: what comes from memory or from another level of the cache, though it is asked for early.
   It is a difference of two times; near or below zero it is lost in their errors, which then are
   among the products.
