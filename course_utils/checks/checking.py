@@ -13,7 +13,7 @@ from course_utils.checks.time_limit import alarms_work
 SECONDS = 20.0
 # The first try with the notebook's own helpers leaves time for one with correct helpers.
 _FIRST_SHARE = 0.7
-_SEED = 6789
+SEED = 6789
 
 
 def check(task, *answer):
@@ -34,13 +34,18 @@ def check(task, *answer):
         does, nothing is raised, at most 20 seconds pass, and no variable is changed.
     """
     try:
-        return examine(task, answer, np.random.default_rng(_SEED))
+        return examine(task, answer, notebook_cases)
     except (Exception, SystemExit, GeneratorExit) as error:
         return _unusable(task, error)
 
 
-def examine(task, answer, rng):
-    """Check an answer on data drawn from `rng`.
+def notebook_cases(task, *variant):
+    """Draw the cases of the notebook's check, the same each time, in the notebook and elsewhere."""
+    return task_module(task).draw_cases(np.random.default_rng(SEED), *variant)
+
+
+def examine(task, answer, cases_of):
+    """Check an answer on the cases that `cases_of` draws for a task.
 
     Raises
     ------
@@ -52,7 +57,7 @@ def examine(task, answer, rng):
         return _examine_variables(module, task, answer)
     if len(answer) != 1:
         raise ValueError(f"write check({task}, {module.FUNCTION})")
-    return _examine_function(module, task, answer[0], module.draw_cases(rng))
+    return _examine_function(module, task, answer[0], cases_of(task))
 
 
 def _examine_variables(module, task, answer):

@@ -38,7 +38,7 @@ def answers_to(function, cases, helpers, seconds):
     """
     if not callable(function):
         return [Answer(status="invalid", message="not-callable")] * len(cases)
-    if _is_stub(function):
+    if is_stub(function):
         return [Answer(status="not_attempted")] * len(cases)
     end = time.monotonic() + seconds
     spaces = global_variables(function)
@@ -131,7 +131,7 @@ def _files(function):
     return {code.co_filename} if code is not None else set()
 
 
-def _is_stub(function):
+def is_stub(function):
     """Whether the function holds nothing but pass, a docstring or an ellipsis."""
     code = _code(function)
     if code is None:

@@ -1,15 +1,14 @@
 """``python -m course_utils.classroom``: the student edition, and grades for a class."""
 
 import sys
-
-from course_utils.classroom.assignment_command import main as assignment
-from course_utils.classroom.grade_command import main as grade
+from importlib import import_module
 
 HELP = """\
 usage: python -m course_utils.classroom assignment                     (assignment -h: more)
        python -m course_utils.classroom grade SUBMISSIONS --out OUT    (grade -h: more)
 """
-COMMANDS = {"assignment": assignment, "grade": grade}
+# Imported when they are needed: the grader's processes import this module too.
+COMMANDS = {"assignment": "assignment_command", "grade": "grade_command"}
 
 
 def main(words):
@@ -26,7 +25,8 @@ def main(words):
         The exit code.
     """
     if words and words[0] in COMMANDS:
-        return COMMANDS[words[0]](words[1:])
+        module = import_module(f"course_utils.classroom.{COMMANDS[words[0]]}")
+        return module.main(words[1:])
     print(HELP, end="")
     return 0 if words in ([], ["-h"], ["--help"], ["help"]) else 2
 

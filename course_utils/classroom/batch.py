@@ -1,6 +1,7 @@
 """Grade a class: every result is on the disk as soon as it is known, and none is made twice."""
 
-import hashlib
+import os
+import platform
 import queue
 import secrets
 import shutil
@@ -15,23 +16,24 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-import course_utils
-from course_utils.classroom.grading import (
-    PUBLIC_SEED, TaskResult, draw_all_cases, grade_submission, with_own_data,
-)
-from course_utils.classroom.release import answers_in_words, make_release
+from filelock import FileLock, Timeout
+
+from course_utils.classroom.fingerprint import fingerprint
+from course_utils.classroom.pair import Pair
 from course_utils.classroom.protocol import clean_text
+from course_utils.classroom.release import answers_in_words, make_release
+from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import TASKS
-from course_utils.classroom.sandbox import SandboxLost, find_sandbox
+from course_utils.classroom.sandbox.contents import make_contents
+from course_utils.classroom.sandbox.wall import SandboxUnavailable
 from course_utils.classroom.storage import (
     digest, file_names, read_json, remove_drafts, write_json,
 )
 from course_utils.classroom.submissions import read_submissions
 from course_utils.variant import COURSE
 
+ROOT = Path(__file__).resolve().parents[2]
 LARGEST_SEED = 2**63
-# A change in one of these can change a grade or what is said about it.
-_GRADERS = ("checks", "classroom", "als.py")
 _RELEASE = ".release-"
 
 
@@ -80,7 +82,7 @@ class Class:
         self.source, self.out = Path(source), Path(out)
         _refuse_nested(self.source, self.out)
         self.seed = _seed(self.report_path, seed)
-        self._grader = _fingerprint()
+        self._grader = fingerprint(ROOT)
         self.entries = self._entries()
         self.out.mkdir(parents=True, exist_ok=True)
         for folder in (self.out, self.out / "results", self.out / "feedback"):
@@ -133,7 +135,34 @@ class Class:
         return self.out / "results" / f"{digest(student, number)[:32]}.json"
 
 
-def grade_class(school_class, root, jobs, only=None, unsafe_no_sandbox=False):
+@contextmanager
+def one_run(out):
+    """Hold a folder of grades for this process alone, until it ends, however it ends.
+
+    Raises
+    ------
+    ValueError
+        Where another process holds it; the message names it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    holder = out / ".grading.txt"
+    lock = FileLock(out / ".grading.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise ValueError(f"another run is grading into {out}: {_read_line(holder)}. Wait for it, "
+                         "or choose another OUT.") from None
+    try:
+        start = time.strftime("%Y-%m-%d %H:%M")
+        holder.write_text(f"process {os.getpid()} on {platform.node()}, since {start}\n",
+                          encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def grade_class(school_class, root, jobs, only=None):
     """Grade all that is not graded yet.
 
     Parameters
@@ -145,8 +174,6 @@ def grade_class(school_class, root, jobs, only=None, unsafe_no_sandbox=False):
         How many submissions run at the same time, each in a sandbox of its own.
     only : str, optional
         Grade this student only.
-    unsafe_no_sandbox : bool
-        See `find_sandbox`.
 
     Returns
     -------
@@ -155,49 +182,57 @@ def grade_class(school_class, root, jobs, only=None, unsafe_no_sandbox=False):
 
     Raises
     ------
-    SandboxUnavailable, SandboxLost
+    SandboxUnavailable
         Where strangers' code cannot be run safely, or not any more.
     """
     pending = school_class.pending(only)
     if not pending:
         return 0
-    with _release(root, school_class) as release:
-        crew = _Crew(school_class, release, unsafe_no_sandbox)
-        crew.work_through(pending, min(jobs, len(pending)))
+    with _release(root, school_class) as (release, course):
+        crew = _Crew(school_class, release, course)
+        # Where a machine was too busy for somebody, that one is tried again with nobody beside.
+        again = crew.work_through(pending, min(jobs, len(pending)))
+        if again:
+            crew.work_through(again, 1, is_last=True)
     return len(pending) - len(school_class.pending(only))
 
 
 @contextmanager
 def _release(root, school_class):
+    """The student edition's texts, and the folder that the sandbox sees."""
     folder = Path(tempfile.mkdtemp(dir=school_class.out, prefix=_RELEASE))
     students = school_class.registry.students.values() if school_class.registry else ()
     try:
-        yield make_release(root, folder, students)
+        release = make_release(root, folder, students)
+        course = folder / "sandbox"
+        course.mkdir()
+        make_contents(course, release.folder)
+        yield release, course
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Crew:
-    """Threads that grade, each with a sandbox; the work itself is done in other processes."""
+    """Threads that grade, each with a pair of processes that do the work."""
 
-    def __init__(self, school_class, release, unsafe_no_sandbox):
+    def __init__(self, school_class, release, course):
         self._class = school_class
         self._release = release
-        self._unsafe = unsafe_no_sandbox
-        self._cases = draw_all_cases(school_class.seed)
-        self._public_cases = draw_all_cases(PUBLIC_SEED)
-        self._sandboxes = []
+        self._course = course
+        self._pairs = []
         self._failure = None
         self._stopped = threading.Event()
 
-    def work_through(self, pending, jobs):
+    def work_through(self, pending, jobs, is_last=False):
+        """Grade some entries; return those to be tried again."""
         # Submissions are read one by one as they are needed, so that no class is too large.
-        waiting = queue.Queue(maxsize=jobs)
+        waiting, again = queue.Queue(maxsize=jobs), []
+        tell_late = None if is_last else again
         # tqdm's watching thread would outlive an error.
         tqdm.monitor_interval = 0
         with tqdm(total=len(pending), desc="grading", unit="submission", file=sys.stderr) as bar:
             threads = [
-                threading.Thread(target=self._work, args=(waiting, bar), daemon=True)
+                threading.Thread(target=self._work, args=(waiting, bar, tell_late), daemon=True)
                 for _ in range(jobs)
             ]
             for thread in threads:
@@ -209,9 +244,11 @@ class _Crew:
                 for thread in threads:
                     thread.join()
             finally:
-                self._stop()
+                if self._stopped.is_set() or any(map(threading.Thread.is_alive, threads)):
+                    self._stop()
         if self._failure is not None:
             raise self._failure
+        return [entry for entry in pending if (entry.student, entry.number) in again]
 
     def _hand_out(self, waiting, wanted):
         for submission in read_submissions(self._class.source):
@@ -227,16 +264,13 @@ class _Crew:
             except queue.Full:
                 pass
 
-    def _work(self, waiting, bar):
+    def _work(self, waiting, bar, again):
         try:
-            registry = self._class.registry
-            hidden = [self._class.source, self._class.out, *(registry.folders if registry else ())]
-            with find_sandbox(
-                self._release.folder, hidden=hidden, unsafe_no_sandbox=self._unsafe
-            ) as sandbox:
-                self._sandboxes.append(sandbox)
+            # Only the first of them makes what the others then find in the cache.
+            with Pair(self._course, self._class.seed) as pair:
+                self._pairs.append(pair)
                 while (submission := self._take(waiting)) is not None:
-                    self._grade(sandbox, submission)
+                    self._grade(pair, submission, again)
                     bar.update()
         except Exception as error:
             if not self._stopped.is_set():
@@ -251,22 +285,21 @@ class _Crew:
                 pass
         return None
 
-    def _grade(self, sandbox, submission):
-        start = time.monotonic()
+    def _grade(self, pair, submission, again):
+        start, late = time.monotonic(), pair.wall.timeouts
         try:
-            variant = self._class.variant_of(submission)
-            cases = with_own_data(self._cases, self._class.seed, variant)
-            public_cases = with_own_data(self._public_cases, PUBLIC_SEED, variant)
-            own = with_own_edition(submission, variant)
-            tasks = grade_submission(sandbox, own, cases, public_cases)
-        except SandboxLost:
+            tasks = pair.grade(submission, self._class.variant_of(submission))
+        except SandboxUnavailable:
             raise
         except Exception as error:
             # A fault of the grader's own must not keep the others from their grades.
             tqdm.write(f"{submission.student}: not graded, {clean_text(repr(error))}", sys.stderr)
             return
         if self._stopped.is_set():
-            # The sandbox may have been closed under it.
+            # The processes may have been ended under it.
+            return
+        if again is not None and pair.wall.timeouts > late:
+            again.append((submission.student, submission.number))
             return
         self._class.store(
             submission,
@@ -279,28 +312,8 @@ class _Crew:
 
     def _stop(self):
         self._stopped.set()
-        for sandbox in self._sandboxes:
-            sandbox.close()
-
-
-def with_own_edition(submission, variant):
-    """Let a submission find the numbers of its student's edition, and no others, in the sandbox.
-
-    Parameters
-    ----------
-    submission : Submission
-    variant : Variant
-
-    Returns
-    -------
-    Submission
-        With a first cell that takes the place of the edition's ``data/variant.json``.
-    """
-    if variant == COURSE or submission.problem:
-        return submission
-    numbers = f"course_utils.variant.Variant(**{variant._asdict()!r})"
-    cell = f"import course_utils.variant\ncourse_utils.variant.VARIANT = {numbers}"
-    return replace(submission, cells=(cell, *submission.cells))
+        for pair in self._pairs:
+            pair.close()
 
 
 def write_report(school_class, summary):
@@ -353,14 +366,8 @@ def _refuse_nested(source, out):
         raise ValueError(f"OUT must not lie in SUBMISSIONS, and {out} lies in {source}.")
 
 
-def _fingerprint():
-    """A hash of the sources that make the grades."""
-    package = Path(course_utils.__file__).parent
-    paths = [package / name for name in _GRADERS]
-    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
-    found = hashlib.sha256()
-    for file in sorted(files):
-        if file.suffix in (".py", ".json", ".md"):
-            found.update(file.relative_to(package).as_posix().encode() + b"\0")
-            found.update(file.read_bytes())
-    return found.hexdigest()
+def _read_line(path):
+    try:
+        return path.read_text(encoding="utf-8").strip() or "a process that has just started"
+    except OSError:
+        return "a process that has just started"

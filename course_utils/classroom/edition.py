@@ -86,7 +86,7 @@ def write_source(root, course):
     notebooks = _source_notebooks(root)
     for path, notebook in notebooks.items():
         nbformat.write(notebook, source / path.name)
-    _write_package(root / "course_utils", source / "course_utils", notebooks.values())
+    _write_package(root / "course_utils", source / "course_utils", notebooks)
     _write_surroundings(root, source)
 
 
@@ -158,11 +158,31 @@ def is_optional(notebook):
     return notebook.metadata.get("course", {}).get("optional", False)
 
 
-def _write_package(package, target, notebooks):
-    """Write the package that the notebooks need, answers' cells not counted."""
-    code = [cell.source for notebook in notebooks for cell in notebook.cells
+def shipped_package(root):
+    """Collect the package that students are given.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The repository.
+
+    Returns
+    -------
+    dict of str to str
+        The text of each file by its path below ``course_utils``.
+    """
+    return _package(root / "course_utils", _source_notebooks(root))
+
+
+def _package(package, notebooks):
+    """The modules that the notebooks need, answers' cells not counted."""
+    code = [cell.source for notebook in notebooks.values() for cell in notebook.cells
             if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("solution")]
-    for name, text in student_package(package, code).items():
+    return student_package(package, code)
+
+
+def _write_package(package, target, notebooks):
+    for name, text in _package(package, notebooks).items():
         _write_text(target / name, text)
     for file in sorted((package / "checks").rglob("*.json")):
         _copy(file, target / file.relative_to(package))

@@ -63,7 +63,7 @@ def student_package(package, imports):
         found = _imported(ast.parse(texts[name]), public)
         wanted += [(n, f"course_utils.{name}") for n in (*found, *_parents(name))]
     texts[""] = _trimmed_init(package, public, texts)
-    return {_path(package, name): text for name, text in sorted(texts.items())}
+    return {module_path(package, name): text for name, text in sorted(texts.items())}
 
 
 def without_functions(text, names):
@@ -184,19 +184,36 @@ def _imported(tree, public):
                         if alias.name.startswith("course_utils."))
 
 
+def imported_modules(tree, package):
+    """The modules below ``course_utils`` that a syntax tree imports, with the packages they lie in.
+
+    Parameters
+    ----------
+    tree : ast.Module
+    package : pathlib.Path
+        The folder ``course_utils``.
+
+    Returns
+    -------
+    list of str
+    """
+    found = list(_imported(tree, _public_names(package)))
+    return [*found, *(parent for name in found for parent in _parents(name))]
+
+
 def _parents(name):
     return [".".join(parts) for parts in [name.split(".")[:-1]] if parts]
 
 
 def _module_text(package, name, needed_by):
-    path = package / REPLACED.get(name, _path(package, name))
+    path = package / REPLACED.get(name, module_path(package, name))
     if not path.exists():
         raise ValueError(f"{needed_by} imports course_utils.{name}, which does not exist.")
     text = path.read_text(encoding="utf-8")
     return without_functions(text, TRIMMED[name]) if name in TRIMMED else text
 
 
-def _path(package, name):
+def module_path(package, name):
     folder = PurePosixPath(*name.split(".")) if name else PurePosixPath()
     if (package / folder).is_dir():
         return str(folder / "__init__.py")

@@ -3,7 +3,7 @@
 from html import escape
 
 from course_utils.classroom.grades import MAXIMUM, MOST_POINTS, number_text
-from course_utils.classroom.grading import OUTCOMES
+from course_utils.classroom.results import OUTCOMES
 from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS, TASKS
 
 QUESTIONS = {

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from course_utils.classroom.batch import Class, grade_class, results_of, write_report
+from course_utils.classroom.batch import Class, grade_class, one_run, results_of, write_report
 from course_utils.classroom.feedback import feedback_page, words_page
 from course_utils.classroom.grades import (
     Grade, grades_table, labels_of, moodle_table, override_template, read_overrides, write_csv,
@@ -14,15 +14,11 @@ from course_utils.classroom.grades import (
 from course_utils.classroom.matches import are_all_marks_false, find_matches, matches_table
 from course_utils.classroom.registry import read_registry
 from course_utils.classroom.rubric import TASKS
-from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
+from course_utils.classroom.sandbox.wall import SandboxUnavailable
 from course_utils.classroom.secret import secret_file
 from course_utils.classroom.storage import write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
-_RISK = (
-    "grade: --unsafe-no-sandbox: the students' code now runs as you, with your files, your "
-    "network and these grades in its reach."
-)
 _OTHER_SECRET = (
     "grade: none of the editions that were handed in was made with this secret and this version "
     "of the course. Unless each of them was edited, all are graded with data that are not theirs: "
@@ -48,12 +44,10 @@ def main(words):
     if options.secret and not options.roster:
         parser.error("--secret belongs to --roster")
     try:
-        _grade(options)
-    except (ValueError, SandboxUnavailable, SandboxLost, OSError) as error:
+        with one_run(options.out):
+            _grade(options)
+    except (ValueError, SandboxUnavailable, OSError) as error:
         print(f"grade: {error}", file=sys.stderr)
-        if isinstance(error, SandboxUnavailable):
-            print("grade: strangers' code was not run. docs/teaching.md tells how to get a "
-                  "sandbox, and what --unsafe-no-sandbox risks.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\ngrade: stopped. Nothing is lost: the same command goes on.", file=sys.stderr)
@@ -113,11 +107,8 @@ def _grade(options):
         _require_student(school_class, options.student)
     if matches is not None:
         _write_matches(school_class, matches)
-    if options.unsafe_no_sandbox:
-        print(_RISK, file=sys.stderr)
     try:
-        graded = grade_class(
-            school_class, ROOT, options.jobs, options.student, options.unsafe_no_sandbox)
+        graded = grade_class(school_class, ROOT, options.jobs, options.student)
     finally:
         summary = write_outputs(school_class)
     _tell(school_class, summary, graded)
@@ -188,8 +179,6 @@ def _parser():
                         help="the list of students from which each got an edition of their own")
     parser.add_argument("--secret", type=Path, metavar="FILE",
                         help="the secret of that roster (default: beside it, ending in .secret)")
-    parser.add_argument("--unsafe-no-sandbox", action="store_true",
-                        help="run strangers' code as yourself, with all that you may do")
     return parser
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from course_utils.classroom.edition import ZIP_TIME
-from course_utils.classroom.grading import OUTCOMES
+from course_utils.classroom.results import OUTCOMES
 from course_utils.classroom.rubric import FREE_TEXT_POINTS, POINTS
 from course_utils.classroom.storage import whole_file, write_whole
 

@@ -5,41 +5,30 @@ an earlier one is graded with the student's own function; where that fails, once
 correct one in its place, which answers from this side of the wall and is never seen.
 """
 
-import threading
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from course_utils.als import perform_mf_als_epoch, perform_mf_als_step
 from course_utils.checks.cases import Answer
+from course_utils.checks.checking import notebook_cases
 from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import judge_task, task_module
 from course_utils.checks.report import Report
+from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import ANSWERS, IN_NOTEBOOK_4, POINTS, TASKS
 from course_utils.classroom.session import QUIET_CALLS, Call, Session
 from course_utils.classroom.submissions import definitions
-
-OUTCOMES = {
-    "passed": "passed",
-    "wrong": "not right yet",
-    "error": "stopped with an error",
-    "timeout": "took too long",
-    "resource": "used too much memory, disk or processes",
-    "exit": "ended the program",
-    "missing": "missing",
-    "not_attempted": "not attempted",
-    "invalid": "could not be read",
-}
-"""How a task can end, in words for a student's page."""
+from course_utils.variant import Variant
 
 # The course's own pictures and studies: they take seconds, and no answer needs what they give.
 # The recorded example of the handout would take the place of the student's functions.
 COURSE_CALLS = (
     "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
     "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours")
-# What `check` draws in the notebook, where students see it.
-PUBLIC_SEED = 6789
 LARGEST_DIM = 64
+# The equations of an epoch's steps in memory at once; the task's own take a thousandth.
+LARGEST_EQUATIONS = 4_000_000
 EARLIER = {
     4: ("perform_mf_als_step",),
     5: ("perform_mf_als_step", "perform_mf_als_epoch"),
@@ -53,39 +42,6 @@ OWN_DATA = (1, 6)
 _UNREADABLE = "Your result has a form that cannot be compared with what the task asks for."
 _LEFT_OUT = "None of the tasks of notebook 4 is in your notebooks."
 _FAILS_HIDDEN = "Your code stops with an error on other data than those of the notebook's check."
-# Warnings, which judges silence, belong to the whole process and not to a thread.
-_JUDGING = threading.Lock()
-
-
-@dataclass(frozen=True)
-class TaskResult:
-    """What a task was worth, and what the student is told.
-
-    Attributes
-    ----------
-    task : int
-    outcome : str
-        A key of `OUTCOMES`.
-    points : int
-        All of the task's points, or 0.
-    mistake : str or None
-        The name in the catalogue.
-    hint, closer : str
-        The kind of mistake, and where to look.
-    notes : tuple of str
-        What else the student should know, such as a name that is defined twice.
-    lent : tuple of str
-        The earlier functions in whose place a correct one answered.
-    """
-
-    task: int
-    outcome: str
-    points: int = 0
-    mistake: str | None = None
-    hint: str = ""
-    closer: str = ""
-    notes: tuple = ()
-    lent: tuple = ()
 
 
 def draw_all_cases(seed):
@@ -126,53 +82,70 @@ def with_own_data(cases, seed, variant):
     }
 
 
-def grade_submission(sandbox, submission, cases, public_cases):
-    """Run a submission and grade its nine tasks.
+class Examiner:
+    """What grades one submission after another; the judge's process holds one.
 
     Parameters
     ----------
-    sandbox : Sandbox
-    submission : Submission
-    cases : dict of int to list of Case
-        The hidden ones, by task.
-    public_cases : dict of int to list of Case
-        Those that students can see. Only what is found on these is told in more words than
-        the catalogue's, for a text of the student's may repeat its input.
-
-    Returns
-    -------
-    list of TaskResult
-        One a task.
-
-    Raises
-    ------
-    SandboxLost
-        Where the sandbox fails for any submission, so that the fault is not the student's.
+    sandbox : Wall or judge's connection to one
+        What `Session` takes.
+    seed : int
+        Of the hidden inputs.
     """
-    if submission.problem:
-        return [TaskResult(task, "invalid", hint=submission.problem) for task in TASKS]
-    with Session(sandbox, submission.cells, QUIET_CALLS + COURSE_CALLS) as session:
-        results = []
-        for task in TASKS:
-            examination = _Examination(session, task, cases[task], public_cases[task])
-            results.append(_grade_task(examination, submission, results))
-        never_ran = session.report is None
-    if never_ran:
-        sandbox.try_out()
-    return results
+
+    def __init__(self, sandbox, seed):
+        self._sandbox, self._seed = sandbox, seed
+        self._cases = draw_all_cases(seed)
+        self._notebooks = self._files = self._variant = self._session = self._own_cases = None
+
+    def take(self, notebooks, files, variant):
+        """Turn to another submission.
+
+        Parameters
+        ----------
+        notebooks : list of list of str
+            For each notebook the sources of its code cells.
+        files : dict of str to str
+            Text files that lie beside them.
+        variant : course_utils.variant.Variant
+            The numbers of the student's edition.
+        """
+        self._notebooks, self._files, self._variant = notebooks, files, variant
+        self._session = None
+        self._own_cases = with_own_data(self._cases, self._seed, variant)
+
+    def grade(self, task, passed):
+        """Grade one task.
+
+        Parameters
+        ----------
+        task : int
+        passed : collection of int
+            The earlier tasks that passed.
+
+        Returns
+        -------
+        TaskResult
+        """
+        if self._session is None:
+            self._session = Session(
+                self._sandbox, self._notebooks, self._files, QUIET_CALLS + COURSE_CALLS)
+        examination = _Examination(self._session, task, self._own_cases[task], self._variant)
+        cells = [cell for notebook in self._notebooks for cell in notebook]
+        return _grade_task(examination, cells, passed)
 
 
-def _grade_task(examination, submission, earlier):
+def _grade_task(examination, cells, passed_before):
     task = examination.task
-    found, lent = _with_lent_functions(examination, earlier)
-    if found.outcome == "missing" and _is_left_out(task, submission.cells):
+    found, lent = _with_lent_functions(examination, passed_before)
+    if found.outcome == "missing" and _is_left_out(task, cells):
         return TaskResult(task, "not_attempted", hint=_LEFT_OUT)
     passed = found.outcome == "passed"
     hint, closer = ("", "") if passed else examination.words(found, lent)
     notes = [
         *_lent_notes(lent, passed),
-        *_definition_notes(task, submission.cells),
-        *([] if passed else _failure_notes(task, submission.cells, examination.session.report)),
+        *_definition_notes(task, cells),
+        *([] if passed else _failure_notes(task, cells, examination.session.report)),
         *filter(None, [found.report.note]),
     ]
     points = POINTS[task] if passed else 0
@@ -186,7 +159,7 @@ def _is_left_out(task, cells):
     return task in IN_NOTEBOOK_4 and not any(definitions(cells, names).values())
 
 
-def _with_lent_functions(examination, earlier):
+def _with_lent_functions(examination, passed_before):
     """Examine with the student's own earlier functions, and where that fails with correct ones."""
     own = examination.examine(())
     names = EARLIER.get(examination.task, ())
@@ -195,7 +168,7 @@ def _with_lent_functions(examination, earlier):
     lent = examination.examine(names)
     # Where all earlier functions are right, the mistake is seen best with them.
     own_are_right = all(
-        one.outcome == "passed" for one in earlier if set(ANSWERS[one.task]) & set(names))
+        task in passed_before for task in TASKS if set(ANSWERS[task]) & set(names))
     return (own, ()) if own_are_right and lent.outcome != "passed" else (lent, names)
 
 
@@ -221,11 +194,18 @@ class _Examination:
     session: Session
     task: int
     cases: list
-    public_cases: list
+    variant: Variant
 
     def examine(self, lent, public=False):
-        """Call the student's function on all cases and judge what comes out."""
-        cases = self.public_cases if public else self.cases
+        """Call the student's function on all cases and judge what comes out.
+
+        The public ones meet a guest that has seen no hidden input, for a text of the student's
+        is shown that was made with them.
+        """
+        if public:
+            self.session.start_afresh()
+        own = [self.variant] if self.task in OWN_DATA else []
+        cases = notebook_cases(self.task, *own) if public else self.cases
         # After a time-out the calls of the same key are not made.
         key = (self.task, bool(lent), public)
         helpers = {name: REFERENCE[name] for name in lent}
@@ -258,15 +238,14 @@ def _hints(task):
 def _call(key, task, helpers):
     function = task_module(task).FUNCTION
     if function is None:
-        return Call(key, rerun=ANSWERS[task])
-    return Call(key, function, helpers=helpers)
+        return Call(key, names=ANSWERS[task])
+    return Call(key, function, helpers=helpers, earlier=EARLIER.get(task, ()))
 
 
 def _judged(task, cases, answers):
     answers = [_answer(task, answer) for answer in answers]
     try:
-        with _JUDGING:
-            report = judge_task(task, cases, answers)
+        report = judge_task(task, cases, answers)
     except Exception as error:
         # Numbers that no judge expects must cost one student's task, not the whole class.
         closer = f"The comparison stopped with {type(error).__name__}."
@@ -325,6 +304,8 @@ def _lent_step(interacting_reprs, r_ui, reg_l):
 def _lent_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
     _require_small(user_repr_matrix)
     _require_small(item_repr_matrix)
+    if len(interactions_df) * np.shape(user_repr_matrix)[1] ** 2 > LARGEST_EQUATIONS:
+        raise ValueError("these are more interactions than the task has")
     return perform_mf_als_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l)
 
 

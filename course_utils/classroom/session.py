@@ -1,22 +1,20 @@
 """One submission in the sandbox, seen from the trusted side.
 
-Whatever comes out is bytes that a stranger may have written: they are read up to a size and
-until a moment, parsed as plain JSON, and every part is checked. Nothing of it is ever run.
+Whatever comes out is bytes that a stranger may have written: they are read up to a size, parsed
+as plain JSON, and every part is checked. Nothing of it is ever run.
 """
 
-import time
+import json
 from dataclasses import dataclass, field
 
 from course_utils.checks.cases import Answer, decode, encode
 from course_utils.classroom.protocol import (
-    ANSWER, CALL, END, JOB, MOST_ANSWER_BYTES, OUTCOMES, QUESTION, REPLY, REPORT,
-    InvalidMessage, Link, clean_text, parse_json,
+    ANSWER, CALL, ENDED, FRESH, LOST, MOST_ANSWER_BYTES, OPEN, OUTCOMES, QUESTION, REPLY, REPORT,
+    InvalidMessage, clean_text, parse_json,
 )
-from course_utils.classroom.sandbox import SandboxLost
 
-# The supervisor inside keeps the time; this is for the case that it does not answer at all.
-GRACE_SECONDS = 15.0
 MOST_SANDBOXES = 3
+MOST_FAILURES = 50
 # The grader makes these calls itself, with its own data; the notebook's own take minutes.
 QUIET_CALLS = (
     "perform_least_squares", "perform_mf_als_step", "perform_mf_als_epoch",
@@ -34,55 +32,55 @@ class Call:
     task : object
         Calls of one task belong together: after a time-out its others are not made.
     function : str
-        The name of the function to call; "" where cells are to be run again.
+        The name of the function to call; "" where the values of variables are the answer.
     arguments : tuple
         Positional arguments, of the kinds that `checks.cases.encode` takes.
     variables : dict
-        The notebook's variables to set before the call.
-    rerun : tuple of str
-        Names of variables: the cells that bind them run again, and their values come back as
-        a dict. Statements that bind one of `variables` are left out.
+        The notebook's variables to set before the call; what the answer reads and the notebook
+        computes from them is computed again.
+    names : tuple of str
+        The variables whose values come back as a dict, where there is no function.
     helpers : dict of str to callable
         Functions that the submission may call but not see: a stand-in of that name is set in
         the notebook, and the function itself runs on the trusted side, so it must stand any
         arguments that `checks.cases.decode` can give.
+    earlier : tuple of str
+        Functions that another notebook may lend where that of the answer has none.
     """
 
     task: object
     function: str = ""
     arguments: tuple = ()
     variables: dict = field(default_factory=dict)
-    rerun: tuple = ()
+    names: tuple = ()
     helpers: dict = field(default_factory=dict)
+    earlier: tuple = ()
 
 
 class Session:
-    """A submission whose cells have run. Use it in a ``with`` statement.
+    """A submission whose cells have run.
 
     Parameters
     ----------
-    sandbox : Sandbox
-    cells : list of str
-        The sources of the code cells, in order.
+    sandbox : Child or Connection
+        Whatever sends frames to a `sandbox.worker` and receives them from it.
+    notebooks : list of list of str
+        For each notebook the sources of its code cells, in order.
+    files : dict of str to str
+        Text files that lie beside the notebooks.
     quiet_calls : sequence of str
-        Functions that the notebook's own statements must not call.
+        Functions that the notebooks' own statements must not call.
     """
 
-    def __init__(self, sandbox, cells, quiet_calls=QUIET_CALLS):
+    def __init__(self, sandbox, notebooks, files=None, quiet_calls=QUIET_CALLS):
         self.report = None
         self._sandbox = sandbox
-        self._job = {"cells": list(cells), "quiet_calls": list(quiet_calls)}
-        self._end = time.monotonic() + sandbox.limits.submission_seconds
-        self._link = None
-        self._tries = 0
+        job = {"notebooks": list(map(list, notebooks)), "files": files or {},
+               "quiet_calls": list(quiet_calls)}
+        self._job = OPEN + json.dumps(job).encode()
+        self._is_open, self._tries = False, 0
         self._slow_tasks = set()
-
-    def __enter__(self):
         self._open()
-        return self
-
-    def __exit__(self, *_):
-        self._close()
 
     def call(self, call):
         """Make one call; whatever the submission does, an answer comes back.
@@ -101,9 +99,7 @@ class Session:
         return self.call_with_each(call, [call])[0]
 
     def call_with_each(self, call, cases):
-        """Make a call with the arguments and variables of each case, in one process.
-
-        That saves a start for each, but a process that ends early has no answer for any.
+        """Make a call with the arguments and variables of each case.
 
         Parameters
         ----------
@@ -115,94 +111,63 @@ class Session:
         Returns
         -------
         list of Answer
-            One for each case. The time limit of a call is that of all of them together.
+            One for each case. The limit of a call is that of all of them together.
         """
         answers = self._answers(call, cases)
         if any(answer.status == "timeout" for answer in answers):
             self._slow_tasks.add(call.task)
-        # One answer for all: the process ended before it could give any.
+        # One answer for all: the guest ended before it could give any.
         return answers * len(cases) if len(answers) == 1 else answers
+
+    def start_afresh(self):
+        """Let the next call meet a guest that no call has been made to."""
+        self._sandbox.send(FRESH)
 
     def _answers(self, call, cases):
         if call.task in self._slow_tasks:
             return _failed("timeout", "not tried: an earlier call of this task timed out")
-        if self._end <= time.monotonic():
-            return _failed("timeout", "the time of the whole submission is used up")
-        if self._link is None and not self._open():
+        if not self._is_open and not self._open():
             return _failed("resource", "the sandbox was lost several times")
-        return self._made(call, cases)
+        self._sandbox.send(CALL + json.dumps(_request(call, cases), allow_nan=False).encode())
+        try:
+            return self._conversation(call, len(cases))
+        except InvalidMessage as error:
+            return _failed("invalid", clean_text(error))
 
     def _open(self):
-        """Start the submission; False where it has cost too many sandboxes already."""
-        while self._tries < MOST_SANDBOXES:
+        """Run the cells; False where that has cost too many sandboxes already."""
+        while not self._is_open and self._tries < MOST_SANDBOXES:
             self._tries += 1
-            try:
-                self._link = Link(self._sandbox.connect(), MOST_ANSWER_BYTES)
-                self._link.send(JOB, self._job)
-                payload = self._receive(REPORT, self._end)
-                self.report = _checked_report(payload)
-                return True
-            except (SandboxLost, EOFError, OSError, InvalidMessage):
-                self._lose()
-        return False
+            self._sandbox.send(self._job)
+            kind, payload = self._receive()
+            self._is_open = kind != LOST
+            if self.report is None:
+                self.report = _checked_report(payload) if kind == REPORT else None
+        return self._is_open
 
-    def _made(self, call, cases):
-        seconds = min(self._sandbox.limits.call_seconds, self._end - time.monotonic())
-        try:
-            self._link.send(CALL, _request(call, cases, seconds))
-            return self._conversation(call, len(cases), time.monotonic() + seconds)
-        except InvalidMessage as error:
-            self._lose()
-            return _failed("invalid", clean_text(error))
-        except TimeoutError:
-            self._lose()
-            return _failed("timeout", "the sandbox did not answer in time")
-        except (EOFError, OSError):
-            self._lose()
-            return _failed("exit", "the sandbox ended")
-
-    def _conversation(self, call, count, end):
-        answer, questions = None, 0
+    def _conversation(self, call, count):
         while True:
-            kind, payload = self._link.receive(end + GRACE_SECONDS)
+            kind, payload = self._receive()
             if kind == QUESTION:
-                questions += 1
-                if questions > self._sandbox.limits.helper_calls:
-                    raise InvalidMessage("it asked for the reference function too often")
-                self._link.send(REPLY, _reply(call.helpers, payload))
-            elif kind == ANSWER and answer is None:
-                answer = payload
-            elif kind == REPORT:
-                # The notebook had died between the calls, and its cells have run again.
-                end += self._sandbox.limits.notebook_seconds
-            elif kind == END:
-                return _checked_answers(answer, payload, count)
+                self._sandbox.send(REPLY + json.dumps(_reply(call.helpers, payload)).encode())
+            elif kind == ANSWER:
+                return _checked_answers(payload, count)
+            else:
+                self._is_open = kind != LOST
+                status = payload.decode("ascii", "replace")
+                return _failed(status if status in OUTCOMES else "invalid")
 
-    def _receive(self, wanted, end):
-        kind, payload = self._link.receive(end + GRACE_SECONDS)
-        if kind != wanted:
-            raise InvalidMessage("the sandbox spoke out of turn")
-        return payload
-
-    def _lose(self):
-        if self._link is not None:
-            self._link.close()
-        self._link = None
-        self._sandbox.close()
-
-    def _close(self):
-        if self._link is not None:
-            self._link.close()
-            self._link = None
-            self._sandbox.release()
+    def _receive(self):
+        frame = self._sandbox.receive(MOST_ANSWER_BYTES)
+        return frame[:1], frame[1:]
 
 
 def run_submission(sandbox, cells, calls):
-    """Run a submission's cells and make all calls.
+    """Run the cells of one notebook and make all calls.
 
     Parameters
     ----------
-    sandbox : Sandbox
+    sandbox : Child or Connection
     cells : list of str
     calls : iterable of Call
 
@@ -211,21 +176,21 @@ def run_submission(sandbox, cells, calls):
     list of Answer
         One for each call, in order.
     """
-    with Session(sandbox, cells) as session:
-        return [session.call(call) for call in calls]
+    session = Session(sandbox, [cells])
+    return [session.call(call) for call in calls]
 
 
 def _failed(status, message=""):
     return [Answer(status=status, message=message)]
 
 
-def _request(call, cases, seconds):
+def _request(call, cases):
     return {
         "function": call.function,
+        "names": [call.function] if call.function else list(call.names),
         "cases": [_encoded_case(case) for case in cases],
-        "rerun": list(call.rerun),
         "helpers": list(call.helpers),
-        "seconds": seconds,
+        "earlier": list(call.earlier),
     }
 
 
@@ -248,16 +213,9 @@ def _reply(helpers, payload):
         return {"value": None, "message": clean_text(error) or type(error).__name__}
 
 
-def _checked_answers(answers, end, count):
-    match parse_json(end):
-        case {"status": str(ended)} if ended in OUTCOMES and ended != "ok":
-            pass
-        case _:
-            raise InvalidMessage("the sandbox ended a call in an unknown way")
-    if answers is None:
-        return _failed(ended)
+def _checked_answers(payload, count):
     try:
-        answers = parse_json(answers)
+        answers = parse_json(payload)
         if not isinstance(answers, list) or len(answers) not in (1, count):
             raise InvalidMessage("the answers have an unknown form")
         return [_checked_answer(answer) for answer in answers]
@@ -270,7 +228,7 @@ def _checked_answer(answer):
         case {"status": str(status), "value": value, "message": str(message), "after": list(after)}:
             if status in OUTCOMES:
                 # The message may have two lines, of which the second names the place.
-                lines = "\n".join(map(clean_text, message.split("\n")[:2]))
+                lines = "\n".join(map(clean_text, message.split("\n", 2)[:2]))
                 value = _clean(decode(value)) if status == "ok" else None
                 return Answer(value, status, lines, tuple(map(decode, after)))
     raise InvalidMessage("the answer has an unknown form")
@@ -288,11 +246,14 @@ def _clean(value):
 
 
 def _checked_report(payload):
-    """Return the statements that failed, each as cell, line and message."""
-    match parse_json(payload):
-        case {"failures": list(failures)}:
+    """Return the statements that failed, each as cell, line and message; [] for any other form."""
+    try:
+        failures = parse_json(payload)
+        if isinstance(failures, list) and len(failures) <= MOST_FAILURES:
             return [_checked_failure(failure) for failure in failures]
-    raise InvalidMessage("the report has an unknown form")
+    except InvalidMessage:
+        pass
+    return []
 
 
 def _checked_failure(failure):

@@ -62,6 +62,12 @@ class Submission:
     names: tuple = ()
     outputs: tuple = ()
     editions: tuple = ()
+    files: tuple = ()
+
+    @property
+    def notebooks(self):
+        from types import SimpleNamespace
+        return [SimpleNamespace(code=self.cells)]
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,14 @@ def solve_rows(side, rows, fixed_reprs, reprs, errors=None):
             errors[chosen] = _errors(block, reprs[chosen])
 
     # The blocks run side by side, so the matrix products inside them need no threads.
-    with one_blas_thread(), ThreadPoolExecutor(processors()) as pool:
-        list(pool.map(renew, blocks(side.counts[rows], fixed_reprs.shape[1])))
+    parts = blocks(side.counts[rows], fixed_reprs.shape[1])
+    with one_blas_thread():
+        if processors() == 1:
+            # Python in WebAssembly cannot start a thread.
+            list(map(renew, parts))
+            return
+        with ThreadPoolExecutor(processors()) as pool:
+            list(pool.map(renew, parts))
 
 
 def one_blas_thread():

@@ -1,0 +1,79 @@
+"""What the guest sees of the host: a folder that is made for it, and nothing else."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+PACKAGES = (
+    "IPython", "asttokens", "comm", "executing", "hyperopt", "ipython_pygments_lexers",
+    "ipywidgets", "livelossplot", "matplotlib_inline", "prompt_toolkit", "pure_eval", "pygments",
+    "stack_data", "textalloc", "traitlets", "wcwidth",
+)
+"""What notebooks import that the runtime does not bring: each is plain Python."""
+
+_OF_CHECKS = ("cases", "dependents", "isolation", "running", "time_limit", "values")
+_HERE = Path(__file__).resolve().parent
+_SOURCES_ONLY = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd", "tests", ".*")
+
+
+def make_contents(folder, edition=None):
+    """Fill a folder with the program inside, the packages and the students' edition.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Empty.
+    edition : pathlib.Path, optional
+        The students' ``course_utils`` and ``data``. It must hold no answer.
+    """
+    _copy_program(folder / "program")
+    packages = folder / "packages"
+    packages.mkdir()
+    for name in PACKAGES:
+        _copy_package(name, packages)
+    (folder / "edition").mkdir()
+    if edition is not None:
+        shutil.copytree(edition, folder / "edition", dirs_exist_ok=True, ignore=_SOURCES_ONLY)
+
+
+def data_files(folder):
+    """The edition's data, which a notebook finds beside itself.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        What `make_contents` filled.
+
+    Returns
+    -------
+    dict of str to bytes
+        By path, as seen from the notebook's folder.
+    """
+    edition = folder / "edition"
+    return {f"/{path.relative_to(edition).as_posix()}": path.read_bytes()
+            for path in sorted((edition / "data").rglob("*")) if path.is_file()}
+
+
+def _copy_program(folder):
+    shutil.copytree(_HERE / "inside", folder / "inside", ignore=_SOURCES_ONLY)
+    checks = folder / "course_utils" / "checks"
+    checks.mkdir(parents=True)
+    for name in _OF_CHECKS:
+        shutil.copyfile(_HERE.parents[1] / "checks" / f"{name}.py", checks / f"{name}.py")
+    for package in (checks, checks.parent):
+        (package / "__init__.py").touch()
+
+
+def _copy_package(name, folder):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        # Which of them there are depends on the version of IPython.
+        return
+    origin = Path(spec.origin)
+    if origin.name != "__init__.py":
+        shutil.copyfile(origin, folder / origin.name)
+        return
+    shutil.copytree(origin.parent, folder / name, ignore=_SOURCES_ONLY)
+    # Some ask for their own version.
+    for about in origin.parents[1].glob(f"{name.lower()}-*.dist-info"):
+        shutil.copytree(about, folder / about.name, ignore=shutil.ignore_patterns("RECORD"))

