@@ -1,20 +1,17 @@
-"""What the tests of the sandbox share: whether there is one, and hostile notebooks as cells."""
+"""What the tests of the sandbox share: what a guest sees, and hostile notebooks as cells."""
 
-import os
 from pathlib import Path
 
-import pytest
-
-from course_utils.classroom import launch
+from course_utils.classroom.sandbox.contents import make_contents
 
 HOSTILE = Path(__file__).parent / "hostile"
 
-NO_SANDBOX = "sandbox tests need bubblewrap"
 
-needs_sandbox = pytest.mark.skipif(
-    bool(launch.why_unavailable()) and "COURSE_REQUIRE_SANDBOX" not in os.environ,
-    reason=f"{NO_SANDBOX}: {launch.why_unavailable()}",
-)
+def make_course(tmp_path_factory, edition=None):
+    """A folder for `Wall`, which must not lie where others can write."""
+    folder = tmp_path_factory.mktemp("course")
+    make_contents(folder, edition)
+    return folder
 
 
 def hostile_cells(name, **variables):

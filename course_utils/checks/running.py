@@ -1,7 +1,6 @@
 """Call a student's function in the notebook's own process, whatever it does."""
 
 import copy
-import dis
 import inspect
 import signal
 import time
@@ -10,11 +9,9 @@ from contextlib import contextmanager
 
 from course_utils.checks.cases import MAX_TEXT, Answer, Helper, Mistaken
 from course_utils.checks.isolation import global_variables, isolated, variables_set
+from course_utils.checks.stubs import is_stub
 from course_utils.checks.time_limit import TimeIsUp, within
 from course_utils.checks.values import plain
-
-_STUB_STEPS = {"RESUME", "NOP", "CACHE", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
-
 
 def answers_to(function, cases, helpers, seconds):
     """Call `function` once for each case.
@@ -129,16 +126,6 @@ def _files(function):
     """The files of the function: for a notebook, the names that its cells go by."""
     code = _code(function)
     return {code.co_filename} if code is not None else set()
-
-
-def is_stub(function):
-    """Whether the function holds nothing but pass, a docstring or an ellipsis."""
-    code = _code(function)
-    if code is None:
-        return False
-    steps = list(dis.get_instructions(code))
-    returned = [step.argval for step in steps if step.opname in ("LOAD_CONST", "RETURN_CONST")]
-    return {step.opname for step in steps} <= _STUB_STEPS and returned == [None]
 
 
 def _code(function):

@@ -21,6 +21,8 @@ class Disk:
         self._folders = {"/"} | {folder for path in files for folder in _parents(path)}
         self._most_bytes = most_bytes + sum(map(len, files.values()))
         self._most_files = MOST_FILES + len(self._files) + len(self._folders)
+        # Python looks for modules anew in a folder whose time has changed.
+        self._seconds = 1 + len(self._files)
 
     def copy(self):
         """Return the files and folders as they are now, for `restore`."""
@@ -30,10 +32,11 @@ class Disk:
         """Make the disk what it was when `copy` was called."""
         files, folders = state
         self._files, self._folders = dict(files), set(folders)
+        self._seconds += 1
 
     def stat(self, path):
         if path in self._folders:
-            return Stat("dir")
+            return Stat("dir", mtime_ns=self._seconds * 10**9)
         return Stat("file", len(self._files[path])) if path in self._files else Errno.ENOENT
 
     def list(self, path):
@@ -55,6 +58,7 @@ class Disk:
         if others + len(data) > self._most_bytes:
             return Errno.ENOSPC
         self._files[path] = data
+        self._seconds += 1
         return None
 
     def mkdir(self, path):

@@ -27,7 +27,10 @@ _ENDINGS = {
 
 @dataclass(frozen=True)
 class Image:
-    """All that a guest is between two turns: its memory and its disks."""
+    """All that a guest is between two turns: its memory and its disks.
+
+    None among the disks stands for one that is left as it is.
+    """
 
     memory: bytes
     disks: tuple
@@ -108,7 +111,8 @@ class Guest:
         ctypes.memmove(address, image.memory, len(image.memory))
         ctypes.memset(address + len(image.memory), 0, size - len(image.memory))
         for disk, state in zip(self._disks.values(), image.disks, strict=True):
-            disk.restore(state)
+            if state is not None:
+                disk.restore(state)
 
     def memory_size(self):
         """How large its memory has grown, in bytes."""

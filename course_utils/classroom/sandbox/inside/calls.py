@@ -68,6 +68,10 @@ def _answers_to(call, submission, notebook, cases, helpers):
     """The answers to cases whose variables the notebook follows; it is then as it was."""
     before = dict(notebook.space)
     try:
+        if not call["function"]:
+            # No value of an earlier run can be taken for the new one.
+            for name in call["names"]:
+                del notebook.space[name]
         message = submission.run_again(notebook, cases[0].variables, call["names"])
         if not call["function"]:
             return [_values(notebook, call["names"], message)]

@@ -10,7 +10,7 @@ import types
 from dataclasses import dataclass, field
 
 from course_utils.checks.dependents import to_run_again
-from course_utils.checks.running import is_stub
+from course_utils.checks.stubs import is_stub
 
 from . import cells
 
@@ -85,9 +85,6 @@ class Submission:
     def run_again(self, notebook, variables, wanted):
         """Set variables of a notebook, and run again what the wanted names need to follow them.
 
-        Where the names are variables, they are gone before, so that no value of an earlier run
-        can be taken for the new one.
-
         Returns
         -------
         str
@@ -95,9 +92,6 @@ class Submission:
         """
         notebook.space.update(variables)
         again = self._to_run_again(notebook, variables, wanted)
-        for name in wanted:
-            if not callable(notebook.space.get(name)):
-                notebook.space.pop(name, None)
         messages = [cells.run(statement, notebook.space) for statement in again]
         return next(filter(None, messages), "")
 
