@@ -11,15 +11,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from classroom_sandbox import needs_sandbox
-
 from course_utils.answers import answer_source
 from course_utils.classroom import batch, grade_command
 from course_utils.classroom.batch import Class, grade_class
-from course_utils.classroom.grading import TaskResult
 from course_utils.classroom.release import Release, answers_in_words, make_release
+from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import TASKS
-from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
+from course_utils.classroom.sandbox.wall import SandboxUnavailable
 from course_utils.classroom.storage import (
     digest, file_names, read_json, remove_drafts, write_json, write_whole,
 )
@@ -47,8 +45,12 @@ def submissions(tmp_path):
     return folder
 
 
-class FakeSandbox:
-    """A sandbox's outside; the grading below never goes into it."""
+class FakePair:
+    """A pair that starts nothing; `grade_with` says how it grades."""
+
+    def __init__(self, course, seed):
+        self.seed = seed
+        self.wall = SimpleNamespace(timeouts=0)
 
     def __enter__(self):
         return self
@@ -60,21 +62,27 @@ class FakeSandbox:
         pass
 
 
+def grade_with(patch, grade):
+    """Put grading without a sandbox in place of the real one."""
+    patch.setattr(FakePair, "grade", grade, raising=False)
+    patch.setattr(batch, "Pair", FakePair)
+    patch.setattr(batch, "make_release", lambda *_: RELEASE)
+    patch.setattr(batch, "make_contents", lambda *_: None)
+    patch.setattr(batch, "fingerprint", lambda root: "this grader")
+
+
 @pytest.fixture
 def graded(monkeypatch):
-    """Put grading without a sandbox in place of the real one; what was graded is listed."""
+    """What was graded, by a pair that starts nothing."""
     seen = []
 
-    def grade(sandbox, submission, cases, public_cases):
+    def grade(pair, submission, variant):
         seen.append(submission.student)
         outcome = "invalid" if submission.problem else "passed"
-        points = int(cases[1][1].arguments[0][0, 0] * 1e6) % 4
+        points = pair.seed % 4
         return [TaskResult(task, outcome, points, hint=submission.problem) for task in TASKS]
 
-    monkeypatch.setattr(batch, "grade_submission", grade)
-    monkeypatch.setattr(batch, "find_sandbox", lambda *_, **__: FakeSandbox())
-    monkeypatch.setattr(batch, "make_release", lambda *_: RELEASE)
-    monkeypatch.setattr(batch, "_fingerprint", lambda: "this grader")
+    grade_with(monkeypatch, grade)
     return seen
 
 
@@ -96,7 +104,7 @@ def test_every_file_is_written(submissions, tmp_path, graded):
     assert (report["state"], report["submissions"], report["graded"]) == ("finished", 3, 3)
     assert report["outcomes"] == {"passed": 27}
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {"grades.csv", "moodle_grades.csv", "report.json", "results", "feedback",
+    assert names - {".grading.lock"} == {"grades.csv", "moodle_grades.csv", "report.json", "results", "feedback",
                      "feedback.zip", "answers_in_words.html", "overrides.csv"}
     assert "words of ben" in (tmp_path / "out" / "answers_in_words.html").read_text()
 
@@ -148,7 +156,7 @@ def test_one_student_can_be_graded_alone(submissions, tmp_path, graded, capsys):
 
 def test_a_change_of_the_grader_grades_again(submissions, tmp_path, graded, monkeypatch):
     run(submissions, tmp_path / "out")
-    monkeypatch.setattr(batch, "_fingerprint", lambda: "another grader")
+    monkeypatch.setattr(batch, "fingerprint", lambda root: "another grader")
     run(submissions, tmp_path / "out")
     assert len(graded) == 6
 
@@ -179,55 +187,85 @@ def test_an_unreadable_submission_costs_itself_only(submissions, tmp_path, grade
 def test_a_fault_of_the_grader_costs_one_submission(
     submissions, tmp_path, graded, monkeypatch, capsys
 ):
-    honest = batch.grade_submission
+    honest = FakePair.grade
 
-    def stumble(sandbox, submission, *cases):
+    def stumble(pair, submission, variant):
         if submission.student == "ben":
             raise ZeroDivisionError("oh")
-        return honest(sandbox, submission, *cases)
+        return honest(pair, submission, variant)
 
-    monkeypatch.setattr(batch, "grade_submission", stumble)
+    monkeypatch.setattr(FakePair, "grade", stumble)
     lines = run(submissions, tmp_path / "out").splitlines()
     assert [line.rpartition(",")[2] for line in lines[1:]] == ["passed", "not graded", "passed"]
     assert "ben: not graded, ZeroDivisionError" in capsys.readouterr().err
-    monkeypatch.setattr(batch, "grade_submission", honest)
+    monkeypatch.setattr(FakePair, "grade", honest)
     assert run(submissions, tmp_path / "out").splitlines()[2].endswith(",passed")
 
 
 def test_a_lost_sandbox_ends_the_run_and_keeps_what_there_is(
     submissions, tmp_path, graded, monkeypatch, capsys
 ):
-    honest = batch.grade_submission
+    honest = FakePair.grade
 
-    def lose(sandbox, submission, *cases):
+    def lose(pair, submission, variant):
         if submission.student == "carla":
-            raise SandboxLost("it is gone")
-        return honest(sandbox, submission, *cases)
+            raise SandboxUnavailable("it is gone")
+        return honest(pair, submission, variant)
 
-    monkeypatch.setattr(batch, "grade_submission", lose)
+    monkeypatch.setattr(FakePair, "grade", lose)
     words = [str(submissions), "--out", str(tmp_path / "out"), "--jobs", "1"]
     assert grade_command.main(words) == 1
     assert "it is gone" in capsys.readouterr().err
-    monkeypatch.setattr(batch, "grade_submission", honest)
+    monkeypatch.setattr(FakePair, "grade", honest)
     run(submissions, tmp_path / "out")
     assert graded == ["anna", "ben", "carla"]
 
 
 def test_without_a_sandbox_nothing_is_run(submissions, tmp_path, graded, monkeypatch, capsys):
-    def none_here(*_, unsafe_no_sandbox, **__):
-        if unsafe_no_sandbox:
-            return FakeSandbox()
-        raise SandboxUnavailable("only on Linux")
+    def none_here(*_):
+        raise SandboxUnavailable("not on this system")
 
-    monkeypatch.setattr(batch, "find_sandbox", none_here)
-    words = [str(submissions), "--out", str(tmp_path / "out")]
-    assert grade_command.main(words) == 1
+    monkeypatch.setattr(batch, "Pair", none_here)
+    assert grade_command.main([str(submissions), "--out", str(tmp_path / "out")]) == 1
     assert graded == []
-    told = capsys.readouterr().err
-    assert "only on Linux" in told and "--unsafe-no-sandbox" in told
-    assert grade_command.main([*words, "--unsafe-no-sandbox"]) == 0
-    assert "as you, with your files" in capsys.readouterr().err
+    assert "not on this system" in capsys.readouterr().err
+
+
+def test_a_run_that_finds_another_one_says_which(submissions, tmp_path, graded, capsys):
+    out = tmp_path / "out"
+    with batch.one_run(out):
+        assert grade_command.main([str(submissions), "--out", str(out)]) == 1
+        assert f"process {os.getpid()} on" in capsys.readouterr().err
+        assert graded == []
+    run(submissions, out)
     assert len(graded) == 3
+
+
+def test_who_was_late_on_a_busy_machine_is_tried_again_alone(
+    submissions, tmp_path, graded, monkeypatch
+):
+    honest, tried = FakePair.grade, []
+
+    def late(pair, submission, variant):
+        tried.append(submission.student)
+        if submission.student == "ben" and tried.count("ben") == 1:
+            pair.wall.timeouts += 1
+            return [TaskResult(task, "timeout") for task in TASKS]
+        return honest(pair, submission, variant)
+
+    monkeypatch.setattr(FakePair, "grade", late)
+    table = run(submissions, tmp_path / "out")
+    assert (tried.count("ben"), tried[-1], len(tried)) == (2, "ben", 4)
+    assert "timeout" not in table and len(graded) == 3
+
+
+def test_who_is_late_again_is_told_so(submissions, tmp_path, graded, monkeypatch):
+    def late(pair, submission, variant):
+        pair.wall.timeouts += 1
+        return [TaskResult(task, "timeout") for task in TASKS]
+
+    monkeypatch.setattr(FakePair, "grade", late)
+    assert run(submissions, tmp_path / "out").count("1 timeout") == 3
 
 
 def test_bad_words_are_explained(submissions, tmp_path, capsys):
@@ -271,20 +309,17 @@ def test_pages_of_students_who_left_are_removed(submissions, tmp_path, graded):
 
 KILLED = """
     import sys, time
-    from pathlib import Path
+    import pytest
     sys.path.insert(0, sys.argv[1])
     import test_batch
     from course_utils.classroom import batch, grade_command
 
-    def slow(sandbox, submission, cases, public_cases):
+    def slow(pair, submission, variant):
         time.sleep(0.2)
         print(submission.student, flush=True)
         return [batch.TaskResult(task, "passed", 1) for task in test_batch.TASKS]
 
-    batch.grade_submission = slow
-    batch.find_sandbox = lambda *_, **__: test_batch.FakeSandbox()
-    batch.make_release = lambda *_: test_batch.RELEASE
-    batch._fingerprint = lambda: "this grader"
+    test_batch.grade_with(pytest.MonkeyPatch(), slow)
     sys.exit(grade_command.main(["--jobs", "1", *sys.argv[2:]]))
 """
 
@@ -309,7 +344,7 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
     assert sorted(graded_again) == sorted(set(students) - set(stored))
     assert seed_of(out) == seed
     assert len((out / "grades.csv").read_text().splitlines()) == 1 + len(students)
-    assert not [path for path in out.rglob("*") if path.name.startswith(".")]
+    assert {path.name for path in out.rglob(".*")} <= {".grading.lock"}
 
 
 @pytest.fixture
@@ -328,7 +363,7 @@ def test_ctrl_c_says_how_to_go_on(tmp_path, graded, monkeypatch, capsys):
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(2)
 
-    monkeypatch.setattr(batch, "grade_submission", pressed)
+    monkeypatch.setattr(FakePair, "grade", pressed)
     hand_in(tmp_path / "in", "anna", "x = 1")
     words = [str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "1"]
     assert grade_command.main(words) == 130
@@ -434,7 +469,6 @@ def test_the_release_holds_no_answer(tmp_path):
     assert not any(answer_source(task) in code for task in TASKS)
 
 
-@needs_sandbox
 def test_a_class_in_the_real_sandbox(tmp_path, monkeypatch):
     monkeypatch.setattr(batch, "make_release", lambda *_: SimpleNamespace(
         folder=None, texts=frozenset(), questions={}))

@@ -74,7 +74,7 @@ def _answers_to(call, submission, notebook, cases, helpers):
                 del notebook.space[name]
         message = submission.run_again(notebook, cases[0].variables, call["names"])
         if not call["function"]:
-            return [_values(notebook, call["names"], message)]
+            return [_values(notebook.space, call["names"], message, before)]
         stand_ins = {name: Helper(name) for name in helpers}
         cases = [replace(case, variables=case.variables | stand_ins) for case in cases]
         function = notebook.space[call["function"]]
@@ -84,12 +84,13 @@ def _answers_to(call, submission, notebook, cases, helpers):
         notebook.space.update(before)
 
 
-def _values(notebook, names, message):
-    absent = [name for name in names if name not in notebook.space]
-    if absent:
-        return Answer(status="error" if message else "missing",
-                      message=message or f"there is no {absent[0]}")
-    values = {name: notebook.space[name] for name in names}
+def _values(space, names, message, before):
+    """The values of variables after their statements ran again."""
+    absent = [name for name in names if name not in space]
+    if absent and message:
+        return Answer(status="error", message=message)
+    # What no statement binds anew does not depend on the data.
+    values = {name: space.get(name, before[name]) for name in names}
     (answer,) = running.answers_to(lambda: values, [Case("")], {}, _NO_HURRY)
     return answer
 
