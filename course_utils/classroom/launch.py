@@ -45,7 +45,8 @@ def copy_program(folder):
     package = program / "classroom"
     only_sources = shutil.ignore_patterns("__pycache__")
     shutil.copytree(_HERE / "inside", package / "inside", ignore=only_sources)
-    shutil.copyfile(_HERE / "protocol.py", package / "protocol.py")
+    for name in ("protocol.py", "text.py"):
+        shutil.copyfile(_HERE / name, package / name)
     checks = program / "course_utils" / "checks"
     checks.mkdir(parents=True)
     for name in _OF_CHECKS:

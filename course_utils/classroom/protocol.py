@@ -2,7 +2,7 @@
 
 A frame is one byte for its kind, four for its length, and then JSON. Nothing is ever unpickled,
 and a frame longer than its reader allows is refused before it is read. The program inside the
-sandbox uses this file too, so it imports nothing but the standard library.
+sandbox uses this file too, so it imports nothing but the standard library and ``text.py``.
 """
 
 import json
@@ -11,10 +11,11 @@ import struct
 import time
 from dataclasses import dataclass
 
+from .text import clean_text
+
 # Task 2's dictionaries of the whole data take 0.2 MB, 655 embeddings of 50 numbers 0.7 MB.
 MOST_ANSWER_BYTES = 2 << 20
 MOST_REQUEST_BYTES = 64 << 20
-LONGEST_TEXT = 300
 
 JOB, CALL, REPLY = b"J", b"C", b"H"
 REPORT, ANSWER, QUESTION, END = b"R", b"A", b"Q", b"E"
@@ -169,12 +170,6 @@ def parse_json(payload):
         return json.loads(payload.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError, MemoryError) as error:
         raise InvalidMessage(f"not plain JSON ({clean_text(error)})") from None
-
-
-def clean_text(text):
-    """Return a stranger's text as one short line that can be printed and stored."""
-    line = " ".join(str(text)[: 4 * LONGEST_TEXT].split())
-    return "".join(letter if letter.isprintable() else "�" for letter in line)[:LONGEST_TEXT]
 
 
 def _refuse_constant(name):
