@@ -19,7 +19,7 @@ from course_utils.classroom.protocol import OUTCOMES as CALL_OUTCOMES
 from course_utils.classroom.protocol import Limits
 from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
 from course_utils.classroom.sandbox import SandboxLost, find_sandbox
-from course_utils.classroom.submissions import Submission
+from course_utils.classroom.submissions import Submission, of_cells
 
 SEED = 20240501
 HIDDEN = draw_all_cases(SEED)
@@ -51,7 +51,7 @@ def grade(sandbox):
 
     def graded(*more, cases=HIDDEN, **replaced):
         cells = [replaced.get(f"task{task}", answer_source(task)) for task in TASKS]
-        submission = Submission("anna", cells=(*cells, *more))
+        submission = of_cells("anna", (*cells, *more))
         results = grade_submission(sandbox, submission, cases, PUBLIC)
         return {result.task: result for result in results}
 
@@ -261,7 +261,7 @@ def test_the_recorded_example_does_not_take_the_place_of_an_answer(grade):
     ("patched_checks", 0),
 ])
 def test_hostile_notebooks_get_no_points_for_what_they_try(sandbox, name, step):
-    submission = Submission("mallory", cells=(*hostile_cells(name), answer_source(3)))
+    submission = of_cells("mallory", (*hostile_cells(name), answer_source(3)))
     results = grade_submission(sandbox, submission, HIDDEN, PUBLIC)
     assert [result.points for result in results] == [0, 0, step, *[0] * 6]
 
@@ -346,7 +346,7 @@ def test_a_broken_sandbox_is_not_the_students_fault(sandbox, monkeypatch):
 
     monkeypatch.setattr(sandbox, "connect", lost)
     with pytest.raises(SandboxLost):
-        grade_submission(sandbox, Submission("a", cells=("x = 1",)), HIDDEN, PUBLIC)
+        grade_submission(sandbox, of_cells("a", ("x = 1",)), HIDDEN, PUBLIC)
 
 
 def test_results_can_be_stored():
