@@ -12,13 +12,15 @@ from roster_class import SECRET, STUDENTS, editions, registry
 from course_utils.classroom import batch, grade_command, matches, variants
 from course_utils.classroom.batch import with_own_edition
 from course_utils.classroom.grading import PUBLIC_SEED, TaskResult, draw_all_cases, with_own_data
+from course_utils.classroom.notebook_file import Cell
 from course_utils.classroom.release import answers_in_words, make_release
 from course_utils.classroom.roster_editions import front, roster_notebook
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox import find_sandbox
 from course_utils.classroom.session import Call, Session
-from course_utils.classroom.submissions import Submission
+from course_utils.classroom.submissions import of_cells
 from course_utils.classroom.variants import mark
+from course_utils.classroom.versions import Notebook
 from course_utils.likelihood import logistic_points
 from course_utils.variant import COURSE
 from notebook_files import ROOT
@@ -178,8 +180,13 @@ def test_the_printed_texts_of_an_edition_are_no_answers(tmp_path):
     release = make_release(ROOT, tmp_path, STUDENTS)
     notebook = roster_notebook("03_maximum_likelihood.ipynb", _released("03_maximum_likelihood"))
     given = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    assert answers_in_words([*given, front(ANNA), front(BEN)], release) == []
-    assert answers_in_words([front(ANNA) + "!"], release)
+
+    def words(*texts):
+        cells = tuple(Cell("markdown", text) for text in texts)
+        return answers_in_words([Notebook("a.ipynb", cells)], release)
+
+    assert words(*given, front(ANNA), front(BEN)) == []
+    assert words(front(ANNA) + "!")
 
 
 def _released(name):
@@ -222,7 +229,7 @@ def test_a_submission_finds_its_own_numbers_and_nothing_else(tmp_path):
         shutil.copy(ROOT / "course_utils" / f"{name}.py", edition / "course_utils")
     variant = registry().variants["anna"]
     cells = (f"FOLDER = {str(tmp_path)!r}", LOOKING)
-    submission = with_own_edition(Submission("anna", cells=cells), variant)
+    submission = with_own_edition(of_cells("anna", cells), variant)
     with find_sandbox(edition, hidden=[tmp_path]) as sandbox:
         with Session(sandbox, submission.cells) as session:
             answer = session.call(Call(1, "f"))

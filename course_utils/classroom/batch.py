@@ -19,6 +19,7 @@ import course_utils
 from course_utils.classroom.grading import (
     PUBLIC_SEED, TaskResult, draw_all_cases, grade_submission, with_own_data,
 )
+from course_utils.classroom.notebook_file import Cell
 from course_utils.classroom.release import answers_in_words, make_release
 from course_utils.classroom.protocol import clean_text
 from course_utils.classroom.rubric import TASKS
@@ -42,17 +43,20 @@ class Entry:
     Attributes
     ----------
     student, number : str
-        As strangers chose them.
+        As strangers chose them; two may have the same.
     name : str
         For files.
     digest : str
         Of all that the grade depends on.
+    key : str
+        See `Submission.key`.
     """
 
     student: str
     number: str
     name: str
     digest: str
+    key: str = ""
 
 
 class Class:
@@ -97,14 +101,14 @@ class Class:
 
     def result(self, entry):
         """The result of a student, or None where it is missing or out of date."""
-        found = read_json(self._result_path(entry.student, entry.number))
+        found = read_json(self._result_path(entry.key))
         return found if found is not None and found.get("digest") == entry.digest else None
 
     def store(self, submission, **result):
         """Keep a result."""
         identity = {"student": submission.student, "number": submission.number}
         content = {**identity, "digest": self._digest(submission), **result}
-        write_json(self._result_path(*identity.values()), content)
+        write_json(self._result_path(submission.key), content)
 
     def pending(self, only=None):
         """The students to grade; `only` names one, by name or by Moodle's number."""
@@ -114,11 +118,11 @@ class Class:
         ]
 
     def _entries(self):
-        found = [(one.student, one.number, self._digest(one))
+        found = [(one.student, one.key, one.number, self._digest(one))
                  for one in read_submissions(self.source)]
         names = file_names([student[:2] for student in found])
-        return [Entry(*student[:2], name, student[2])
-                for student, name in zip(found, names, strict=True)]
+        return [Entry(student, number, name, its_digest, key)
+                for (student, key, number, its_digest), name in zip(found, names, strict=True)]
 
     def variant_of(self, submission):
         """The numbers of the submission's student."""
@@ -129,8 +133,8 @@ class Class:
         graded = asdict(replace(submission, outputs=(), editions=()))
         return digest(self.seed, self._grader, graded, self.variant_of(submission))
 
-    def _result_path(self, student, number):
-        return self.out / "results" / f"{digest(student, number)[:32]}.json"
+    def _result_path(self, key):
+        return self.out / "results" / f"{digest(key)[:32]}.json"
 
 
 def grade_class(school_class, root, jobs, only=None, unsafe_no_sandbox=False):
@@ -203,7 +207,7 @@ class _Crew:
             for thread in threads:
                 thread.start()
             try:
-                self._hand_out(waiting, {(one.student, one.number) for one in pending})
+                self._hand_out(waiting, {one.key for one in pending})
                 for _ in threads:
                     self._put(waiting, None)
                 for thread in threads:
@@ -217,7 +221,7 @@ class _Crew:
         for submission in read_submissions(self._class.source):
             if self._stopped.is_set():
                 return
-            if (submission.student, submission.number) in wanted:
+            if submission.key in wanted:
                 self._put(waiting, submission)
 
     def _put(self, waiting, item):
@@ -272,8 +276,9 @@ class _Crew:
             submission,
             problem=submission.problem,
             notebooks=submission.names,
+            remarks=submission.remarks,
             tasks=[asdict(task) for task in tasks],
-            words=answers_in_words(submission.texts, self._release),
+            words=answers_in_words((*submission.notebooks, *submission.words), self._release),
             seconds=round(time.monotonic() - start, 1),
         )
 
@@ -294,13 +299,15 @@ def with_own_edition(submission, variant):
     Returns
     -------
     Submission
-        With a first cell that takes the place of the edition's ``data/variant.json``.
+        With a first cell in each notebook that takes the place of the edition's
+        ``data/variant.json``.
     """
     if variant == COURSE or submission.problem:
         return submission
     numbers = f"course_utils.variant.Variant(**{variant._asdict()!r})"
-    cell = f"import course_utils.variant\ncourse_utils.variant.VARIANT = {numbers}"
-    return replace(submission, cells=(cell, *submission.cells))
+    cell = Cell("code", f"import course_utils.variant\ncourse_utils.variant.VARIANT = {numbers}")
+    return replace(submission, notebooks=tuple(
+        replace(notebook, cells=(cell, *notebook.cells)) for notebook in submission.notebooks))
 
 
 def write_report(school_class, summary):
