@@ -17,9 +17,9 @@ ATTACKS = [
 ]
 
 
-def result(problem="", words=(), task=None):
+def result(problem="", words=(), task=None, remarks=()):
     tasks = [task or TaskResult(1, "passed", 3), *(TaskResult(n, "passed", 1) for n in TASKS[1:])]
-    return {"problem": problem, "words": list(words), "tasks": tasks}
+    return {"problem": problem, "words": list(words), "tasks": tasks, "remarks": list(remarks)}
 
 
 def grade(label="anna", found=None, overrides=()):
@@ -108,7 +108,7 @@ def test_answers_in_words_stand_in_one_table_a_question():
                   {"question-dimensions": Override(1.5)})
     second = grade("ben", result(words=[{"question": "", "text": "a remark"}]))
     soup = parsed(words_page(lambda: [first, second, Grade("carla", None, None)]))
-    dimensions, comparison, others = soup.find_all("table")
+    dimensions, comparison, others, _ = soup.find_all("table")
     assert [cell.get_text() for cell in dimensions.tbody.tr.find_all(["th", "td"])] == [
         "anna", "old\nnew", "1.5"]
     assert dimensions.thead.get_text() == "StudentAnswerPoints (of 2)"

@@ -128,7 +128,7 @@ def test_an_override_that_cannot_be_honoured_is_named(tmp_path, line, reason):
 
 
 def test_a_file_that_is_no_table_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="must have the columns student, task, points, comment"):
+    with pytest.raises(ValueError, match="must have the columns student, task, points, each once"):
         overrides(tmp_path, "name,points\nanna,2\n")
     with pytest.raises(ValueError, match="UTF-8"):
         overrides(tmp_path, "student,task,points,comment\nÖzge,1,2,\n", "latin-1")

@@ -16,7 +16,7 @@ from course_utils.classroom.registry import read_registry
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox import SandboxLost, SandboxUnavailable
 from course_utils.classroom.secret import secret_file
-from course_utils.classroom.storage import write_whole
+from course_utils.classroom.storage import home_path, write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 _RISK = (
@@ -95,7 +95,9 @@ def write_outputs(school_class):
     write_csv(out / "moodle_grades.csv", moodle_table(grades()))
     write_feedback_zip(out / "feedback.zip", grades(), feedback_file)
     write_whole(out / "answers_in_words.html", *words_page(grades))
-    if not (out / "overrides.csv").exists():
+    is_whole = all(one["outcome"] != "not graded" for one in summary)
+    # A run that was stopped knows the answers of some students only.
+    if is_whole and not (out / "overrides.csv").exists():
         write_csv(out / "overrides.csv", override_template(grades()))
     write_report(school_class, summary)
     return summary
@@ -151,6 +153,7 @@ def _summary(grade, feedback):
         "tasks": {str(one.task): one.outcome for one in tasks},
         "mistakes": {str(one.task): one.mistake for one in tasks if one.mistake},
         "lent": {str(one.task): list(one.lent) for one in tasks if one.lent},
+        "remarks": list(grade.result["remarks"]) if grade.result else [],
         "feedback": feedback.name if grade.result else "",
     }
 
@@ -174,9 +177,10 @@ def _parser():
         epilog=f"It grades {len(TASKS)} tasks. Run it again at any time: it goes on where it "
                "stopped, and grades only what has changed.",
     )
-    parser.add_argument("submissions", type=Path, metavar="SUBMISSIONS",
-                        help="notebooks, nbgrader's submitted/, a Moodle export, or a zip of these")
-    parser.add_argument("--out", type=Path, required=True, metavar="OUT",
+    parser.add_argument("submissions", type=home_path, metavar="SUBMISSIONS",
+                        help="notebooks, nbgrader's submitted/, a platform's export, or a zip of "
+                             "these")
+    parser.add_argument("--out", type=home_path, required=True, metavar="OUT",
                         help="the folder for grades, feedback and what is needed to go on")
     parser.add_argument("--jobs", type=_positive, default=os.cpu_count(), metavar="N",
                         help="submissions at the same time (default: one a processor)")
@@ -184,9 +188,9 @@ def _parser():
                         help="grade this student only, by name or by Moodle's number")
     parser.add_argument("--seed", type=int, metavar="S",
                         help="of the hidden inputs; another one than last time grades all again")
-    parser.add_argument("--roster", type=Path, metavar="FILE",
+    parser.add_argument("--roster", type=home_path, metavar="FILE",
                         help="the list of students from which each got an edition of their own")
-    parser.add_argument("--secret", type=Path, metavar="FILE",
+    parser.add_argument("--secret", type=home_path, metavar="FILE",
                         help="the secret of that roster (default: beside it, ending in .secret)")
     parser.add_argument("--unsafe-no-sandbox", action="store_true",
                         help="run strangers' code as yourself, with all that you may do")
