@@ -47,8 +47,8 @@ def test_no_strangers_word_becomes_html(attack):
              for question in ("question-dimensions", "question-comparison", "")]
     for text in (
         feedback_page(grade(attack, result(words=words, task=task), {"1": Override(1, attack)})),
-        feedback_page(grade(attack, result(problem=attack))),
-        words_page(lambda: [grade(attack, result(words=words))]),
+        feedback_page(grade(attack, result(problem=attack, remarks=[attack]))),
+        words_page(lambda: [grade(attack, result(words=words, remarks=[attack]))]),
     ):
         soup = parsed(text)
         assert allowed(soup)
@@ -78,6 +78,41 @@ def test_pages_have_language_headings_and_table_heads(text):
         width = len(table.thead.find_all("th"))
         for row in table.tbody.find_all("tr"):
             assert sum(int(cell.get("colspan", 1)) for cell in row.find_all(["th", "td"])) == width
+
+
+UNSEEN = ["\x00", "\x1b[2J", "\x7f", "\x9b", "\u200b", "\u202e", "\u2066", "\u061c", "\ufeff",
+          "\u2028", "\ud800", "\U000e0041"]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+def test_what_acts_unseen_is_shown_as_a_symbol_on_every_page(unseen):
+    text = f"a{unseen}b"
+    task = TaskResult(1, "error", 0, None, text, text, (text,))
+    words = [{"question": question, "text": text} for question in ("question-dimensions", "")]
+    found = result(words=words, task=task, remarks=[text])
+    for pages in (
+        feedback_page(grade(text, found, {"1": Override(1, text)})),
+        feedback_page(grade(text, result(problem=text, remarks=[text]))),
+        words_page(lambda: [grade(text, found)]),
+    ):
+        whole = "".join(pages)
+        assert unseen[0] not in whole and "a�" in whole
+
+
+@pytest.mark.parametrize("text", [
+    "Ünal Özge", "李雷", "שלום", "علی\u200cرضا", "👩\u200d🔬", "two\n\tlines", "a\u00a0b", "🫩"])
+def test_what_people_write_stays_as_it_is(text):
+    whole = "".join(feedback_page(grade(found=result(
+        words=[{"question": "question-dimensions", "text": text}]))))
+    assert f'<div class="words">{text}</div>' in whole
+
+
+def test_what_was_not_read_is_said_to_student_and_teacher():
+    one = grade("anna", result(remarks=["work.rar: cannot be opened", "a <b>"]))
+    for text in (feedback_page(one), words_page(lambda: [one, Grade("carla", None, None)])):
+        items = [item.get_text() for item in parsed(text).find_all("li")]
+        assert items == ["work.rar: cannot be opened", "a <b>"]
+    assert "What you handed in" not in "".join(feedback_page(grade()))
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
