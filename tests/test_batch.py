@@ -1,5 +1,6 @@
 """A class: nothing is lost, nothing is graded twice, and one bad submission costs no other."""
 
+import errno
 import json
 import os
 import signal
@@ -290,6 +291,20 @@ def test_a_damaged_zip_is_one_clear_line(tmp_path, capsys):
     assert grade_command.main([str(tmp_path / "in.zip"), "--out", str(tmp_path / "out")]) == 1
     told = capsys.readouterr().err
     assert told.count("\n") == 1 and "in.zip is damaged" in told
+
+
+@pytest.mark.parametrize("fault", ["make_release", "write_json"])
+def test_a_full_disk_is_one_line_that_names_the_place(
+    submissions, tmp_path, graded, monkeypatch, capsys, fault
+):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(batch, fault, full)
+    out = tmp_path / "out"
+    assert grade_command.main([str(submissions), "--out", str(out), "--jobs", "1"]) == 1
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert "No space left on device" in told and str(out) in told
 
 
 def test_a_tilde_is_the_home_folder_under_any_shell(submissions, tmp_path, graded, monkeypatch):

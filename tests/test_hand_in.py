@@ -104,6 +104,19 @@ def test_many_and_large_notebooks_end_at_a_limit(tmp_path, monkeypatch):
     assert "2.ipynb: it is larger than" in found.remarks[0]
 
 
+def test_what_cannot_be_read_counts_towards_the_limits(tmp_path, monkeypatch):
+    tried = []
+    monkeypatch.setattr(hand_in, "parse_notebook", lambda data: tried.append(len(data)) or {})
+    monkeypatch.setattr(hand_in, "MOST_NOTEBOOKS", 4)
+    monkeypatch.setattr(hand_in, "MOST_NOTEBOOK_BYTES", 10)
+    monkeypatch.setattr(hand_in, "MOST_BYTES", 35)
+    given = {"ann/0.ipynb": b"x" * 11} | {f"ann/{k}.ipynb": b"x" * 9 for k in range(1, 9)}
+    problem = read_one(write(tmp_path, given)).problem
+    assert "0.ipynb: it is larger than" in problem and "3.ipynb: it is larger than" in problem
+    assert "7.ipynb: only 4 notebooks are read" in problem
+    assert tried == [9, 9]
+
+
 def bomb(n_entries=1, size=0):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -147,6 +160,14 @@ def test_modules_beside_the_notebooks_belong_to_the_hand_in(tmp_path):
         assert found.files == {
             "helper.py": "x = 1\n", "tools/steps.py": "# -*- coding: latin-1 -*-\ns = 'é'"}
         assert [text.partition(" ")[0] for text in found.remarks] == ["bad.py", "big.py"]
+
+
+@pytest.mark.parametrize("name", ["a.IPYNB", "a.ipynb.txt", "a.ipynb.json", "a (1).ipynb.txt"])
+def test_what_a_browser_adds_to_a_name_does_not_matter(tmp_path, name):
+    for found in both_ways(tmp_path, {f"in/ann/{name}": GOOD["in/ann/a.ipynb"]}):
+        assert (found.cells, found.remarks) == (("a",), ())
+    (flat,) = read(write(tmp_path / "flat", {name: GOOD["in/ann/a.ipynb"]}))
+    assert flat == ("a", "")
 
 
 def test_too_many_modules_are_a_remark(tmp_path):

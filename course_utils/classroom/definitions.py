@@ -7,11 +7,13 @@ cannot parse, or that is too long for it, is searched line by line.
 import ast
 import re
 from collections import Counter
+from functools import lru_cache
 from types import EllipsisType
 
-LONGEST_PARSED = 200_000
+LONGEST_PARSED = 20_000
+LONGEST_LINE = 1_000
 MISSING, STUB, BROKEN, DEFINED = range(4)
-"""What stands under a name, from the least: nothing, a stub, what does not compile, an answer."""
+"""What stands under a name, from the least: nothing, a stub, what cannot be parsed, an answer."""
 
 RUNNING_MAGICS = ("capture", "memit", "mprun", "prun", "time", "timeit")
 """Those at a cell's head under which its body is run as Python."""
@@ -35,7 +37,8 @@ def definitions(cells, names):
     dict of str to int
         0 where it is missing, more than 1 where it is defined again; the last one counts.
     """
-    found = Counter(name for cell in cells for name, _ in bindings(cell))
+    names = tuple(names)
+    found = Counter(name for name, _ in _bindings_of(cells, names))
     return {name: found[name] for name in names}
 
 
@@ -50,16 +53,23 @@ def standing(cells, names):
     Returns
     -------
     dict of str to int
-        That of the last definition which compiles, where there is one that does.
+        That of the last definition which can be parsed, where there is one that can.
     """
     compiled, broken = {}, set()
-    for name, level in (found for cell in cells for found in bindings(cell)):
+    for name, level in _bindings_of(cells, names):
         if level == BROKEN:
             broken.add(name)
         else:
             compiled[name] = level
     return {name: max(compiled.get(name, MISSING), BROKEN if name in broken else MISSING)
             for name in names}
+
+
+def _bindings_of(cells, names):
+    """The bindings of the cells in which one of the names stands."""
+    for cell in cells:
+        if any(name in cell for name in names):
+            yield from bindings(cell)
 
 
 def bindings(cell):
@@ -78,10 +88,17 @@ def bindings(cell):
     for source in (cell, plain):
         if len(source) <= LONGEST_PARSED:
             try:
-                return list(_bindings(ast.parse(_without_escapes(source))))
+                return list(_parsed(source))
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 pass
-    return [(name, BROKEN) for line in plain.split("\n") for name in _names_of_line(line)]
+    return [(name, BROKEN) for line in plain.split("\n")
+            for name in _names_of_line(line[:LONGEST_LINE])]
+
+
+# The grader asks about the cells of a submission for each task anew.
+@lru_cache(maxsize=2048)
+def _parsed(cell):
+    return tuple(_bindings(ast.parse(_without_escapes(cell))))
 
 
 def _without_magics(cell):

@@ -14,14 +14,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
 
-from course_utils.classroom.notebook_file import Refused
+from course_utils.classroom.notebook_file import Refused, TooLarge
 from course_utils.classroom.text import clean_text
 
+NOTEBOOK_SUFFIXES = (".ipynb", ".ipynb.json", ".ipynb.txt")
 MOST_ARCHIVE_BYTES = 512 << 20
 MOST_ENTRIES = 100_000
 """Of a zip in a student's folder."""
 
-_OUTWARD = re.compile(r"/+|\.\.|[A-Za-z]:")
+_OUTWARD = re.compile(r"\.\.|[A-Za-z]:")
 _LEFT_BY_TOOLS = {
     "__macosx", "__pycache__", "@eadir", "#recycle", "$recycle.bin", "node_modules",
     "site-packages", "dist-packages", "venv", "env", "desktop.ini", "thumbs.db", "icon\r",
@@ -55,7 +56,9 @@ class File:
 
     @property
     def suffix(self):
-        return self.path.suffix.lower()
+        """Of the name, in small letters; browsers add one to a notebook's, which does not count."""
+        name = self.path.name.lower()
+        return ".ipynb" if name.endswith(NOTEBOOK_SUFFIXES) else self.path.suffix.lower()
 
     def read(self, most):
         """Return the bytes; `Refused` where they cannot be had or are more than `most`."""
@@ -76,7 +79,7 @@ class File:
                 while part := handle.read(1 << 20):
                     most -= len(part)
                     if most < 0:
-                        raise Refused(f"it is larger than {whole} MB; clear its outputs first")
+                        raise TooLarge(f"it is larger than {whole} MB; clear its outputs first")
                     yield part
         except Refused:
             raise
@@ -147,14 +150,14 @@ def zip_files(archive, place=PurePosixPath()):
     files = []
     for entry in archive.infolist():
         name = _entry_name(entry)
-        parts = PurePosixPath(name.replace("\\", "/")).parts
+        parts = [part for part in re.split(r"[/\\]", name) if part not in ("", ".")]
         inside = [part for part in parts if not _OUTWARD.fullmatch(part)]
         # At the top of a class stand students, whatever their names.
         own = inside if place.parts else inside[1:]
         if name.endswith(("/", "\\")) or any(map(is_left_by_tools, own)):
             continue
         path = PurePosixPath(place, *inside or ["unnamed"])
-        if len(inside) < len(parts):
+        if len(inside) < len(parts) or name.startswith(("/", "\\")):
             files.append(File(path, refused="its path leads out of the zip"))
         else:
             files.append(_zip_file(archive, entry, path))

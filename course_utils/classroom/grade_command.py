@@ -1,8 +1,10 @@
 """``grade``: from a folder or zip of submissions to grades and feedback."""
 
 import argparse
+import errno
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from course_utils.classroom.batch import Class, grade_class, results_of, write_report
@@ -50,7 +52,7 @@ def main(words):
     try:
         _grade(options)
     except (ValueError, SandboxUnavailable, SandboxLost, OSError) as error:
-        print(f"grade: {error}", file=sys.stderr)
+        print(f"grade: {error}{_place(error, options.out)}", file=sys.stderr)
         if isinstance(error, SandboxUnavailable):
             print("grade: strangers' code was not run. docs/teaching.md tells how to get a "
                   "sandbox, and what --unsafe-no-sandbox risks.", file=sys.stderr)
@@ -123,6 +125,14 @@ def _grade(options):
     finally:
         summary = write_outputs(school_class)
     _tell(school_class, summary, graded)
+
+
+def _place(error, out):
+    """Where a disk may be full, if the error does not say it."""
+    is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    if not is_full or error.filename:
+        return ""
+    return f": what is written goes to {out} and, for a time, to {tempfile.gettempdir()}"
 
 
 def _write_matches(school_class, matches):

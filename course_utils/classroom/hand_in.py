@@ -9,7 +9,9 @@ from tempfile import SpooledTemporaryFile
 
 from course_utils.classroom.files import File, opened, without_environments
 from course_utils.classroom.modules import modules_beside
-from course_utils.classroom.notebook_file import Cell, Refused, parse_notebook, read_cells
+from course_utils.classroom.notebook_file import (
+    Cell, Refused, TooLarge, parse_notebook, read_cells,
+)
 from course_utils.classroom.stored import edition_named, stored_texts
 from course_utils.classroom.text import clean_text
 from course_utils.classroom.versions import Notebook, choose
@@ -27,7 +29,7 @@ NO_NOTEBOOK = "no notebook (.ipynb) was handed in"
 _ARCHIVES = {".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz", ".zst"}
 _DOCUMENTS = {".doc", ".docx", ".md", ".odt", ".pages", ".pdf", ".rtf", ".tex", ".txt"}
 # Those come with the course, or with what tools write.
-_NO_ANSWERS = re.compile(r"(readme|licen[cs]e|requirements|changelog|comments\.txt)", re.IGNORECASE)
+_NO_ANSWERS = re.compile(r"(readme|licen[cs]e|requirements|changelog|(comments|timestamp)\.txt)", re.IGNORECASE)
 _HANDED_OUT = {"course_utils", "data", "docs"}
 _ONLINE_TEXT = "onlinetext.html"
 
@@ -168,19 +170,22 @@ def _read_notebooks(files):
     unread = [f"{clean_text(file.path.name)}: {file.refused}" for file in files if file.refused]
     read, contents, left = [], [], MOST_BYTES
     notebooks = [file for file in files if file.suffix == ".ipynb" and not file.refused]
-    for file in sorted(notebooks, key=lambda file: (len(file.path.parts), file.path)):
+    notebooks.sort(key=lambda file: (len(file.path.parts), file.path))
+    for number, file in enumerate(notebooks):
+        most = min(left, MOST_NOTEBOOK_BYTES)
         try:
-            if len(read) == MOST_NOTEBOOKS:
+            if number >= MOST_NOTEBOOKS:
                 raise Refused(f"only {MOST_NOTEBOOKS} notebooks are read")
-            data = file.read(min(left, MOST_NOTEBOOK_BYTES))
+            data = file.read(most)
+            left -= len(data)
             notebook = parse_notebook(data)
             cells = read_cells(notebook)
         except Refused as error:
+            left -= most * isinstance(error, TooLarge)
             unread.append(f"{clean_text(file.path.name)}: {error}")
-            continue
-        left -= len(data)
-        read.append(file)
-        contents.append((cells, notebook))
+        else:
+            read.append(file)
+            contents.append((cells, notebook))
     return read, contents, unread
 
 

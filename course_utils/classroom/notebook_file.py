@@ -20,6 +20,10 @@ class Refused(ValueError):
     """A file is not taken; the message says why, in words for the student's page."""
 
 
+class TooLarge(Refused):
+    """It has more bytes than are read."""
+
+
 @dataclass(frozen=True)
 class Cell:
     """A cell as its author sees it.

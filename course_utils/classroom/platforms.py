@@ -7,7 +7,6 @@ the left; a platform chooses the names of folders, so those are read from the ri
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 
 _MOODLE_FOLDER = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_[a-z]+_?",
                             flags=re.DOTALL)
@@ -115,5 +114,5 @@ def _time(text, form):
 
 def _plain_stem(name):
     """``anna (1).ipynb`` and ``anna_2024-05-01_1200.ipynb`` are handed in by ``anna`` again."""
-    stem = PurePosixPath(name).stem
+    stem = re.sub(r"\.(ipynb(\.json|\.txt)?|\w+)$", "", name, flags=re.IGNORECASE)
     return _COPY.sub("", stem) or stem
