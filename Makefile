@@ -5,6 +5,8 @@ ARGS =
 # A list of students, each with an edition of their own: for assignment and for grade
 ROSTER =
 FOR_ROSTER = $(if $(ROSTER),--roster "$(ROSTER)")
+# With it Python would not find course_utils in the folder that it is started in.
+unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
 .PHONY: help course lab test test-browser test-spark assignment grade refresh reproduce lock bench

@@ -1,5 +1,6 @@
 """A class: nothing is lost, nothing is graded twice, and one bad submission costs no other."""
 
+import errno
 import json
 import os
 import signal
@@ -14,12 +15,12 @@ import pytest
 from course_utils.answers import answer_source
 from course_utils.classroom import batch, grade_command
 from course_utils.classroom.batch import Class, grade_class
-from course_utils.classroom.release import Release, answers_in_words, make_release
+from course_utils.classroom.release import Release, make_release
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox.wall import SandboxUnavailable
 from course_utils.classroom.storage import (
-    digest, file_names, read_json, remove_drafts, write_json, write_whole,
+    digest, file_names, home_path, read_json, remove_drafts, write_json, write_whole,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -282,6 +283,75 @@ def test_bad_words_are_explained(submissions, tmp_path, capsys):
     assert "1 or more" in capsys.readouterr().err
 
 
+def test_each_of_those_whose_names_look_alike_is_graded(tmp_path, graded):
+    names = ["anna b", "anna\u00a0b", "anna  b", "Nov\ufffd", os.fsdecode(b"Nov\xff")]
+    for name in names:
+        hand_in(tmp_path / "in", name, f"x = {name!a}")
+    out = tmp_path / "out"
+    run(tmp_path / "in", out, "--jobs", "4")
+    run(tmp_path / "in", out)
+    assert len(graded) == len(names) == len(list((out / "results").iterdir()))
+    labels = [one["student"] for one in read_json(out / "report.json")["students"]]
+    assert len(set(labels)) == len({path.name for path in (out / "feedback").iterdir()}) == len(names)
+
+
+def test_a_run_that_was_stopped_leaves_no_half_overrides(
+    submissions, tmp_path, graded, monkeypatch, capsys
+):
+    honest = batch.grade_submission
+
+    def lose(sandbox, submission, *cases):
+        if submission.student == "carla":
+            raise SandboxUnavailable("it is gone")
+        return honest(sandbox, submission, *cases)
+
+    monkeypatch.setattr(batch, "grade_submission", lose)
+    out = tmp_path / "out"
+    assert grade_command.main([str(submissions), "--out", str(out), "--jobs", "1"]) == 1
+    assert not (out / "overrides.csv").exists()
+    monkeypatch.setattr(batch, "grade_submission", honest)
+    run(submissions, out)
+    lines = (out / "overrides.csv").read_text().splitlines()
+    assert [line.partition(",")[0] for line in lines] == ["student", "anna", "ben", "carla"]
+
+
+def test_what_was_left_out_is_on_the_page(submissions, tmp_path, graded):
+    (submissions / "ben" / "more.ipynb").write_text("{")
+    run(submissions, tmp_path / "out")
+    assert "more.ipynb: the notebook is damaged" in (
+        tmp_path / "out" / "feedback" / "ben.html").read_text()
+    students = read_json(tmp_path / "out" / "report.json")["students"]
+    assert [len(one["remarks"]) for one in students] == [0, 1, 0]
+
+
+def test_a_damaged_zip_is_one_clear_line(tmp_path, capsys):
+    (tmp_path / "in.zip").write_bytes(b"PK\x03\x04 and no more")
+    assert grade_command.main([str(tmp_path / "in.zip"), "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "in.zip is damaged" in told
+
+
+@pytest.mark.parametrize("fault", ["make_release", "write_json"])
+def test_a_full_disk_is_one_line_that_names_the_place(
+    submissions, tmp_path, graded, monkeypatch, capsys, fault
+):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(batch, fault, full)
+    out = tmp_path / "out"
+    assert grade_command.main([str(submissions), "--out", str(out), "--jobs", "1"]) == 1
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert "No space left on device" in told and str(out) in told
+
+
+def test_a_tilde_is_the_home_folder_under_any_shell(submissions, tmp_path, graded, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert grade_command.main(["~/submissions", "--out", "~/out", "--jobs", "1"]) == 0
+    assert (tmp_path / "out" / "grades.csv").exists()
+    assert home_path("~nobody-here/x") == Path("~nobody-here/x")
+
+
 def test_a_wrong_override_is_told_before_grading_and_leaves_the_report(
     submissions, tmp_path, graded, capsys
 ):
@@ -402,6 +472,11 @@ def test_names_are_safe_everywhere():
     assert names[10].startswith("Ozge-Unal-")
 
 
+def test_nobody_can_take_the_file_name_that_another_gets():
+    (taken,) = file_names([("a/b", "a/b")])
+    assert file_names([(taken, taken)]) != [taken]
+
+
 def test_names_that_a_file_system_may_confuse_are_kept_apart():
     students = [("Anna", ""), ("anna", ""), ("Ben", "1"), ("Ben", "2")]
     names = file_names(students)
@@ -421,6 +496,15 @@ def test_a_file_is_whole_or_as_it_was(tmp_path, monkeypatch):
         write_whole(path, "new")
     assert path.read_text() == "old"
     assert [one.name for one in path.parent.iterdir()] == ["file.txt"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full disk here")
+def test_a_full_disk_is_named(tmp_path, monkeypatch):
+    full = os.open("/dev/full", os.O_WRONLY)
+    monkeypatch.setattr(os, "fsync", lambda _: os.write(full, b"x"))
+    with pytest.raises(OSError, match="No space left on device: '.*grades.csv'"):
+        write_whole(tmp_path / "grades.csv", "new")
+    os.close(full)
 
 
 def test_drafts_of_a_killed_run_are_removed(tmp_path):
@@ -447,17 +531,6 @@ def test_digests_tell_parts_apart():
 # The release
 
 
-def test_answers_in_words_are_those_that_were_not_given():
-    texts = ["given", " asked? ", "My answer.", "a remark", "", "given", "x" * 30_000]
-    answers = answers_in_words(texts, RELEASE)
-    assert answers[:2] == [
-        {"question": "question-dimensions", "text": "My answer."},
-        {"question": "", "text": "a remark"},
-    ]
-    assert len(answers) == 3 and len(answers[2]["text"]) == 20_000
-    assert len(answers_in_words(map(str, range(1000)), RELEASE)) == 20
-
-
 def test_the_release_holds_no_answer(tmp_path):
     release = make_release(ROOT, tmp_path)
     assert set(release.questions.values()) == {"question-dimensions", "question-comparison"}
@@ -471,7 +544,7 @@ def test_the_release_holds_no_answer(tmp_path):
 
 def test_a_class_in_the_real_sandbox(tmp_path, monkeypatch):
     monkeypatch.setattr(batch, "make_release", lambda *_: SimpleNamespace(
-        folder=None, texts=frozenset(), questions={}))
+        folder=None, texts=frozenset(), questions={}, names=frozenset()))
     hand_in(tmp_path / "in", "anna", *(answer_source(task) for task in (1, 3)))
     hand_in(tmp_path / "in", "<script>alert(1)</script>".replace("/", "_"),
             "def perform_least_squares(data):\n    return '<img src=x onerror=alert(1)>', 2")

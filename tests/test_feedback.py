@@ -17,9 +17,9 @@ ATTACKS = [
 ]
 
 
-def result(problem="", words=(), task=None):
+def result(problem="", words=(), task=None, remarks=()):
     tasks = [task or TaskResult(1, "passed", 3), *(TaskResult(n, "passed", 1) for n in TASKS[1:])]
-    return {"problem": problem, "words": list(words), "tasks": tasks}
+    return {"problem": problem, "words": list(words), "tasks": tasks, "remarks": list(remarks)}
 
 
 def grade(label="anna", found=None, overrides=()):
@@ -47,8 +47,8 @@ def test_no_strangers_word_becomes_html(attack):
              for question in ("question-dimensions", "question-comparison", "")]
     for text in (
         feedback_page(grade(attack, result(words=words, task=task), {"1": Override(1, attack)})),
-        feedback_page(grade(attack, result(problem=attack))),
-        words_page(lambda: [grade(attack, result(words=words))]),
+        feedback_page(grade(attack, result(problem=attack, remarks=[attack]))),
+        words_page(lambda: [grade(attack, result(words=words, remarks=[attack]))]),
     ):
         soup = parsed(text)
         assert allowed(soup)
@@ -80,6 +80,41 @@ def test_pages_have_language_headings_and_table_heads(text):
             assert sum(int(cell.get("colspan", 1)) for cell in row.find_all(["th", "td"])) == width
 
 
+UNSEEN = ["\x00", "\x1b[2J", "\x7f", "\x9b", "\u200b", "\u202e", "\u2066", "\u061c", "\ufeff",
+          "\u2028", "\ud800", "\U000e0041"]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+def test_what_acts_unseen_is_shown_as_a_symbol_on_every_page(unseen):
+    text = f"a{unseen}b"
+    task = TaskResult(1, "error", 0, None, text, text, (text,))
+    words = [{"question": question, "text": text} for question in ("question-dimensions", "")]
+    found = result(words=words, task=task, remarks=[text])
+    for pages in (
+        feedback_page(grade(text, found, {"1": Override(1, text)})),
+        feedback_page(grade(text, result(problem=text, remarks=[text]))),
+        words_page(lambda: [grade(text, found)]),
+    ):
+        whole = "".join(pages)
+        assert unseen[0] not in whole and "a�" in whole
+
+
+@pytest.mark.parametrize("text", [
+    "Ünal Özge", "李雷", "שלום", "علی\u200cرضا", "👩\u200d🔬", "two\n\tlines", "a\u00a0b", "🫩"])
+def test_what_people_write_stays_as_it_is(text):
+    whole = "".join(feedback_page(grade(found=result(
+        words=[{"question": "question-dimensions", "text": text}]))))
+    assert f'<div class="words">{text}</div>' in whole
+
+
+def test_what_was_not_read_is_said_to_student_and_teacher():
+    one = grade("anna", result(remarks=["work.rar: cannot be opened", "a <b>"]))
+    for text in (feedback_page(one), words_page(lambda: [one, Grade("carla", None, None)])):
+        items = [item.get_text() for item in parsed(text).find_all("li")]
+        assert items == ["work.rar: cannot be opened", "a <b>"]
+    assert "What you handed in" not in "".join(feedback_page(grade()))
+
+
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_outcomes_are_said_in_words(outcome):
     text = parsed(feedback_page(grade(found=result(task=TaskResult(1, outcome))))).get_text()
@@ -108,7 +143,7 @@ def test_answers_in_words_stand_in_one_table_a_question():
                   {"question-dimensions": Override(1.5)})
     second = grade("ben", result(words=[{"question": "", "text": "a remark"}]))
     soup = parsed(words_page(lambda: [first, second, Grade("carla", None, None)]))
-    dimensions, comparison, others = soup.find_all("table")
+    dimensions, comparison, others, _ = soup.find_all("table")
     assert [cell.get_text() for cell in dimensions.tbody.tr.find_all(["th", "td"])] == [
         "anna", "old\nnew", "1.5"]
     assert dimensions.thead.get_text() == "StudentAnswerPoints (of 2)"

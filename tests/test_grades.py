@@ -62,10 +62,23 @@ def test_overrides_replace_and_add_points():
     assert row["outcome"] == "3 timeout; 5 wrong"
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])
-def test_a_name_is_no_formula(name):
+@pytest.mark.parametrize("name", [
+    "=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠A1", " =1+1", "anna;=1+1", "anna; =1+1",
+    'anna;"=1+1"', "anna,=1", "anna\t=1", "anna|@x", "';=1", '"=1', "\"'-1",
+])
+def test_a_name_is_no_formula(tmp_path, name):
     (row,) = rows([Grade(name, entry(name), result())])
-    assert row["student"] == f"'{name}"
+    assert row["student"].count("'") == name.count("'") + 1
+    write_csv(tmp_path / "grades.csv", grades_table([Grade(name, entry(name), result())]))
+    for delimiter in ",;\t|":
+        with open(tmp_path / "grades.csv", encoding="utf-8", newline="") as handle:
+            for cells in csv.reader(handle, delimiter=delimiter):
+                assert not any(cell.strip(" \"").startswith(tuple("=+-@＝＋－＠")) for cell in cells)
+
+
+@pytest.mark.parametrize("name", ["a-b", "Anna @ home", "1 = 1", "Meier, Anna", "O'Neil; jr."])
+def test_a_plain_name_stays_as_it_is(name):
+    assert rows([Grade(name, entry(name), result())])[0]["student"] == name
 
 
 def test_a_table_survives_names_with_commas_quotes_and_lines(tmp_path):
@@ -121,6 +134,10 @@ def test_without_a_file_nothing_is_overridden(tmp_path):
     ("anna,1,-1,", "from 0 to 3"),
     ("anna,1,nan,", "from 0 to 3"),
     ("anna,1,all,", "from 0 to 3"),
+    ("anna,2,2,right, but late", "line 3 has more fields than the 4 columns of the first line"),
+    ("anna,2,1,\nanna,task 2,2,", "line 4: line 3 gives points for '2' of 'anna' already"),
+    ("anna,1,2,", "line 3: line 2 gives points for '1' of 'anna' already"),
+    (f"anna,2,1,{'x' * 200_000}", "line 3 cannot be read as CSV: field larger"),
 ])
 def test_an_override_that_cannot_be_honoured_is_named(tmp_path, line, reason):
     with pytest.raises(ValueError, match=reason):
@@ -128,10 +145,13 @@ def test_an_override_that_cannot_be_honoured_is_named(tmp_path, line, reason):
 
 
 def test_a_file_that_is_no_table_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="must have the columns student, task, points, comment"):
+    with pytest.raises(ValueError, match="must have the columns student, task, points, each once"):
         overrides(tmp_path, "name,points\nanna,2\n")
-    with pytest.raises(ValueError, match="UTF-8"):
-        overrides(tmp_path, "student,task,points,comment\nÖzge,1,2,\n", "latin-1")
+    with pytest.raises(ValueError, match="must have the columns"):
+        overrides(tmp_path, "student,task,points,points\nanna,1,2,3\n")
+    for encoding in ("latin-1", "utf-16"):
+        with pytest.raises(ValueError, match="UTF-8"):
+            overrides(tmp_path, "student,task,points,comment\nÖzge,1,2,\n", encoding)
 
 
 def test_the_template_has_a_line_for_each_answer_in_words(tmp_path):
@@ -147,6 +167,30 @@ def test_the_template_has_a_line_for_each_answer_in_words(tmp_path):
 
 def test_students_of_the_same_name_are_told_apart():
     assert labels_of(ENTRIES) == ["anna", "Ben (11)", "Ben (12)", "-carla"]
+
+
+def test_names_that_look_alike_are_shown_as_they_are_written(tmp_path):
+    keys = ["ann lee", "ann\u00a0lee", "ann  lee", "x ('y')"]
+    entries = [Entry("ann lee", "", "f", "d", key) for key in keys[:3]]
+    labels = labels_of(entries)
+    assert labels == ["ann lee", "ann lee ('ann\\xa0lee')", "ann lee ('ann  lee')"]
+    # Somebody may bear a name that looks like another's label.
+    taken = [Entry(labels[1], "", "f", "d", labels[1]), *entries]
+    assert len(set(labels_of(taken))) == 4
+    (tmp_path / "overrides.csv").write_text("student,task,points\n" + "".join(
+        f"{label},1,{k}\n" for k, label in enumerate(labels)))
+    found = read_overrides(tmp_path / "overrides.csv", entries)
+    assert [found[label]["1"].points for label in labels] == [0, 1, 2]
+
+
+def test_overrides_find_whom_the_table_protects_from_spreadsheets(tmp_path):
+    entries = [entry("=1;=2"), entry("'=1;=2")]
+    write_csv(tmp_path / "overrides.csv", [
+        ["student", "task", "points", "comment"],
+        *([row[0], "1", k, ""] for k, row in enumerate(
+            list(grades_table([Grade(one.student, one, result()) for one in entries]))[1:]))])
+    found = read_overrides(tmp_path / "overrides.csv", entries)
+    assert {label: own["1"].points for label, own in found.items()} == {"=1;=2": 0, "'=1;=2": 1}
 
 
 # Moodle

@@ -1,7 +1,12 @@
 """Showing figures: alternative text, caption, and the numbers behind the picture."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
+import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -35,6 +40,38 @@ def data_after(draw):
     ax = new_axes(size=(3, 2))
     draw(ax)
     return figure_data(ax.figure)
+
+
+DRAWN = """
+import hashlib, json, sys
+sys.path.insert(0, sys.argv[1])
+import test_plots_display as tests
+ax = tests.described_axes()
+ax.scatter([0, 1], [3, 2])
+ax.legend()
+print(hashlib.sha256(json.dumps(tests.figure_bundle(ax)).encode()).hexdigest())
+"""
+STYLE = """
+axes.facecolor: black
+axes.grid: True
+axes.prop_cycle: cycler("color", ["r"])
+font.size: 22
+lines.linewidth: 9
+savefig.dpi: 30
+scatter.marker: x
+"""
+
+
+def test_a_users_own_style_changes_no_figure(tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "matplotlibrc").write_text(STYLE)
+    words = [sys.executable, "-c", DRAWN, str(Path(__file__).parent)]
+    # matplotlib looks into the working folder first.
+    plain, styled = (
+        subprocess.check_output(words, cwd=tmp_path, env={**os.environ, **more}, text=True)
+        for more in ({"MATPLOTLIBRC": matplotlib.get_data_path()},
+                     {"MATPLOTLIBRC": str(tmp_path / "own")}))
+    assert plain == styled
 
 
 def test_bundle_has_the_alternative_text_where_each_reader_looks(ax):

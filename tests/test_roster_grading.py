@@ -6,23 +6,26 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from classroom_sandbox import needs_sandbox
+from classroom_sandbox import make_course
 from roster_class import SECRET, STUDENTS, editions, registry
 
 from course_utils.classroom import batch, grade_command, matches, variants
-from course_utils.classroom.batch import with_own_edition
-from course_utils.classroom.grading import PUBLIC_SEED, TaskResult, draw_all_cases, with_own_data
+from course_utils.classroom.grading import draw_all_cases, with_own_data
+from course_utils.classroom.pair import own_numbers
+from course_utils.classroom.notebook_file import Cell
 from course_utils.classroom.release import answers_in_words, make_release
 from course_utils.classroom.roster_editions import front, roster_notebook
+from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import TASKS
-from course_utils.classroom.sandbox import find_sandbox
+from course_utils.classroom.sandbox.wall import Wall
 from course_utils.classroom.session import Call, Session
-from course_utils.classroom.submissions import Submission
+from course_utils.classroom.submissions import of_cells
 from course_utils.classroom.variants import mark
+from course_utils.classroom.versions import Notebook
 from course_utils.likelihood import logistic_points
 from course_utils.variant import COURSE
 from notebook_files import ROOT
-from test_batch import RELEASE, FakeSandbox
+from test_batch import grade_with
 
 ANNA, BEN, NUMBER = STUDENTS
 
@@ -30,19 +33,13 @@ ANNA, BEN, NUMBER = STUDENTS
 @pytest.fixture
 def quick(monkeypatch, tmp_path):
     """A class of three and a roster; what is graded is listed, and needs no sandbox."""
-    seen = SimpleNamespace(folder=tmp_path, out=tmp_path / "out", graded=[], hidden=[])
+    seen = SimpleNamespace(folder=tmp_path, out=tmp_path / "out", graded=[])
 
-    def grade(sandbox, submission, cases, public_cases):
-        seen.graded.append((submission, cases, public_cases))
+    def grade(pair, submission, variant):
+        seen.graded.append((submission, variant))
         return [TaskResult(task, "passed", 1) for task in TASKS]
 
-    def find(folder, hidden, **_):
-        seen.hidden = hidden
-        return FakeSandbox()
-
-    monkeypatch.setattr(batch, "grade_submission", grade)
-    monkeypatch.setattr(batch, "find_sandbox", find)
-    monkeypatch.setattr(batch, "make_release", lambda *_: RELEASE)
+    grade_with(monkeypatch, grade)
     for module in (matches, variants):
         monkeypatch.setattr(module, "movielens_editions", editions)
     lines = ["student,name", *(f'{one.student},"{one.name}"' for one in STUDENTS)]
@@ -72,22 +69,20 @@ def run(quick, *words, roster=True):
 def test_everybody_is_graded_with_their_own_data(quick):
     assert run(quick, "--seed", "5") == 0
     assert sorted(one[0].student for one in quick.graded) == ["4711", "Ben-7", "anna"]
-    for submission, cases, public_cases in quick.graded:
-        variant = registry().variants[submission.student.casefold()]
-        for drawn, seed in ((cases, 5), (public_cases, PUBLIC_SEED)):
-            np.testing.assert_array_equal(drawn[1][0].arguments[0], variant.six_points)
-            np.testing.assert_array_equal(drawn[6][0].variables["data_x"],
-                                          logistic_points(variant)[0])
-            common = draw_all_cases(seed)
-            np.testing.assert_array_equal(drawn[1][1].arguments[0], common[1][1].arguments[0])
+    common = draw_all_cases(5)
+    for submission, variant in quick.graded:
+        assert variant == registry().variants[submission.student.casefold()] != COURSE
+        drawn = with_own_data(common, 5, variant)
+        np.testing.assert_array_equal(drawn[1][0].arguments[0], variant.six_points)
+        np.testing.assert_array_equal(drawn[6][0].variables["data_x"], logistic_points(variant)[0])
+        np.testing.assert_array_equal(drawn[1][1].arguments[0], common[1][1].arguments[0])
 
 
 def test_anothers_notebook_is_graded_by_the_roster_and_reported(quick, capsys):
     hand_in(quick.folder, "anna", BEN)
     assert run(quick, "--student", "anna") == 0
-    ((_, cases, _),) = quick.graded
-    np.testing.assert_array_equal(
-        cases[1][0].arguments[0], registry().variants["anna"].six_points)
+    ((_, variant),) = quick.graded
+    assert variant == registry().variants["anna"]
     rows = (quick.out / "matches.csv").read_text().splitlines()
     assert rows[3] == "anna,anna,Ben-7,,,names another's edition"
     assert "1 of 3 submissions need a look" in capsys.readouterr().out
@@ -107,7 +102,7 @@ def test_matches_cost_nothing_and_no_student_reads_of_them(quick):
 def test_what_was_printed_grades_nothing_again_and_a_roster_does(quick):
     run(quick, roster=False)
     assert len(quick.graded) == 3 and not (quick.out / "matches.csv").exists()
-    np.testing.assert_array_equal(quick.graded[0][1][1][0].arguments[0], COURSE.six_points)
+    assert quick.graded[0][1] == COURSE
     hand_in(quick.folder, "anna", ANNA, "something new")
     run(quick, roster=False)
     assert len(quick.graded) == 3
@@ -120,8 +115,8 @@ def test_what_was_printed_grades_nothing_again_and_a_roster_does(quick):
 def test_a_submission_of_nobody_on_the_roster_is_graded_with_the_course(quick):
     hand_in(quick.folder, "zoe", ANNA)
     assert run(quick, "--student", "zoe") == 0
-    ((submission, cases, _),) = quick.graded
-    np.testing.assert_array_equal(cases[1][0].arguments[0], COURSE.six_points)
+    ((submission, variant),) = quick.graded
+    assert variant == COURSE
     assert submission.cells == ("x = 'zoe'",)
     assert "zoe,,anna,,,not on the roster" in (quick.out / "matches.csv").read_text()
 
@@ -166,20 +161,17 @@ def test_the_secret_is_in_no_file_and_no_message(quick, capsys):
     assert not any(SECRET.hex() in text or repr(SECRET) in text for text in texts)
 
 
-def test_the_folders_of_roster_and_secret_are_hidden_from_the_sandbox(quick):
-    (quick.folder / "safe").mkdir()
-    secret = quick.folder / "safe" / "any.secret"
-    shutil.move(quick.folder / "class" / "roster.secret", secret)
-    assert run(quick, "--secret", str(secret)) == 0
-    assert {quick.folder / "class", quick.folder / "safe"} <= {*quick.hidden}
-
-
 def test_the_printed_texts_of_an_edition_are_no_answers(tmp_path):
     release = make_release(ROOT, tmp_path, STUDENTS)
     notebook = roster_notebook("03_maximum_likelihood.ipynb", _released("03_maximum_likelihood"))
     given = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    assert answers_in_words([*given, front(ANNA), front(BEN)], release) == []
-    assert answers_in_words([front(ANNA) + "!"], release)
+
+    def words(*texts):
+        cells = tuple(Cell("markdown", text) for text in texts)
+        return answers_in_words([Notebook("a.ipynb", cells)], release)
+
+    assert words(*given, front(ANNA), front(BEN)) == []
+    assert words(front(ANNA) + "!")
 
 
 def _released(name):
@@ -197,7 +189,7 @@ import os
 from course_utils.variant import VARIANT
 from course_utils.likelihood import logistic_points
 found = []
-for top in ("/edition", "/sub", "/grader", "/tmp", FOLDER):
+for top in ("/", "/course", "/work", "/tmp", FOLDER):
     for folder, _, names in os.walk(top):
         found += [name for name in names
                   if name.endswith((".secret", "roster.csv", "variant.json"))]
@@ -212,8 +204,7 @@ def f():
 """
 
 
-@needs_sandbox
-def test_a_submission_finds_its_own_numbers_and_nothing_else(tmp_path):
+def test_a_submission_finds_its_own_numbers_and_nothing_else(tmp_path, tmp_path_factory):
     (tmp_path / "roster.secret").write_text(SECRET.hex())
     (tmp_path / "roster.csv").write_text("student\nanna\n")
     edition = tmp_path / "edition"
@@ -222,10 +213,9 @@ def test_a_submission_finds_its_own_numbers_and_nothing_else(tmp_path):
         shutil.copy(ROOT / "course_utils" / f"{name}.py", edition / "course_utils")
     variant = registry().variants["anna"]
     cells = (f"FOLDER = {str(tmp_path)!r}", LOOKING)
-    submission = with_own_edition(Submission("anna", cells=cells), variant)
-    with find_sandbox(edition, hidden=[tmp_path]) as sandbox:
-        with Session(sandbox, submission.cells) as session:
-            answer = session.call(Call(1, "f"))
+    with Wall(make_course(tmp_path_factory, edition)) as sandbox:
+        session = Session(sandbox, [*own_numbers(variant), cells])
+        answer = session.call(Call(1, "f"))
     assert session.report == []
     assert answer.value == [0, variant.film_seed, logistic_points(variant)[0][0]]
 

@@ -270,23 +270,29 @@ def test_a_frame_a_matrix_and_a_file_give_the_same(frame, start, tmp_path, monke
 
 IDS_IN_PARTS = {
     "the largest": ([2**63 - 2, 2**63 + 5], [2**63 - 2, 2**63 + 5]),
-    "numbers and text": ([7, "ab"], None),
-    "below zero and beyond 2^63": ([-7, 2**63 + 5], None),
+    "numbers and text": ([7, "ab"], ["7", "ab"]),
+    "below zero and beyond 2^63": ([-7, 2**63 + 5], ["-7", str(2**63 + 5)]),
+    "zeros in front": (["7", "007"], ["007", "7"]),
+    "missing in other tables": (["NA", "null"], ["NA", "null"]),
+    "a point": (["1.0", "1"], ["1", "1.0"]),
+    "a power": (["1e5", "100000"], ["100000", "1e5"]),
+    "blanks": ([" 7", "7"], [" 7", "7"]),
+    "other digits": (["\uff17", "7"], ["7", "\uff17"]),
+    "beyond every number": ([10**30, 10**30 + 1], [str(10**30), str(10**30 + 1)]),
+    "truth": (["True", "False"], ["False", "True"]),
+    "plain": ([3, 20], [3, 20]),
 }
 
 
 @pytest.mark.parametrize("ids, expected", IDS_IN_PARTS.values(), ids=IDS_IN_PARTS)
 @pytest.mark.parametrize("column", ["user_id", "item_id"])
-def test_parts_of_a_file_whose_ids_differ_in_kind(tmp_path, monkeypatch, ids, expected, column):
-    monkeypatch.setattr("course_utils.scale.ratings.CHUNK_ROWS", 1)
+@pytest.mark.parametrize("rows", [1, 100])
+def test_ids_of_a_file_are_taken_as_they_stand(tmp_path, monkeypatch, ids, expected, column, rows):
+    monkeypatch.setattr("course_utils.scale.ratings.CHUNK_ROWS", rows)
     path = tmp_path / "ratings.csv"
     pd.DataFrame({"user_id": [1, 2], "item_id": [3, 4], "rating": 1.0, column: ids}).to_csv(path)
-    if expected is None:
-        with pytest.raises(ValueError, match=f"ratings.csv: the column {column} holds ids of different"):
-            read_ratings(path, "float32")
-    else:
-        found = read_ratings(path, "float32")
-        assert getattr(found, f"{column}s").tolist() == expected
+    found = read_ratings(path, "float32")
+    assert getattr(found, f"{column}s").tolist() == expected
 
 
 def test_large_ids_come_back_as_they_came(frame):
@@ -554,6 +560,42 @@ def test_the_callers_data_stay_as_they_were(frame):
     pd.testing.assert_frame_equal(frame, before)
 
 
+BAD_FILES = {
+    "first line too long": (b"user_id,item_id,rating\n1,2,3,4\n", "in line 2, saw 4"),
+    "a line too long": (b"user_id,item_id,rating,x\n1,2,3,4\n1,3,4,5,6\n", "in line 3, saw 5"),
+    "a short line": (b"user_id,item_id,rating\n1,2,3\n1,3\n", "rating has missing values"),
+    "an open quote": (b'user_id,item_id,rating\n1,"2,3\n', "cannot be read as CSV: .*string"),
+    "latin-1": ("user_id,item_id,rating\n\u00e9,2,3\n".encode("latin-1"), "saved as CSV in UTF-8"),
+    "utf-16": ("user_id,item_id,rating\n1,2,3\n".encode("utf-16"), "saved as CSV in UTF-8"),
+    "a column twice": (b"user_id,item_id,rating,rating\n1,2,3,4\n", "has the column rating 2 times"),
+    "ids twice": (b"item_id,user_id,item_id,rating\n1,2,3,4\n", "has the column item_id 2 times"),
+    "text for numbers": (b"user_id,item_id,rating\n1,2,good\n", "rating must hold numbers"),
+}
+
+
+@pytest.mark.parametrize("data, message", BAD_FILES.values(), ids=BAD_FILES)
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path, data, message):
+    (tmp_path / "ratings.csv").write_bytes(data)
+    with pytest.raises(ValueError, match=f"(?s)ratings.csv.*{message}"):
+        read_ratings(tmp_path / "ratings.csv", "float32")
+
+
+def test_a_column_that_is_there_twice_in_a_frame_is_named():
+    twice = pd.DataFrame([[1, 2, 3.0, 4.0]], columns=["user_id", "item_id", "rating", "rating"])
+    with pytest.raises(ValueError, match="X has the column rating 2 times"):
+        read_ratings(twice, "float32")
+
+
+@pytest.mark.parametrize("kind, zeros", [
+    ("dia", 0), ("bsr", 0), ("csr", 1), ("csc", 1), ("coo", 1)])
+def test_padding_is_no_entry_and_a_stored_zero_is_one(kind, zeros):
+    # A diagonal and a block hold zeros that nobody has stored.
+    matrix = coo_array(([1.0, 2, 3, 0], ([0, 1, 3, 0], [0, 1, 3, 1])), shape=(4, 4))
+    made = matrix.tobsr(blocksize=(2, 2)) if kind == "bsr" else matrix.asformat(kind)
+    found = read_ratings(made, "float32").matrix
+    assert (found.nnz, found.toarray().tolist()) == (3 + zeros, matrix.toarray().tolist())
+
+
 def test_an_empty_user_column_of_a_file_is_named(tmp_path):
     path = tmp_path / "ratings.csv"
     path.write_text("user_id,item_id,rating\n1,2,3\n,2,3\n", encoding="utf-8")
@@ -563,10 +605,11 @@ def test_an_empty_user_column_of_a_file_is_named(tmp_path):
 
 def test_a_parquet_file_without_its_package_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    path = tmp_path / "ratings.parquet"
-    path.touch()
-    with pytest.raises(ValueError, match="ratings.parquet is a Parquet file.*extra 'scale', or: pip install pyarrow"):
-        read_ratings(path, "float32")
+    for name in ("ratings.parquet", "ratings.pq", "of spark"):
+        path = tmp_path / name
+        path.touch() if path.suffix else path.mkdir()
+        with pytest.raises(ValueError, match=f"{name} is a Parquet file.*extra 'scale', or: pip"):
+            read_ratings(path, "float32")
 
 
 @pytest.mark.parametrize("density", [0.15, 0.5])

@@ -199,6 +199,13 @@ def test_make_runs_the_command_of_its_name(words, command):
     assert made.split() == f"py -m course_utils {command}".split()
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_make_lets_python_find_the_package_in_this_folder():
+    program = ["make", "help", "PYTHON=sh -c 'echo $${PYTHONSAFEPATH-not set}'"]
+    variables = {**os.environ, "PYTHONSAFEPATH": "1"}
+    assert subprocess.check_output(program, cwd=ROOT, env=variables, text=True) == "not set\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the script is for bash")
 @pytest.mark.parametrize("has_archive", [True, False])
 def test_ci_names_the_archive_where_there_is_one(tmp_path, has_archive):

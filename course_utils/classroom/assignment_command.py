@@ -11,6 +11,7 @@ from course_utils.classroom.roster_editions import (
     build_editions, class_folder, is_of_another_secret, students_gone,
 )
 from course_utils.classroom.secret import make_secret, read_secret, secret_file
+from course_utils.classroom.storage import home_path
 from course_utils.classroom.variants import class_variants
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,9 +93,9 @@ def _parser():
     parser = argparse.ArgumentParser(
         prog="python -m course_utils.classroom assignment",
         description="Write the student edition, the same for all, or one for each student.")
-    parser.add_argument("--roster", type=Path, metavar="FILE",
+    parser.add_argument("--roster", type=home_path, metavar="FILE",
                         help="a CSV file with a column student: make an edition for each")
-    parser.add_argument("--secret", type=Path, metavar="FILE",
+    parser.add_argument("--secret", type=home_path, metavar="FILE",
                         help="where the secret of the class lies, or will be made (default: beside "
                              "the roster, with the ending .secret)")
     return parser

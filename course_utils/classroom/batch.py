@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from tqdm import tqdm
-
 from filelock import FileLock, Timeout
+from tqdm import tqdm
 
 from course_utils.classroom.fingerprint import fingerprint
 from course_utils.classroom.pair import Pair
@@ -44,17 +43,20 @@ class Entry:
     Attributes
     ----------
     student, number : str
-        As strangers chose them.
+        As strangers chose them; two may have the same.
     name : str
         For files.
     digest : str
         Of all that the grade depends on.
+    key : str
+        See `Submission.key`.
     """
 
     student: str
     number: str
     name: str
     digest: str
+    key: str = ""
 
 
 class Class:
@@ -80,7 +82,6 @@ class Class:
     def __init__(self, source, out, seed=None, registry=None):
         self.registry = registry
         self.source, self.out = Path(source), Path(out)
-        _refuse_nested(self.source, self.out)
         self.seed = _seed(self.report_path, seed)
         self._grader = fingerprint(ROOT)
         self.entries = self._entries()
@@ -99,14 +100,14 @@ class Class:
 
     def result(self, entry):
         """The result of a student, or None where it is missing or out of date."""
-        found = read_json(self._result_path(entry.student, entry.number))
+        found = read_json(self._result_path(entry.key))
         return found if found is not None and found.get("digest") == entry.digest else None
 
     def store(self, submission, **result):
         """Keep a result."""
         identity = {"student": submission.student, "number": submission.number}
         content = {**identity, "digest": self._digest(submission), **result}
-        write_json(self._result_path(*identity.values()), content)
+        write_json(self._result_path(submission.key), content)
 
     def pending(self, only=None):
         """The students to grade; `only` names one, by name or by Moodle's number."""
@@ -116,11 +117,11 @@ class Class:
         ]
 
     def _entries(self):
-        found = [(one.student, one.number, self._digest(one))
+        found = [(one.student, one.key, one.number, self._digest(one))
                  for one in read_submissions(self.source)]
         names = file_names([student[:2] for student in found])
-        return [Entry(*student[:2], name, student[2])
-                for student, name in zip(found, names, strict=True)]
+        return [Entry(student, number, name, its_digest, key)
+                for (student, key, number, its_digest), name in zip(found, names, strict=True)]
 
     def variant_of(self, submission):
         """The numbers of the submission's student."""
@@ -131,8 +132,8 @@ class Class:
         graded = asdict(replace(submission, outputs=(), editions=()))
         return digest(self.seed, self._grader, graded, self.variant_of(submission))
 
-    def _result_path(self, student, number):
-        return self.out / "results" / f"{digest(student, number)[:32]}.json"
+    def _result_path(self, key):
+        return self.out / "results" / f"{digest(key)[:32]}.json"
 
 
 @contextmanager
@@ -238,7 +239,7 @@ class _Crew:
             for thread in threads:
                 thread.start()
             try:
-                self._hand_out(waiting, {(one.student, one.number) for one in pending})
+                self._hand_out(waiting, {one.key for one in pending})
                 for _ in threads:
                     self._put(waiting, None)
                 for thread in threads:
@@ -254,7 +255,7 @@ class _Crew:
         for submission in read_submissions(self._class.source):
             if self._stopped.is_set():
                 return
-            if (submission.student, submission.number) in wanted:
+            if submission.key in wanted:
                 self._put(waiting, submission)
 
     def _put(self, waiting, item):
@@ -305,8 +306,9 @@ class _Crew:
             submission,
             problem=submission.problem,
             notebooks=submission.names,
+            remarks=submission.remarks,
             tasks=[asdict(task) for task in tasks],
-            words=answers_in_words(submission.texts, self._release),
+            words=answers_in_words((*submission.notebooks, *submission.words), self._release),
             seconds=round(time.monotonic() - start, 1),
         )
 
@@ -360,7 +362,8 @@ def _seed(path, seed):
     return found
 
 
-def _refuse_nested(source, out):
+def refuse_nested(source, out):
+    """Raise ValueError where the grades would lie among the submissions."""
     source, out = source.resolve(), out.resolve()
     if out == source or out.is_relative_to(source):
         raise ValueError(f"OUT must not lie in SUBMISSIONS, and {out} lies in {source}.")

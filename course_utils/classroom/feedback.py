@@ -1,10 +1,11 @@
 """Pages for students and teachers: plain HTML without a script, every stranger's word escaped."""
 
-from html import escape
+import html
 
 from course_utils.classroom.grades import MAXIMUM, MOST_POINTS, number_text
 from course_utils.classroom.results import OUTCOMES
 from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS, TASKS
+from course_utils.classroom.text import visible_text
 
 QUESTIONS = {
     "question-dimensions": "Question: what the two dimensions mean",
@@ -70,7 +71,7 @@ def feedback_page(grade):
         HTML. It holds the catalogue's hints, and neither hidden inputs nor answers.
     """
     title = f"Feedback for {grade.label}"
-    parts = [f"<h1>{escape(title)}</h1>", _summary(grade)]
+    parts = [f"<h1>{escape(title)}</h1>", _summary(grade), *_remarks_section(grade)]
     if grade.result["problem"]:
         parts.append(
             "<p><strong>Your submission could not be graded.</strong> "
@@ -79,6 +80,11 @@ def feedback_page(grade):
         parts += [_task_section(grade, one) for one in grade.result["tasks"]]
     parts += [_words_section(grade, question) for question in FREE_TEXT_POINTS]
     return page(title, parts)
+
+
+def escape(text):
+    """A stranger's text as HTML: nothing in it is a tag, and nothing in it acts unseen."""
+    return html.escape(visible_text(text))
 
 
 def words_page(grades):
@@ -107,6 +113,7 @@ def _words_parts(grades):
     )
     for question, name in {**QUESTIONS, "": "Other texts"}.items():
         yield from _words_table(question, name, grades())
+    yield from _remarks_table(grades())
 
 
 def _summary(grade):
@@ -138,6 +145,16 @@ def _given(grade, name):
     return f"{points} of {MOST_POINTS[name]}{note}"
 
 
+def _remarks_section(grade):
+    if grade.result["remarks"]:
+        yield (f"<section>\n<h2>What you handed in</h2>\n{_list(grade.result['remarks'])}\n"
+               "</section>")
+
+
+def _list(texts):
+    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
+
+
 def _task_section(grade, one):
     names = ", ".join(f"<code>{escape(name)}</code>" for name in ANSWERS[one.task])
     parts = [
@@ -151,8 +168,7 @@ def _task_section(grade, one):
             f"<details><summary>A closer hint for task {one.task}</summary>"
             f"<p>{escape(one.closer)}</p></details>")
     if one.notes:
-        items = "".join(f"<li>{escape(note)}</li>" for note in one.notes)
-        parts.append(f"<ul>{items}</ul>")
+        parts.append(_list(one.notes))
     parts += [_comment(grade, str(one.task)), "</section>"]
     return "\n".join(filter(None, parts))
 
@@ -198,6 +214,18 @@ def _words_row(grade, question, texts):
     cells = "".join(map(_quoted, texts))
     return (f'<tr><th scope="row">{escape(grade.label)}</th><td>{cells}</td>'
             f'<td class="points">{escape(points)}</td></tr>')
+
+
+def _remarks_table(grades):
+    """What the grader left out, could not read or was not meant to read."""
+    yield ('<section>\n<h2>What was handed in besides</h2>\n<table>\n<caption>As the students\' '
+           'pages say it</caption>\n<thead><tr><th scope="col">Student</th>'
+           '<th scope="col">Remarks</th></tr></thead>\n<tbody>')
+    for grade in grades:
+        if grade.result and grade.result["remarks"]:
+            yield (f'<tr><th scope="row">{escape(grade.label)}</th>'
+                   f"<td>{_list(grade.result['remarks'])}</td></tr>")
+    yield "</tbody>\n</table>\n</section>"
 
 
 def _sentence(text):

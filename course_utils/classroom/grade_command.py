@@ -1,11 +1,15 @@
 """``grade``: from a folder or zip of submissions to grades and feedback."""
 
 import argparse
+import errno
 import os
 import sys
+import tempfile
 from pathlib import Path
 
-from course_utils.classroom.batch import Class, grade_class, one_run, results_of, write_report
+from course_utils.classroom.batch import (
+    Class, grade_class, one_run, refuse_nested, results_of, write_report,
+)
 from course_utils.classroom.feedback import feedback_page, words_page
 from course_utils.classroom.grades import (
     Grade, grades_table, labels_of, moodle_table, override_template, read_overrides, write_csv,
@@ -16,7 +20,7 @@ from course_utils.classroom.registry import read_registry
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox.wall import SandboxUnavailable
 from course_utils.classroom.secret import secret_file
-from course_utils.classroom.storage import write_whole
+from course_utils.classroom.storage import home_path, write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 _OTHER_SECRET = (
@@ -44,10 +48,9 @@ def main(words):
     if options.secret and not options.roster:
         parser.error("--secret belongs to --roster")
     try:
-        with one_run(options.out):
-            _grade(options)
+        _grade(options)
     except (ValueError, SandboxUnavailable, OSError) as error:
-        print(f"grade: {error}", file=sys.stderr)
+        print(f"grade: {error}{_place(error, options.out)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\ngrade: stopped. Nothing is lost: the same command goes on.", file=sys.stderr)
@@ -89,7 +92,9 @@ def write_outputs(school_class):
     write_csv(out / "moodle_grades.csv", moodle_table(grades()))
     write_feedback_zip(out / "feedback.zip", grades(), feedback_file)
     write_whole(out / "answers_in_words.html", *words_page(grades))
-    if not (out / "overrides.csv").exists():
+    is_whole = all(one["outcome"] != "not graded" for one in summary)
+    # A run that was stopped knows the answers of some students only.
+    if is_whole and not (out / "overrides.csv").exists():
         write_csv(out / "overrides.csv", override_template(grades()))
     write_report(school_class, summary)
     return summary
@@ -100,6 +105,12 @@ def _grade(options):
     if options.roster is not None:
         registry = read_registry(options.roster, options.secret or secret_file(options.roster))
         matches = find_matches(options.submissions, registry)
+    refuse_nested(options.submissions, options.out)
+    with one_run(options.out):
+        _grade_into_out(options, registry, matches)
+
+
+def _grade_into_out(options, registry, matches):
     school_class = Class(options.submissions, options.out, options.seed, registry)
     # A mistake in this file should show now, not after an hour.
     read_overrides(school_class.out / "overrides.csv", school_class.entries)
@@ -112,6 +123,14 @@ def _grade(options):
     finally:
         summary = write_outputs(school_class)
     _tell(school_class, summary, graded)
+
+
+def _place(error, out):
+    """Where a disk may be full, if the error does not say it."""
+    is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    if not is_full or error.filename:
+        return ""
+    return f": what is written goes to {out} and, for a time, to {tempfile.gettempdir()}"
 
 
 def _write_matches(school_class, matches):
@@ -142,6 +161,7 @@ def _summary(grade, feedback):
         "tasks": {str(one.task): one.outcome for one in tasks},
         "mistakes": {str(one.task): one.mistake for one in tasks if one.mistake},
         "lent": {str(one.task): list(one.lent) for one in tasks if one.lent},
+        "remarks": list(grade.result["remarks"]) if grade.result else [],
         "feedback": feedback.name if grade.result else "",
     }
 
@@ -165,9 +185,10 @@ def _parser():
         epilog=f"It grades {len(TASKS)} tasks. Run it again at any time: it goes on where it "
                "stopped, and grades only what has changed.",
     )
-    parser.add_argument("submissions", type=Path, metavar="SUBMISSIONS",
-                        help="notebooks, nbgrader's submitted/, a Moodle export, or a zip of these")
-    parser.add_argument("--out", type=Path, required=True, metavar="OUT",
+    parser.add_argument("submissions", type=home_path, metavar="SUBMISSIONS",
+                        help="notebooks, nbgrader's submitted/, a platform's export, or a zip of "
+                             "these")
+    parser.add_argument("--out", type=home_path, required=True, metavar="OUT",
                         help="the folder for grades, feedback and what is needed to go on")
     parser.add_argument("--jobs", type=_positive, default=os.cpu_count(), metavar="N",
                         help="submissions at the same time (default: one a processor)")
@@ -175,9 +196,9 @@ def _parser():
                         help="grade this student only, by name or by Moodle's number")
     parser.add_argument("--seed", type=int, metavar="S",
                         help="of the hidden inputs; another one than last time grades all again")
-    parser.add_argument("--roster", type=Path, metavar="FILE",
+    parser.add_argument("--roster", type=home_path, metavar="FILE",
                         help="the list of students from which each got an edition of their own")
-    parser.add_argument("--secret", type=Path, metavar="FILE",
+    parser.add_argument("--secret", type=home_path, metavar="FILE",
                         help="the secret of that roster (default: beside it, ending in .secret)")
     return parser
 

@@ -12,6 +12,8 @@ from course_utils.classroom.edition import ZIP_TIME
 from course_utils.classroom.results import OUTCOMES
 from course_utils.classroom.rubric import FREE_TEXT_POINTS, POINTS
 from course_utils.classroom.storage import whole_file, write_whole
+from course_utils.classroom.tables import read_table
+from course_utils.classroom.text import LONGEST_TEXT
 
 MOST_POINTS = {**{str(task): points for task, points in POINTS.items()}, **FREE_TEXT_POINTS}
 """Of each task, by its number as text, and of each question in words."""
@@ -23,7 +25,8 @@ MOODLE_COLUMNS = (
     "Grade can be changed", "Last modified (submission)", "Last modified (grade)",
     "Feedback comments",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Where a cell begins: at its start or, for who separates by them, after any of these.
+_FORMULA = re.compile(r"(^|[;,\t|\r\n])([\s\"']*)(?=[=+\-@＝＋－＠])")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Grade:
     Attributes
     ----------
     label : str
-        The student's name, with Moodle's number where two have the same.
+        The student's name, with what tells two apart where they have the same.
     entry : Entry
     result : dict or None
         As `results_of` gives it.
@@ -79,13 +82,20 @@ class Grade:
 
 
 def labels_of(entries):
-    """The names by which students are told apart, in the order of the entries."""
-    counts = Counter(entry.student for entry in entries)
-    return [
-        f"{entry.student} ({entry.number})" if counts[entry.student] > 1 and entry.number
-        else entry.student
-        for entry in entries
-    ]
+    """The names by which students are told apart, in the order of the entries.
+
+    Names that would look the same get Moodle's number, or the name as it is written, with signs
+    for what cannot be seen.
+    """
+    counts, labels = Counter(entry.student for entry in entries), {}
+    for entry in entries:
+        label = entry.student
+        if counts[label] > 1 and (entry.number or entry.key != label):
+            label = f"{label} ({entry.number or ascii(entry.key)[:LONGEST_TEXT]})"
+        while label in labels:
+            label += "'"
+        labels[label] = entry
+    return list(labels)
 
 
 def read_overrides(path, entries):
@@ -96,7 +106,7 @@ def read_overrides(path, entries):
     path : pathlib.Path
         It may be missing. Columns `OVERRIDE_COLUMNS`, separated by commas or semicolons. A
         student is named as in ``grades.csv``, or by Moodle's number. Lines without points are
-        not read.
+        not read, and of each task of a student only one may have some.
     entries : list of Entry
 
     Returns
@@ -111,52 +121,40 @@ def read_overrides(path, entries):
     """
     labels = labels_of(entries)
     known = {entry.number: label for entry, label in zip(entries, labels, strict=True)}
-    known |= {label: label for label in labels}
+    known |= {plain_cell(label): label for label in labels} | {label: label for label in labels}
     known.pop("", None)
-    found = {}
-    for number, row in _rows(path):
-        if (row["points"] or "").strip():
+    found, lines = {}, {}
+    for number, row in read_table(path, OVERRIDE_COLUMNS[:3]) if path.exists() else ():
+        if row.get("points"):
             try:
                 label, task, override = _override(row, known)
+                if (label, task) in lines:
+                    raise ValueError(f"line {lines[label, task]} gives points for {task!r} of "
+                                     f"{label!r} already.")
             except ValueError as error:
                 raise ValueError(f"{path.name}, line {number}: {error}") from None
+            lines[label, task] = number
             found.setdefault(label, {})[task] = override
     return found
 
 
-def _rows(path):
-    if not path.exists():
-        return
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError(f"{path.name} must be saved as UTF-8 text.") from None
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    if not {"student", "task", "points"} <= set(reader.fieldnames or ()):
-        raise ValueError(f"{path.name} must have the columns {', '.join(OVERRIDE_COLUMNS)}.")
-    for row in reader:
-        yield reader.line_num, row
-
-
 def _override(row, known):
-    student = (row["student"] or "").strip()
-    label = known.get(student, known.get(student.removeprefix("'")))
+    label = known.get(row["student"])
     if label is None:
-        raise ValueError(f"there is no student {student!r} among the submissions.")
-    task = re.sub(r"^task[ _]", "", (row["task"] or "").strip().lower())
+        raise ValueError(f"there is no student {row['student']!r} among the submissions.")
+    task = re.sub(r"^task[ _]", "", row["task"].lower())
     if task not in MOST_POINTS:
         raise ValueError(f"task must be one of {', '.join(MOST_POINTS)}, not {task!r}.")
-    return label, task, Override(_points(row["points"], task), (row.get("comment") or "").strip())
+    return label, task, Override(_points(row["points"], task), row.get("comment", ""))
 
 
 def _points(text, task):
     try:
-        points = float(text.strip().replace(",", "."))
+        points = float(text.replace(",", "."))
     except ValueError:
         points = math.nan
     if not 0 <= points <= MOST_POINTS[task]:
-        raise ValueError(f"points must be from 0 to {MOST_POINTS[task]}, not {text.strip()!r}.")
+        raise ValueError(f"points must be from 0 to {MOST_POINTS[task]}, not {text!r}.")
     return points
 
 
@@ -193,8 +191,8 @@ def _comment(grade):
 
 
 def plain_cell(text):
-    """A name that a spreadsheet must not take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A text of which a spreadsheet must not take any part for a formula, however it splits it."""
+    return _FORMULA.sub(r"\1\2'", text)
 
 
 def override_template(grades):

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from course_utils.classroom.grades import plain_cell
 from course_utils.classroom.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
-from course_utils.classroom.protocol import clean_text
 from course_utils.classroom.roster import plain_id
 from course_utils.classroom.roster_editions import WHOSE_DATA, front
 from course_utils.classroom.submissions import read_submissions
+from course_utils.classroom.text import clean_text
 from course_utils.classroom.variants import mark, movielens_editions
 from course_utils.variant import COURSE
 
@@ -85,8 +85,8 @@ def matches_table(labels, matches):
     for label, match in zip(labels, matches, strict=True):
         others = "; ".join(f"{student}: {', '.join(kinds)}"
                            for student, kinds in match.numbers_of_others.items())
-        yield [plain_cell(label), match.roster, plain_cell("; ".join(match.edition_of)),
-               ", ".join(match.own_numbers), others, "; ".join(match.remarks)]
+        yield [*map(plain_cell, (label, match.roster, "; ".join(match.edition_of))),
+               ", ".join(match.own_numbers), plain_cell(others), "; ".join(match.remarks)]
 
 
 def _known_numbers(registry):

@@ -64,7 +64,7 @@ class Pair:
         if submission.problem:
             return [TaskResult(task, "invalid", hint=submission.problem) for task in TASKS]
         notebooks = [list(notebook.code) for notebook in submission.notebooks]
-        content = {"notebooks": [*_own_numbers(variant), *notebooks],
+        content = {"notebooks": [*own_numbers(variant), *notebooks],
                    "files": dict(submission.files), "variant": variant._asdict()}
         introduction = SUBMISSION + json.dumps(content).encode()
         is_known, results = False, []
@@ -108,7 +108,7 @@ class Pair:
                 self._judge.send(self.wall.receive())
 
 
-def _own_numbers(variant):
+def own_numbers(variant):
     """A notebook before all others that takes the place of the edition's ``data/variant.json``."""
     if variant == COURSE:
         return []

@@ -7,10 +7,11 @@ its reader allows is refused before it is read.
 import json
 from dataclasses import dataclass
 
+from course_utils.classroom.text import clean_text
+
 # Task 2's dictionaries of the whole data take 0.2 MB, 655 embeddings of 50 numbers 0.7 MB.
 MOST_ANSWER_BYTES = 2 << 20
 MOST_REQUEST_BYTES = 64 << 20
-LONGEST_TEXT = 300
 
 # To the sandbox: run the cells, make a call, forget what was called, the reply to a question.
 OPEN, CALL, FRESH, REPLY = b"O", b"C", b"N", b"R"
@@ -85,12 +86,6 @@ def parse_json(payload):
         return json.loads(payload.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError, MemoryError) as error:
         raise InvalidMessage(f"not plain JSON ({clean_text(error)})") from None
-
-
-def clean_text(text):
-    """Return a stranger's text as one short line that can be printed and stored."""
-    line = " ".join(str(text)[: 4 * LONGEST_TEXT].split())
-    return "".join(letter if letter.isprintable() else "�" for letter in line)[:LONGEST_TEXT]
 
 
 def _refuse_constant(name):

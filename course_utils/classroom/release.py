@@ -7,11 +7,13 @@ from pathlib import Path
 import nbformat
 
 from course_utils.classroom.edition import ASSIGNMENT, write_source
+from course_utils.classroom.edition_stub import CODE_STUB
 from course_utils.classroom.roster_editions import front, roster_notebook
 from course_utils.classroom.rubric import FREE_TEXT_POINTS
 
 MOST_LETTERS = 20_000
 MOST_TEXTS = 20
+_PLACEHOLDER = CODE_STUB.removeprefix("# ")
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,17 @@ class Release:
     folder : pathlib.Path
         The package and the data that notebooks find beside themselves.
     texts : frozenset of str
-        All Markdown cells that students were given.
+        All cells that students were given.
     questions : dict of str to str
         The texts of the questions in words, and their names.
+    names : frozenset of str
+        The names of the cells.
     """
 
     folder: Path
     texts: frozenset
     questions: dict
+    names: frozenset = frozenset()
 
 
 def make_release(root, folder, students=()):
@@ -60,21 +65,21 @@ def make_release(root, folder, students=()):
         path.unlink()
     for path in release.rglob("__pycache__"):
         shutil.rmtree(path)
-    texts = {cell.source.strip(): cell.id for cell in cells if cell.cell_type == "markdown"}
+    texts = {_plain(cell.source): cell.id for cell in cells}
     questions = {
         text: name for text, cell_id in texts.items() for name in FREE_TEXT_POINTS
         if cell_id == f"{name}-text"
     }
-    return Release(release, frozenset(texts) | set(map(front, students)), questions)
+    fronts = {_plain(front(student)) for student in students}
+    return Release(release, frozenset({*texts, *fronts}), questions, frozenset(texts.values()))
 
 
-def answers_in_words(texts, release):
+def answers_in_words(notebooks, release):
     """Find what a student wrote in words.
 
     Parameters
     ----------
-    texts : iterable of str
-        The Markdown cells of a submission, in order.
+    notebooks : iterable of Notebook
     release : Release
 
     Returns
@@ -82,13 +87,43 @@ def answers_in_words(texts, release):
     list of dict
         ``question`` is the name of the last question before the text, "" where there is none;
         ``text`` is cut at `MOST_LETTERS`, the list at `MOST_TEXTS`. Cells that students were
-        given are left out.
+        given are left out. A code cell is taken for words where nothing else stands between it
+        and a question or its answer.
     """
-    answers, question = [], ""
-    for text in map(str.strip, texts):
-        question = release.questions.get(text, question)
-        if text and text not in release.texts:
-            answers.append({"question": question, "text": text[:MOST_LETTERS]})
-            # One cell belongs to a question; what is written further down is a remark.
-            question = ""
-    return answers[:MOST_TEXTS]
+    found = dict.fromkeys(answer for one in notebooks for answer in _answers(one.cells, release))
+    # Where there are too many, remarks go and answers stay.
+    answers = sorted(found, key=lambda answer: not answer[0])
+    return [{"question": question, "text": text[:MOST_LETTERS]}
+            for question, text in answers[:MOST_TEXTS]]
+
+
+def _answers(cells, release):
+    """Yield each text that was not given, with its question."""
+    question, is_near, is_answered = "", False, False
+    for cell in cells:
+        text = _plain(cell.source)
+        asked = _question_in(text, cell.name, release)
+        if asked is not None:
+            question, text = asked
+            is_near, is_answered = True, False
+        elif text in release.texts or (cell.kind == "code" and cell.name in release.names):
+            is_near = is_near and text == _PLACEHOLDER
+            question = "" if is_answered else question
+            continue
+        if text and text != _PLACEHOLDER and (cell.kind != "code" or is_near):
+            yield question, text
+            is_answered = True
+
+
+def _question_in(text, name, release):
+    """The question that a cell asks or is the place for, and what a student wrote in it."""
+    for asked, question in release.questions.items():
+        if asked in text:
+            return question, text.replace(asked, "").strip()
+    question = name.removesuffix("-text")
+    return (question, text) if question in FREE_TEXT_POINTS else None
+
+
+def _plain(text):
+    """A text without the blanks that an editor may add or take away."""
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()

@@ -1,11 +1,10 @@
 """The teacher's list of students, as a spreadsheet writes it."""
 
-import csv
-import io
 import unicodedata
 from dataclasses import dataclass
 
 from course_utils.classroom.storage import is_safe_name
+from course_utils.classroom.tables import read_table
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def read_roster(path):
         Where the file or a line cannot be used; the message names it.
     """
     students, lines = [], {}
-    for number, row in _rows(path):
+    for number, row in read_table(path, ("student",)):
         student = Student(*(row.get(name) or "" for name in ("student", "name", "email")))
         if not is_safe_name(student.student):
             raise ValueError(
@@ -63,36 +62,3 @@ def read_roster(path):
     if not students:
         raise ValueError(f"{path.name} has no students below its first line.")
     return students
-
-
-def _rows(path):
-    """Each line's number and fields, without the spaces around them."""
-    text = _text(path)
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        lines = [(reader.line_num, [field.strip() for field in fields]) for fields in reader]
-    except csv.Error as error:
-        raise ValueError(f"{path.name} cannot be read as CSV: {error}.") from None
-    columns = [name.lower() for name in lines[0][1]] if lines else []
-    if columns.count("student") != 1:
-        raise ValueError(
-            f"{path.name} must have one column student in its first line, which is "
-            f"{delimiter.join(columns)[:100]!r}.")
-    for number, fields in lines[1:]:
-        if any(fields[len(columns):]):
-            raise ValueError(
-                f"{path.name}, line {number} has more fields than the {len(columns)} columns of "
-                f"the first line: put a field that has a {delimiter!r} in it into quotes.")
-        if any(fields):
-            yield number, dict(zip(columns, fields))
-
-
-def _text(path):
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        raise ValueError(f"{path.name} must be saved as CSV in UTF-8.")
-    return text

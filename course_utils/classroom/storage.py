@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 LONGEST_NAME = 60
+_HASHED = re.compile(r"-[0-9a-f]{8}$")
 _SAFE = re.compile(r"[\w\-](?:[\w \-.]*[\w\-])?", flags=re.ASCII)
 _PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 # Windows keeps these names to itself, with any ending.
@@ -40,8 +41,11 @@ def whole_file(path):
             os.fsync(handle.fileno())
         os.chmod(draft, 0o644)
         os.replace(draft, path)
-    except BaseException:
+    except BaseException as error:
         os.unlink(draft)
+        if isinstance(error, OSError) and error.errno and error.filename is None:
+            # A full disk does not say which.
+            error.filename = str(path)
         raise
 
 
@@ -65,6 +69,11 @@ def read_json(path):
         return None
 
 
+def home_path(text):
+    """A path of the command line; ``~`` may stand in front, which not every shell takes away."""
+    return Path(os.path.expanduser(text))
+
+
 def remove_drafts(folder):
     """Remove what a killed run may have left half written."""
     for draft in folder.glob(".draft-*"):
@@ -83,18 +92,20 @@ def file_names(students):
     Parameters
     ----------
     students : list of tuple of str
-        Names and numbers, as strangers chose them.
+        Names as they are shown, and keys, which differ.
 
     Returns
     -------
     list of str
         Without an ending. A name that every system takes stays as it is; any other is cut down
-        to safe letters and gets eight letters of a hash, as do names that only differ in case.
+        to safe letters and gets eight letters of a hash, as do names that only differ in case,
+        and those that look as if they had got some.
     """
     counts = Counter(name.casefold() for name, _ in students)
     return [
-        name if counts[name.casefold()] == 1 and is_safe_name(name) else _hashed(name, number)
-        for name, number in students
+        name if counts[name.casefold()] == 1 and is_safe_name(name) and not _HASHED.search(name)
+        else _hashed(name, key)
+        for name, key in students
     ]
 
 
@@ -104,7 +115,7 @@ def is_safe_name(name):
     return bool(len(name) <= LONGEST_NAME and _SAFE.fullmatch(name) and first not in _DEVICES)
 
 
-def _hashed(name, number):
+def _hashed(name, key):
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9]+", "-", letters)[:LONGEST_NAME].strip("-") or "student"
-    return f"{plain}-{digest(name, number)[:8]}"
+    return f"{plain}-{digest(name, key)[:8]}"

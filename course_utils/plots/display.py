@@ -10,11 +10,15 @@ import base64
 import html
 import io
 
+import matplotlib
 import numpy as np
 from IPython.display import display
 from matplotlib.figure import Figure
 
 from course_utils.plots.artists import figure_data
+
+# Whatever a user's matplotlibrc says: the text describes the figures as they are then.
+matplotlib.rcdefaults()
 
 DPI = 110
 ARTISTS_MIME = "application/vnd.course-utils.artists+json"

@@ -12,6 +12,7 @@ from scipy.sparse import coo_array, csr_array, issparse
 
 ID_COLUMNS = ("user_id", "item_id")
 VALUE_COLUMNS = ("rating", "interacted")
+PARQUET_SUFFIXES = (".parquet", ".pq")
 CHUNK_ROWS = 2_000_000
 
 
@@ -37,9 +38,12 @@ def read_ratings(X, dtype):
     Parameters
     ----------
     X : sparse matrix, DataFrame or path_like
-        A SciPy sparse matrix with a row a user; or a DataFrame with the columns ``user_id``,
-        ``item_id`` and ``rating`` or ``interacted``; or the path of a CSV or Parquet file with
-        these columns, which is read in parts.
+        A SciPy sparse matrix with a row a user, where the zeros of a DIA or BSR matrix are no
+        entries; or a DataFrame with the columns ``user_id``, ``item_id`` and ``rating`` or
+        ``interacted``; or the path of a CSV file, a Parquet file or a folder of these, as Spark
+        writes it, with these columns. Files are read in parts. The ids of a CSV file are whole
+        numbers where all are written as such, else the texts as they stand: ``007`` is not
+        ``7``, and ``NA`` is an id.
     dtype : dtype
         Of the values: float32 or float64.
 
@@ -50,8 +54,9 @@ def read_ratings(X, dtype):
     Raises
     ------
     ValueError
-        If X is of another kind or empty, a column or value is missing, a value is infinite, a
-        pair of user and item comes twice, or a file's ids are of different kinds.
+        If X is of another kind or empty, a column or value is missing, a column or a pair of
+        user and item comes twice, a value is infinite, or a file cannot be read; the message
+        names what.
     """
     if issparse(X):
         return _from_sparse(X, dtype)
@@ -68,8 +73,12 @@ def read_ratings(X, dtype):
 def _from_sparse(X, dtype):
     if X.ndim != 2:
         raise ValueError(f"X must have two dimensions, not {X.ndim}.")
-    _refuse_empty(X.nnz)
-    matrix = _matrix(csr_array(X, dtype=dtype, copy=True), X.nnz)
+    matrix = csr_array(X, dtype=dtype, copy=True)
+    if X.format in ("dia", "bsr"):
+        matrix.eliminate_zeros()
+    n_entries = matrix.nnz if X.format in ("dia", "bsr") else X.nnz
+    _refuse_empty(n_entries)
+    matrix = _matrix(matrix, n_entries)
     return Ratings(matrix, np.arange(X.shape[0]), np.arange(X.shape[1]))
 
 
@@ -115,6 +124,7 @@ def _columns(frame, name, dtype):
 
 
 def _value_column(columns, name):
+    columns = list(columns)
     found = [column for column in VALUE_COLUMNS if column in columns]
     missing = [column for column in ID_COLUMNS if column not in columns]
     if missing or len(found) != 1:
@@ -122,65 +132,93 @@ def _value_column(columns, name):
             f"{name} must have the columns user_id, item_id and one of rating and interacted; "
             f"it has {', '.join(map(str, columns))}."
         )
+    for column in (*ID_COLUMNS, *found):
+        if columns.count(column) > 1:
+            raise ValueError(f"{name} has the column {column} {columns.count(column)} times.")
     return found[0]
 
 
 def _columns_of_file(path, dtype):
-    if not path.is_file():
+    if not path.exists():
         raise ValueError(f"X: there is no file {path}.")
     parts = [_columns(part, path.name, dtype) for part in _parts(path)]
     if not parts:
         raise ValueError(f"X: {path.name} holds no rows.")
     users, items, values = zip(*parts, strict=True)
-    ids = (_joined_ids(part, name, path.name)
-           for part, name in zip((users, items), ID_COLUMNS, strict=True))
-    return *ids, np.concatenate(values)
+    return _joined_ids(users), _joined_ids(items), np.concatenate(values)
 
 
-def _joined_ids(parts, column, name):
+def _joined_ids(parts):
     """The parts of a column one after the other, each id as it came.
 
-    Each part was read without knowledge of the others, so they may be of different types: to join
-    those of whole numbers below and above 2^63 would round them.
+    Each part was read without knowledge of the others. Where one holds texts, all are texts; so
+    are numbers of which some are below zero and some beyond 2^63, which no type holds.
     """
-    if len({part.dtype.kind for part in parts}) == 1:
+    kinds = {part.dtype.kind for part in parts}
+    if len(kinds) == 1:
         return np.concatenate(parts)
-    if all(part.dtype.kind in "iu" and part.min() >= 0 for part in parts):
+    if kinds == {"i", "u"} and all(part.min() >= 0 for part in parts):
         return np.concatenate([part.astype(np.uint64) for part in parts])
-    raise ValueError(
-        f"X: {name}: the column {column} holds ids of different kinds, such as numbers and text; "
-        f"read it yourself with pandas.read_csv({name!r}, dtype={{{column!r}: str}}) and give the "
-        "DataFrame.")
+    return np.concatenate([part.astype(str).astype(object) for part in parts])
 
 
 def _parts(path):
-    if path.suffix.lower() == ".parquet":
+    if path.is_dir() or path.suffix.lower() in PARQUET_SUFFIXES:
         return _parts_of_parquet(path)
     return _parts_of_csv(path)
 
 
 def _parts_of_csv(path):
     try:
-        columns = _used_columns(pd.read_csv(path, nrows=0).columns, path.name)
+        yield from _parts_of_text(path)
     except pd.errors.EmptyDataError:
         raise ValueError(f"X: {path.name} is empty.") from None
-    with pd.read_csv(path, usecols=columns, chunksize=CHUNK_ROWS, low_memory=False) as reader:
-        yield from reader
+    except UnicodeDecodeError:
+        raise ValueError(f"X: {path.name} must be saved as CSV in UTF-8.") from None
+    except (EOFError, pd.errors.ParserError) as error:
+        raise ValueError(f"X: {path.name} cannot be read as CSV: {error}") from None
 
 
-def _used_columns(columns, name):
-    return [*ID_COLUMNS, _value_column(columns, name)]
+def _parts_of_text(path):
+    # pandas takes a first row that is too long for one with an index, and renames a column that
+    # is there twice; with the names of columns it lets rows be too long. So it reads them all.
+    head = pd.read_csv(path, header=None, nrows=2, dtype=str, keep_default_na=False)
+    value = _value_column(head.iloc[0], path.name)
+    missing = {name: [""] for name in ID_COLUMNS} | {value: ["", "NA", "NaN", "nan", "null"]}
+    with pd.read_csv(path, chunksize=CHUNK_ROWS, dtype=dict.fromkeys(ID_COLUMNS, object),
+                     keep_default_na=False, na_values=missing, low_memory=False) as reader:
+        for part in reader:
+            yield part[[*ID_COLUMNS, value]].assign(
+                **{name: _whole_numbers(part[name]) for name in ID_COLUMNS})
+
+
+def _whole_numbers(texts):
+    """Whole numbers where each of these texts is one as Python writes it; else the texts."""
+    places, distinct = pd.factorize(texts)
+    try:
+        numbers = [int(text) for text in distinct]
+        if list(map(str, numbers)) != list(distinct) or (places < 0).any():
+            # A missing one has no place.
+            return texts
+        is_far = max(numbers) > np.iinfo(np.int64).max
+        return np.array(numbers, dtype=np.uint64 if is_far and min(numbers) >= 0 else np.int64)[places]
+    except (ValueError, OverflowError):
+        return texts
 
 
 def _parts_of_parquet(path):
     try:
-        from pyarrow import parquet
+        from pyarrow import ArrowInvalid, dataset
     except ImportError:
         raise ValueError(
             f"X: {path.name} is a Parquet file, which needs a package that is not here: install "
             "this package's extra 'scale', or: pip install pyarrow"
         ) from None
-    file = parquet.ParquetFile(path)
-    columns = _used_columns(file.schema_arrow.names, path.name)
-    for batch in file.iter_batches(CHUNK_ROWS, columns=columns):
-        yield batch.to_pandas()
+    try:
+        file = dataset.dataset(path, format="parquet", partitioning="hive")
+        columns = [*ID_COLUMNS, _value_column(file.schema.names, path.name)]
+        for batch in file.to_batches(columns=columns, batch_size=CHUNK_ROWS):
+            if batch.num_rows:
+                yield batch.to_pandas()
+    except (ArrowInvalid, FileNotFoundError) as error:
+        raise ValueError(f"X: {path.name} cannot be read as Parquet: {error}") from None

@@ -105,6 +105,27 @@ def test_large_ids_a_file_in_parts_and_many_pieces_change_nothing(matrix, tmp_pa
         np.testing.assert_allclose(found, expected, atol=1e-5)
 
 
+def test_a_folder_as_spark_writes_it_is_read_as_one_file(tmp_path):
+    frame = pd.DataFrame({"user_id": [1, 2, 3, 3], "item_id": ["a", "007", "NA", "7"],
+                          "rating": [1.0, 2.0, 3.0, 4.0]})
+    folder = tmp_path / "ratings.parquet"
+    frame.to_parquet(tmp_path / "ratings.pq")
+    frame.to_parquet(tmp_path / "by rating", partition_cols=["rating"])
+    folder.mkdir()
+    for number, rows in enumerate([frame[:3], frame[3:]]):
+        rows.to_parquet(folder / f"part-0000{number}-c000.snappy.parquet")
+    for name in ("_SUCCESS", ".part-00000-c000.snappy.parquet.crc"):
+        (folder / name).write_bytes(b"crc")
+    expected = read_ratings(frame, "float32")
+    for path in (folder, tmp_path / "ratings.pq", tmp_path / "by rating"):
+        found = read_ratings(path, "float32")
+        assert (found.matrix != expected.matrix).nnz == 0
+        assert found.item_ids.tolist() == ["007", "7", "NA", "a"]
+    (folder / "part-00001-c000.snappy.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ValueError, match="ratings.parquet cannot be read as Parquet"):
+        read_ratings(folder, "float32")
+
+
 def test_the_fitted_model_needs_no_spark(matrix, monkeypatch):
     fitted = pickle.loads(pickle.dumps(model(max_epochs=20).fit(matrix)))
     monkeypatch.setattr(spark_engine, "train", None)
