@@ -6,8 +6,8 @@ from pathlib import Path
 from course_utils.checks.judging import task_module
 from course_utils.classroom.grade_command import _parser
 from course_utils.classroom.grades import MAXIMUM, OVERRIDE_COLUMNS
-from course_utils.classroom.grading import OUTCOMES
 from course_utils.classroom.protocol import Limits
+from course_utils.classroom.results import OUTCOMES
 from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS, TASKS
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "teaching.md").read_text(encoding="utf-8")
@@ -41,8 +41,8 @@ def test_every_outcome_and_option_is_explained():
 
 
 def test_limits_are_those_of_the_sandbox():
-    limits = Limits()
-    assert f"no result in {limits.call_seconds:.0f} seconds" in PAGE
+    limits, giga = Limits(), 10**9
+    assert f"no result after {limits.call_instructions // giga} thousand million" in PAGE
     assert f"more than {limits.memory_bytes >> 30} GB of memory" in PAGE
-    assert (f"have {limits.notebook_seconds:.0f} seconds together and "
-            f"{limits.statement_seconds:.0f} each") in PAGE
+    assert (f"have {limits.notebook_instructions // giga} thousand million instructions together "
+            f"and {limits.statement_instructions // giga} each") in PAGE
