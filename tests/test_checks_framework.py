@@ -381,29 +381,43 @@ def test_output_displays_and_warnings_are_silent(capfd):
 
 
 LIVE = """
-def f(data):
-    liveloss = PlotLosses()
-    liveloss.update({"loss": 1})
-    liveloss.send()
-    from livelossplot import PlotLosses as again
-    again().send()
-    return (type(liveloss) is again) * 1
+from livelossplot import MainLogger, PlotLosses
+import livelossplot
+from course_utils.plots import live_loss as module
+from course_utils.plots.live_loss import LiveLoss
 """
+WAYS_TO_WATCH = [
+    "live = PlotLosses(); live.update({'loss': 1}); live.send()",
+    "live = PlotLosses(mode='notebook', figsize=(4, 3)); live.update({'loss': 1}, current_step=4)",
+    "live = PlotLosses(outputs=['MatplotlibPlot', 'ExtremaPrinter']).reset_outputs()"
+    ".to_matplotlib().to_extrema_printer(); live.update({'loss': 1}); live.send()",
+    "live = livelossplot.PlotLosses(); live.update({'loss': 1}); live.send()\n"
+    "    assert live.logger.log_history['loss'][-1].value == 1",
+    "from livelossplot.outputs import MatplotlibPlot\n"
+    "    live = PlotLosses([MatplotlibPlot(max_cols=1)]); live.update({'loss': 1}); live.send()",
+    "from livelossplot import PlotLosses as Again; Again().send()",
+    "class Mine(PlotLosses):\n        pass\n    live = Mine(); live.update({'loss': 1}); live.send()",
+    "live = LiveLoss(0); [live(epoch, 2.0, 1.0) for epoch in range(6)]; live.send()",
+    "live = LiveLoss(seconds_between=0); live(epoch=5, total_loss=2.0, average_loss=1.0)",
+    "from course_utils.plots.live_loss import LiveLoss as Again; Again(0)(7, 2.0, 1.0)",
+    "live = module.LiveLoss(0); live(7, 2.0, 1.0); live.send()",
+    "old.update({'loss': 1}); old.send(); oldest(9, 2.0, 1.0); oldest.send()",
+]
 
 
-def test_live_plots_are_replaced_for_the_call():
-    module = types.ModuleType("livelossplot")
-    real = type("PlotLosses", (), {"__module__": "livelossplot.plot_losses"})
-    space = notebook(LIVE, PlotLosses=real, logger=real())
-    before = sys.modules.get("livelossplot")
-    sys.modules["livelossplot"] = module
-    try:
-        assert answers_to(space["f"], [Case("", (1,))], {}, 5)[0].value == 1
-        assert sys.modules["livelossplot"] is module and space["PlotLosses"] is real
-    finally:
-        del sys.modules["livelossplot"]
-        if before is not None:
-            sys.modules["livelossplot"] = before
+@pytest.mark.parametrize("way", WAYS_TO_WATCH)
+def test_a_loss_can_be_watched_in_every_way_and_nothing_is_drawn(way, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        "livelossplot.outputs.MatplotlibPlot.send", lambda self, logger: drawn.append(logger))
+    monkeypatch.setattr("course_utils.plots.live_loss.show", drawn.append)
+    space = notebook(LIVE + f"old, oldest = PlotLosses(), LiveLoss(0)\n"
+                            f"def f(data):\n    {way}\n    return 1\n")
+    assert answers_to(space["f"], [Case("", (1,))], {}, 5) == [Answer(1, arguments_after=(1,))]
+    assert drawn == []
+    assert space["old"].logger.log_history == {}
+    notebook(LIVE + "live = PlotLosses(['MatplotlibPlot'])\nlive.update({'loss': 1})\nlive.send()")
+    assert len(drawn) == 1
 
 
 # --- Judging --------------------------------------------------------------------------------
