@@ -47,7 +47,8 @@ COMMON = {
     ),
     "not-finite": Hint(
         "Your result holds NaN or infinity.",
-        "Look for a division by zero, the logarithm of zero, or an array that was never filled.",
+        "Look for a division by zero, the logarithm of zero, an array that was never filled, or "
+        "numbers that grow from round to round.",
     ),
     "ragged": Hint(
         "The rows of your result have different lengths, so they are no array.",
@@ -86,6 +87,7 @@ COMMON = {
     "only-the-example": Hint(
         "Your result is right for the task's own example and wrong for other data.",
         "Look for a number in your code that belongs to the example, such as its number of "
-        "rows, or for a variable of the notebook used in place of an argument.",
+        "rows or a number of rounds, or for a variable of the notebook used in place of an "
+        "argument.",
     ),
 }

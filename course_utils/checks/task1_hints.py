@@ -188,6 +188,13 @@ HINTS = {
         "Your slope is pulled towards zero by a penalty.",
         "Look for a Ridge model or for something that is added to the bottom of the fraction.",
     ),
+    "only-near-the-example": Hint(
+        "Your line is right for points like those of the task, but not for larger numbers or "
+        "more points.",
+        "If you search step by step, a step that suits six small points can be too long for "
+        "others, so that the search runs away, or too short to arrive. Look for a number in "
+        "your code that belongs to the example: a step, a number of rounds, a range.",
+    ),
     "same-for-all-data": Hint(
         "Your function gives the same numbers for every data set.",
         "Look for numbers typed into the function, or for a variable of the notebook used in "

@@ -143,7 +143,22 @@ HINTS = {
     ),
     "parameters-ignored": Hint(
         "The result does not depend on the parameters that are given.",
-        "Look at where theta_0 and theta_1 come from: params, or the notebook?",
+        "Look at where theta_0 and theta_1 come from: params, the notebook, or a fit inside "
+        "your function?",
+    ),
+    "fitted-inside": Hint(
+        "Your function fits a curve of its own: whatever parameters it is given, the same "
+        "points get the same number.",
+        "Nothing is fitted in this task. The parameters are given, and the question is how "
+        "probable they make the labels. The search for the best ones comes afterwards, and "
+        "calls your function.",
+    ),
+    "needs-both-labels": Hint(
+        "What your function gives is not the negative likelihood, and where all points have "
+        "the same label it stops with an error.",
+        "Take two points with different labels and work the likelihood out by hand. A function "
+        "of a library may scale its result or expect to see both labels: its documentation "
+        "says so.",
     ),
     "always-the-same": Hint(
         "The result is always the same number.",
