@@ -2,6 +2,7 @@
 
 import functools
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -14,12 +15,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 from course_utils.checks import Report, check, checking, judging
 from course_utils.checks.cases import (
     Answer, Case, Helper, Mistaken, Verdict, decode, encode, from_text, to_text,
 )
 from course_utils.checks.hints import COMMON, Hint
+from course_utils.checks.report import OUTCOMES as WORDS
 from course_utils.checks.running import answers_to
 from course_utils.checks.time_limit import TimeIsUp, within
 from course_utils.checks.values import first_match, numbers, plain
@@ -596,10 +599,30 @@ def test_a_report_shows_itself_in_words_and_escaped():
     report = Report(3, "error", None, "It stopped with <script>.", "Line <b>.")
     html = report._repr_html_()
     assert "Task 3: stopped with an error" in html and "stopped with &lt;script&gt;" in html
-    assert "<script>" not in html and "color" not in html.replace("border-color", "")
+    assert "<script>" not in html and "<details>" in html and "Line &lt;b&gt;.</p>" in html
     assert repr(report).splitlines()[0] == "Task 3: stopped with an error"
     assert repr(report).isascii() and ".more()" in repr(report)
     assert repr(report.more()) == "Line <b>."
+
+
+def test_outcomes_look_different_without_colours():
+    looks = {}
+    for outcome in WORDS:
+        html = Report(1, outcome)._repr_html_()
+        sign = re.search(r'aria-hidden="true"[^>]*>(.)<', html)[1]
+        line = re.search(r"border-left: 6px (\w+) ", html)[1]
+        looks.setdefault((sign, line), []).append(outcome)
+        # JupyterLab's own colours, which are those of its theme.
+        assert {*re.findall(r"color: ([^;\"]*)", html)} <= {*re.findall(r"var\(--jp-[^)]*\)", html)}
+    assert sorted(looks.values()) == [["not_attempted"], ["passed"], ["wrong", "error", "timeout"]]
+
+
+def test_points_are_a_number_to_nbgrader_and_have_a_label_in_a_notebook():
+    for outcome, points in (("passed", 3), ("wrong", 0), ("not_attempted", 0)):
+        shown = Report(1, outcome).points(3)
+        data, _ = DisplayFormatter().format(shown)
+        assert shown == points and data["text/plain"] == str(points)
+        assert data["text/html"] == f"<p>Points: {points} of 3</p>"
 
 
 def test_a_passed_report_is_one_line():

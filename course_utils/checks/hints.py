@@ -22,8 +22,8 @@ class Hint:
 COMMON = {
     "nothing-returned": Hint(
         "Your function gives back None, so its result is lost.",
-        "Look at its last line: is there a return, and is it reached on every path? A print "
-        "shows a value but does not hand it on.",
+        "Look for its return: is there one, and is it reached on every path? A print shows a "
+        "value but does not hand it on.",
     ),
     "not-callable": Hint(
         "The check needs the function itself, but it was given something else.",
@@ -32,8 +32,8 @@ COMMON = {
     ),
     "wrong-arguments": Hint(
         "Your function cannot be called with the arguments that the task names.",
-        "Compare your def line with the interface in the task: the number of parameters and "
-        "their order.",
+        "Compare the parameters of your function with those that the task gives: their number "
+        "and their order.",
     ),
     "not-numbers": Hint(
         "Your result is not made of plain numbers.",

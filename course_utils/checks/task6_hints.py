@@ -9,7 +9,8 @@ HINTS = {
     ),
     "minus-forgotten": Hint(
         "You return the likelihood itself, so the best curve would have the largest loss.",
-        "Look at the return line, and read the first sentence of the task again.",
+        "Look at the return line: an optimiser makes small what you return. Which sign does the "
+        "task ask for?",
     ),
     "ones-and-zeros-exchanged": Hint(
         "A 1 gets the probability that belongs to a 0, and a 0 that of a 1.",
@@ -55,7 +56,8 @@ HINTS = {
     ),
     "divided-by-the-number": Hint(
         "The likelihood is divided by the number of points.",
-        "A probability of the whole data set needs no division. Look at the last lines.",
+        "A probability of the whole data set needs no division. Look at what is done after the "
+        "product.",
     ),
     "one-point-only": Hint(
         "The result is the probability of one point alone.",
@@ -78,7 +80,7 @@ HINTS = {
         "logarithms are the better idea for many points, but then undo them at the end.",
     ),
     "squared-error": Hint(
-        "This is the squared error of the curve. It is the loss of another task.",
+        "This is the squared error of the curve, and not the likelihood of the labels.",
         "Ask of each point: with which probability would this curve have given this label?",
     ),
     "absolute-error": Hint(
@@ -124,8 +126,8 @@ HINTS = {
     ),
     "likelihood-transformed": Hint(
         "The likelihood is right up to something that is done to it at the end.",
-        "Look at the last lines: only the sign should turn, with no factor, no difference from "
-        "one and no reciprocal.",
+        "Look at what is done after the product: only the sign should turn, with no factor, no "
+        "difference from one and no reciprocal.",
     ),
     "hits-counted": Hint(
         "The curve is used only to guess labels, and hits or misses are counted.",
