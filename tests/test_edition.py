@@ -4,6 +4,7 @@ import ast
 import builtins
 import json
 import os
+import pydoc
 import re
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 
-from course_utils.answers import answer_source
+from course_utils.answers import answer_source, catalogue
 from course_utils.classroom.edition import ASSIGNMENT, build_assignment, generate
 from course_utils.classroom.edition_package import TRIMMED
 from course_utils.classroom.edition_stub import BEGIN, CODE_STUB, END, solution_cell
@@ -28,7 +29,7 @@ from notebook_files import NOTEBOOKS, ROOT, code_cells, read
 
 PACKAGE = ROOT / "course_utils"
 INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
-          "pyproject.toml", "requirements.lock")
+          "pyproject.toml", "requirements-student.lock")
 
 # The same ridge by its equations: 40 times as fast, so that the training of task 5 is short.
 FAST_STEP = """\
@@ -90,7 +91,15 @@ def execute_outside(notebooks, folder):
 
 @pytest.fixture(scope="module")
 def blank(edition):
+    """The edition as it was run; after each check a cell reads the names in its task's text."""
     notebooks = notebooks_in(edition)
+    for notebook in notebooks.values():
+        for task_id, text in [*task_texts(notebook)]:
+            check_id = task_id.replace("task", "check")
+            place = next(n for n, cell in enumerate(notebook.cells) if cell.id == check_id)
+            names = ", ".join(names_for_students(task_id, text))
+            notebook.cells.insert(
+                place + 1, nbformat.v4.new_code_cell(f"[{names}];", id=f"names-{task_id}"))
     execute_outside(notebooks, edition)
     return notebooks
 
@@ -110,6 +119,126 @@ def solved(edition):
     step.source += f"\n\n{FAST_STEP}"
     execute_outside(notebooks, edition)
     return notebooks
+
+
+# What the texts tell students to use
+
+
+def task_texts(notebook):
+    """The text before each task and what its stub says, by the id of the task's cell."""
+    code = [n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    for last, number in zip(code, code[1:]):
+        if re.fullmatch(r"task-\d", notebook.cells[number].id):
+            texts = [cell.source for cell in notebook.cells[last + 1:number + 1]]
+            yield notebook.cells[number].id, "\n".join(texts)
+
+
+def blocks_in(text):
+    """The recipes: blocks of Python in a text."""
+    return re.findall(r"^```python\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def names_in_spans(text):
+    """The names that spans of code in a text read, without what the task asks for."""
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    for span in re.findall(r"`+([^`\n]+)`+", text):
+        source = f"{span} pass" if span.endswith(":") else span
+        if "." in span and pydoc.locate(span) is not None:  # with the module that it is in
+            continue
+        try:
+            tree = ast.parse(source)
+        except SyntaxError:
+            continue
+        if not ASKED_FOR & {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}:
+            yield from (node.id for node in ast.walk(tree)
+                        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+
+
+ASKED_FOR = {*sum(ANSWERS.values(), ())}
+OWN_NAMES = {"epoch", "total_loss", "average_loss"}
+"""Names that a text gives to numbers of the student's own."""
+COLUMNS = {"user_id", "item_id", "interacted"}
+
+
+def arguments_of(task):
+    """The arguments of the function that a task asks for."""
+    functions = [node for node in ast.parse(answer_source(task)).body
+                 if isinstance(node, ast.FunctionDef)]
+    return {argument.arg for function in functions for argument in function.args.args}
+
+
+def names_for_students(task_id, text):
+    """The names in a task's text that must be there when its cell is run."""
+    return sorted({*names_in_spans(text)} - {*dir(builtins)} - OWN_NAMES - COLUMNS
+                  - arguments_of(int(task_id[-1])))
+
+
+def test_every_name_in_a_tasks_text_is_there_for_its_answer(blank):
+    seen = {}
+    for notebook in blank.values():
+        for task_id, _ in task_texts(notebook):
+            seen[task_id] = next(cell.outputs for cell in notebook.cells
+                                 if cell.id == f"names-{task_id}")
+    assert {*seen} == {f"task-{task}" for task in TASKS}
+    assert {task_id: outputs for task_id, outputs in seen.items() if outputs} == {}
+
+
+def test_names_in_texts_are_found():
+    text = "Use `log_curve(x, theta_0)`, `d[7]` and `with needs(report_1):`, not `loss_mle(z)`."
+    assert {*names_in_spans(text)} == {"log_curve", "x", "theta_0", "d", "needs", "report_1"}
+
+
+@pytest.fixture(scope="module")
+def lines_of_notebook_2(edition):
+    """The lines that import, and the recipes of each task."""
+    notebook = nbformat.read(edition / "02_alternating_least_squares.ipynb", as_version=4)
+    imports = next(cell.source for cell in notebook.cells if cell.id == "als-02")
+    return imports, {name: blocks_in(text) for name, text in task_texts(notebook)}
+
+
+def printed_by(edition, *parts):
+    done = run_python(edition, "-c", "\n".join(parts))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("answer, agrees", [
+    (answer_source(4), True), (catalogue.right(4)["own_inline_ridge"], True),
+    (catalogue.right(4)["own_inline_ridge"].replace("reg_l *", "2 * reg_l *"), False)])
+def test_the_recorded_example_of_task_4_tells_whether_an_epoch_agrees(
+        edition, lines_of_notebook_2, answer, agrees):
+    imports, recipes = lines_of_notebook_2
+    (recipe,) = recipes["task-4"]
+    printed = printed_by(edition, imports, answer, recipe)
+    assert re.findall(r"(\w+) as recorded: (\w+)", printed) == [
+        ("users", str(agrees)), ("items", str(agrees))]
+
+
+def test_the_recorded_example_of_task_5_tells_what_its_text_says(edition, lines_of_notebook_2):
+    imports, recipes = lines_of_notebook_2
+    printed = printed_by(edition, imports, answer_source(5), recipes["task-5"][0])
+    found = re.search(r"after epoch \[(\d+)\], your average loss is ([\d.]+)", printed).groups()
+    text = (PACKAGE / "classroom" / "student_cells" / "02_alternating_least_squares.md").read_text(
+        encoding="utf-8")
+    assert f"after epoch {found[0]}, with the average loss {found[1]}" in text
+
+
+def test_a_loss_can_be_watched_as_the_text_of_task_5_says(edition, lines_of_notebook_2):
+    imports, recipes = lines_of_notebook_2
+    before, each_round, after = recipes["task-5"][1].splitlines()
+    source = answer_source(5)
+    for line, new in (
+            ("    while small", f"    {before}\n    epoch = 0\n    while small"),
+            ("        last_loss = total_loss\n",
+             "        last_loss = total_loss\n        epoch += 1\n"
+             "        average_loss = total_loss / len(interactions_df)\n"
+             f"        {each_round}\n"),
+            ("    training_last", f"    {after}\n    training_last")):
+        assert source.count(line) == 1
+        source = source.replace(line, new)
+    printed = printed_by(edition, imports, source, recipes["task-5"][0],
+                         "print(check(5, perform_mf_als_training))")
+    assert "Figure. " in printed and "Task 5: passed" in printed
 
 
 # Nothing given away

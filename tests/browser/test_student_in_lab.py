@@ -19,7 +19,7 @@ from notebook_files import ROOT, code_cells
 RUN_SECONDS = 120
 HEADING = re.compile(r"^\s*Task \d: ")
 INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
-          "pyproject.toml", "requirements.lock")
+          "pyproject.toml", "requirements-student.lock")
 
 # A notebook, its tasks, and a mistake of the catalogue to make in one of them.
 EXERCISES = [
