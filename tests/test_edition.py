@@ -8,7 +8,9 @@ import pydoc
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
@@ -25,6 +27,7 @@ from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
 from course_utils.movielens import load_movielens
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.workshop.execution import execute_notebooks, read_notebooks
+from course_utils.workshop.pins import direct_dependencies, normalised_name, pinned_versions
 from notebook_files import NOTEBOOKS, ROOT, code_cells, read
 
 PACKAGE = ROOT / "course_utils"
@@ -155,7 +158,7 @@ def names_in_spans(text):
 
 
 ASKED_FOR = {*sum(ANSWERS.values(), ())}
-OWN_NAMES = {"epoch", "total_loss", "average_loss"}
+OWN_NAMES = {"theta_0", "theta_1", "epoch", "total_loss", "average_loss"}
 """Names that a text gives to numbers of the student's own."""
 COLUMNS = {"user_id", "item_id", "interacted"}
 
@@ -374,6 +377,25 @@ def test_two_builds_are_the_same_bytes(root, tmp_path):
     build(tmp_path)
     first, second = (folder / "build" / "assignment.zip" for folder in (root, tmp_path))
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_files_are_neither_old_nor_from_the_future(root):
+    times = {entry.date_time for entry in
+             zipfile.ZipFile(root / "build" / "assignment.zip").infolist()}
+    assert len(times) == 1 and (2026,) < times.pop() < datetime.now().timetuple()[:6]
+
+
+def test_students_get_no_tools_of_a_teacher_and_no_test_runner(edition):
+    pins = pinned_versions((edition / "requirements.lock").read_text(encoding="utf-8"))
+    assert "jupyterlab" in pins and "scikit-learn" in pins
+    assert not pins.keys() & {
+        "pytest", "hypothesis", "nbgrader", "nbval", "alembic", "sqlalchemy", "numba", "coverage"}
+    conda = (edition / "environment.yml").read_text(encoding="utf-8")
+    assert re.findall(r"- ([\w.-]+)==", conda) == [*pins]
+    project = tomllib.loads((edition / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert [*project["optional-dependencies"]] == ["student"]
+    needed = direct_dependencies(edition / "pyproject.toml")
+    assert {*map(normalised_name, needed)} <= pins.keys()
 
 
 def test_the_zip_unpacks_on_windows(root):
