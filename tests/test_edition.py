@@ -11,6 +11,7 @@ import sys
 import tomllib
 import zipfile
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -291,6 +292,7 @@ GIVEN = {
     "means = data.mean(axis=0)",
     "theta = np.zeros(2)",
     "return users, items",
+    "live_loss = LiveLoss()",
     'items = finite_array(item_repr_matrix, "item_repr_matrix", ndim=2)',
     'n = positive_int(n, "n")',
     # What both a single step and scale's many do with a singular matrix.
@@ -347,6 +349,19 @@ def test_notebooks_hold_no_outputs_and_no_metadata_but_nbgraders(edition):
             "points", "checksum"}
         assert cell.get("outputs", []) == [] and cell.get("execution_count") is None
         assert "SOLUTION" not in cell.source and "answers" not in cell.get("attachments", {})
+
+
+def test_every_question_has_an_answer_to_open_or_a_place_to_write(edition):
+    questions = 0
+    for cell, after in pairwise(cells_of(notebooks_in(edition))):
+        text = re.sub(r"^```.*?^```$", "", cell.source, flags=re.DOTALL | re.MULTILINE)
+        asked = re.split(r"^\*\*(?=Question|\d\.)", text, flags=re.MULTILINE)[1:]
+        if cell.cell_type == "markdown" and asked:
+            questions += len(asked)
+            has_place = after.source == "Write your answer here."
+            assert has_place or all(
+                "<summary>Answer" in one or "*Short answer.*" in one for one in asked), cell.id
+    assert questions >= 10
 
 
 def test_the_optional_notebook_is_not_handed_out(edition):

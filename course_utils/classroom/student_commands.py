@@ -105,5 +105,12 @@ def _lab(words):
     command = [
         sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.default_url=/lab/tree/{FIRST}", "--log-level=ERROR",
-        "--LabApp.log_level=ERROR", *words]
+        "--LabApp.log_level=ERROR", *_encryption(), *words]
     return subprocess.call(command, cwd=str(ROOT), env=variables)
+
+
+def _encryption():
+    """Encrypt what server and kernel say to each other, where it can be: kernels ask for it."""
+    import zmq
+
+    return ["--KernelManager.transport_encryption=auto"] if zmq.has("curve") else []
