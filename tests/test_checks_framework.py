@@ -399,7 +399,8 @@ WAYS_TO_WATCH = [
     "from livelossplot.outputs import MatplotlibPlot\n"
     "    live = PlotLosses([MatplotlibPlot(max_cols=1)]); live.update({'loss': 1}); live.send()",
     "from livelossplot import PlotLosses as Again; Again().send()",
-    "class Mine(PlotLosses):\n        pass\n    live = Mine(); live.update({'loss': 1}); live.send()",
+    "class Mine(PlotLosses):\n        pass\n"
+    "    live = Mine(); live.update({'loss': 1}); live.send()",
     "live = LiveLoss(0); [live(epoch, 2.0, 1.0) for epoch in range(6)]; live.send()",
     "live = LiveLoss(seconds_between=0); live(epoch=5, total_loss=2.0, average_loss=1.0)",
     "from course_utils.plots.live_loss import LiveLoss as Again; Again(0)(7, 2.0, 1.0)",

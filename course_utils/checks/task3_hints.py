@@ -210,7 +210,7 @@ HINTS = {
     ),
     "row-shape": Hint(
         "Your result is a table with one row, not a plain list of numbers.",
-        "Print its shape. Look at the shape of the values that you fit: the task says 1D.",
+        "Print its shape. Look at the shape of the values that you fit: in the task it is (n,).",
     ),
     "column-shape": Hint(
         "Your result is a table with one column, not a plain list of numbers.",

@@ -15,17 +15,17 @@ HINTS = {
     "ones-and-zeros-exchanged": Hint(
         "A 1 gets the probability that belongs to a 0, and a 0 that of a 1.",
         "Try one point far to the right, where the curve is near 1: which probability do you "
-        "print for the label 1? Compare both signs in the exponent with the formula, and then "
-        "see which label gets which probability.",
+        "print for the label 1? Compare both signs in the exponent with those of the logistic "
+        "curve, and then see which label gets which probability.",
     ),
     "sign-of-theta-0": Hint(
         "The curve has one wrong sign in its exponent.",
-        "Compare your exponent with the formula term by term: the sign of theta_0.",
+        "Compare your exponent with that of the logistic curve term by term: the sign of theta_0.",
     ),
     "sign-of-theta-1": Hint(
         "The curve has one wrong sign in its exponent.",
-        "Compare your exponent with the formula term by term: does the minus reach the part "
-        "with x?",
+        "Compare your exponent with that of the logistic curve term by term: does the minus reach "
+        "the part with x?",
     ),
     "thetas-swapped": Hint(
         "The two parameters have changed places.",
@@ -33,11 +33,11 @@ HINTS = {
     ),
     "theta-0-missing": Hint(
         "Your curve does not depend on theta_0.",
-        "Compare your exponent with the formula term by term.",
+        "Compare your exponent with that of the logistic curve term by term.",
     ),
     "theta-1-missing": Hint(
         "Your curve is the same at every x.",
-        "Compare your exponent with the formula term by term.",
+        "Compare your exponent with that of the logistic curve term by term.",
     ),
     "sum-for-product": Hint(
         "The probabilities of the points are added up.",
@@ -136,8 +136,8 @@ HINTS = {
     ),
     "other-curve": Hint(
         "The two labels of a point are treated right, but the curve is not the logistic one.",
-        "Compare your formula for the probability of a 1 with that of the task, bracket by "
-        "bracket.",
+        "Compare your formula for the probability of a 1 with that of the logistic curve, bracket "
+        "by bracket.",
     ),
     "data-hard-coded": Hint(
         "The result does not depend on data_x and data_y.",
