@@ -21,17 +21,20 @@ def place(monkeypatch):
 
 @pytest.fixture
 def started(monkeypatch):
-    """The programs that were started, with their variables; none is run."""
+    """The programs that were started, with their settings; none is run."""
     calls = []
+    for name in ("JUPYTER_PREFER_ENV_PATH", "JUPYTER_CONFIG_PATH"):
+        monkeypatch.setenv(name, "")
     monkeypatch.setattr(student_commands, "enter_environment", lambda words: None)
     monkeypatch.setattr("course_utils.movielens.load_movielens", lambda: None)
-    monkeypatch.setattr(student_commands.subprocess, "call",
-                        lambda command, cwd, env: calls.append((command, env)) or 0)
+    monkeypatch.setattr(student_commands.os, "chdir", lambda folder: None)
+    monkeypatch.setattr(student_commands, "become", lambda command: calls.append(
+        (command, student_commands.os.environ["JUPYTER_CONFIG_PATH"])))
     return calls
 
 
 def test_jupyterlab_opens_on_notebook_1_and_says_little(place, started, capsys):
-    assert student_commands.main(["lab", "--no-browser"]) == 0
+    student_commands.main(["lab", "--no-browser"])
     ((command, _),) = started
     assert command[:3] == [sys.executable, "-m", "jupyterlab"]
     assert "--LabApp.default_url=/lab/tree/01_least_squares.ipynb" in command
@@ -42,8 +45,8 @@ def test_jupyterlab_opens_on_notebook_1_and_says_little(place, started, capsys):
 def test_the_students_settings_come_before_those_that_were_there(place, started, monkeypatch):
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
     student_commands.main(["lab"])
-    ((_, variables),) = started
-    settings, mine = variables["JUPYTER_CONFIG_PATH"].split(student_commands.os.pathsep)
+    ((_, places),) = started
+    settings, mine = places.split(student_commands.os.pathsep)
     assert settings == str(student_commands.SETTINGS) and mine == "mine"
     assert "nbgrader" in LAB_SETTINGS and "announcements" in LAB_SETTINGS
 
@@ -60,7 +63,7 @@ def test_root_is_told_what_to_add_before_anything_is_installed(
 
 def test_root_with_the_word_for_it_starts(place, started):
     place(root=True)
-    assert student_commands.main(["lab", "--allow-root"]) == 0
+    student_commands.main(["lab", "--allow-root"])
     assert "--allow-root" in started[0][0]
 
 

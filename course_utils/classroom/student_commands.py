@@ -1,11 +1,10 @@
 """The commands of the student edition."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
-from course_utils.workshop.environment import ROOT, enter_environment
+from course_utils.workshop.environment import ROOT, become, enter_environment
 from course_utils.workshop.failure import CommandFailed, step
 
 HELP = """\
@@ -35,7 +34,8 @@ def main(words):
     Returns
     -------
     int
-        The exit code: JupyterLab's; 1 for a step that failed, 2 for an unknown command.
+        The exit code: 1 for a step that failed, 2 for an unknown command. ``lab`` does not
+        return: the process becomes JupyterLab.
     """
     name, rest = (words[0], words[1:]) if words else ("help", [])
     if name != "lab":
@@ -45,7 +45,7 @@ def main(words):
         refuse_root(rest)
         with step("environment"):
             enter_environment(words)
-        return _lab(rest)
+        _lab(rest)
     except CommandFailed as error:
         print(f"{name}: {error}", file=sys.stderr)
         return 1
@@ -94,19 +94,16 @@ def _lab(words):
         from course_utils.movielens import load_movielens
 
         load_movielens()
-    variables = {
-        **os.environ,
-        # The environment's own kernel goes before another one of that name in the home folder.
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "JUPYTER_CONFIG_PATH": os.pathsep.join(
-            [str(SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]),
-    }
+    # The environment's own kernel goes before another one of that name in the home folder.
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        [str(SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])])
     print(f"lab: {starting(words)}", flush=True)
-    command = [
+    os.chdir(str(ROOT))
+    become([
         sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.default_url=/lab/tree/{FIRST}", "--log-level=ERROR",
-        "--LabApp.log_level=ERROR", *_encryption(), *words]
-    return subprocess.call(command, cwd=str(ROOT), env=variables)
+        "--LabApp.log_level=ERROR", *_encryption(), *words])
 
 
 def _encryption():
