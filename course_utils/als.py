@@ -54,13 +54,14 @@ def perform_mf_als_step(interacting_reprs, r_ui, reg_l, penalty="entity"):
     reg_l : float
         The regularisation constant :math:`\lambda \ge 0`.
     penalty : {"entity", "interaction"}
-        Whether :math:`\lambda` counts once, or once for each row.
+        Whether :math:`\lambda` counts once, or once for each row: then :math:`n \lambda`
+        stands in its place below.
 
     Returns
     -------
     ndarray of float64, shape (d,)
         The minimiser of
-        :math:`\sum_k (r_k - p \cdot q_k)^2 + \alpha \|p\|^2`; with `reg_l` = 0 and several
+        :math:`\sum_k (r_k - p \cdot q_k)^2 + \lambda \|p\|^2`; with `reg_l` = 0 and several
         minimisers the shortest of them.
 
     Raises

@@ -104,8 +104,8 @@ def _recorded_step(steps, known_reg_l, interacting_reprs, r_ui, reg_l):
     for known_rows, result in steps:
         if _same(known_rows, rows) and reg_l == known_reg_l:
             return result.copy()
-    raise ValueError("The record has no step for these rows and values: look at what your epoch "
-                     "hands to perform_mf_als_step.")
+    raise ValueError("The record has no step for these rows, values and reg_l: look at what your "
+                     "epoch hands to perform_mf_als_step.")
 
 
 def _recorded_epoch(
@@ -115,8 +115,8 @@ def _recorded_epoch(
     for before, after in zip(epochs, epochs[1:]):
         if reg_l == known_reg_l and all(map(_same, before, given)):
             return _copies(after)
-    raise ValueError("The record has no epoch for these matrices: look at what your training "
-                     "hands to perform_mf_als_epoch, and when it stops.")
+    raise ValueError("The record has no epoch for these matrices and reg_l: look at what your "
+                     "training hands to perform_mf_als_epoch, and when it stops.")
 
 
 def _same(known, given):

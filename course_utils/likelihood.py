@@ -59,8 +59,7 @@ def loss_mle(params, data_x, data_y):
     Returns
     -------
     float
-        Between -1 and 0. It underflows to 0 when n is large or the curve fits badly;
-        `loss_log_likelihood` does not.
+        Between -1 and 0. It underflows to 0 when n is large or the curve fits badly.
 
     Raises
     ------
@@ -70,7 +69,8 @@ def loss_mle(params, data_x, data_y):
     Notes
     -----
     Bind the data for an optimiser with
-    ``functools.partial(loss_mle, data_x=data_x, data_y=data_y)``.
+    ``functools.partial(loss_mle, data_x=data_x, data_y=data_y)``. `loss_log_likelihood` does
+    not underflow.
     """
     return float(-np.prod(np.exp(-_surprises(params, data_x, data_y))))
 

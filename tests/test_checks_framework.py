@@ -2,6 +2,7 @@
 
 import functools
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -14,12 +15,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 from course_utils.checks import Report, check, checking, judging
 from course_utils.checks.cases import (
     Answer, Case, Helper, Mistaken, Verdict, decode, encode, from_text, to_text,
 )
 from course_utils.checks.hints import COMMON, Hint
+from course_utils.checks.report import OUTCOMES as WORDS
 from course_utils.checks.running import answers_to
 from course_utils.checks.time_limit import TimeIsUp, within
 from course_utils.checks.values import first_match, numbers, plain
@@ -381,29 +384,44 @@ def test_output_displays_and_warnings_are_silent(capfd):
 
 
 LIVE = """
-def f(data):
-    liveloss = PlotLosses()
-    liveloss.update({"loss": 1})
-    liveloss.send()
-    from livelossplot import PlotLosses as again
-    again().send()
-    return (type(liveloss) is again) * 1
+from livelossplot import MainLogger, PlotLosses
+import livelossplot
+from course_utils.plots import live_loss as module
+from course_utils.plots.live_loss import LiveLoss
 """
+WAYS_TO_WATCH = [
+    "live = PlotLosses(); live.update({'loss': 1}); live.send()",
+    "live = PlotLosses(mode='notebook', figsize=(4, 3)); live.update({'loss': 1}, current_step=4)",
+    "live = PlotLosses(outputs=['MatplotlibPlot', 'ExtremaPrinter']).reset_outputs()"
+    ".to_matplotlib().to_extrema_printer(); live.update({'loss': 1}); live.send()",
+    "live = livelossplot.PlotLosses(); live.update({'loss': 1}); live.send()\n"
+    "    assert live.logger.log_history['loss'][-1].value == 1",
+    "from livelossplot.outputs import MatplotlibPlot\n"
+    "    live = PlotLosses([MatplotlibPlot(max_cols=1)]); live.update({'loss': 1}); live.send()",
+    "from livelossplot import PlotLosses as Again; Again().send()",
+    "class Mine(PlotLosses):\n        pass\n"
+    "    live = Mine(); live.update({'loss': 1}); live.send()",
+    "live = LiveLoss(0); [live(epoch, 2.0, 1.0) for epoch in range(6)]; live.send()",
+    "live = LiveLoss(seconds_between=0); live(epoch=5, total_loss=2.0, average_loss=1.0)",
+    "from course_utils.plots.live_loss import LiveLoss as Again; Again(0)(7, 2.0, 1.0)",
+    "live = module.LiveLoss(0); live(7, 2.0, 1.0); live.send()",
+    "old.update({'loss': 1}); old.send(); oldest(9, 2.0, 1.0); oldest.send()",
+]
 
 
-def test_live_plots_are_replaced_for_the_call():
-    module = types.ModuleType("livelossplot")
-    real = type("PlotLosses", (), {"__module__": "livelossplot.plot_losses"})
-    space = notebook(LIVE, PlotLosses=real, logger=real())
-    before = sys.modules.get("livelossplot")
-    sys.modules["livelossplot"] = module
-    try:
-        assert answers_to(space["f"], [Case("", (1,))], {}, 5)[0].value == 1
-        assert sys.modules["livelossplot"] is module and space["PlotLosses"] is real
-    finally:
-        del sys.modules["livelossplot"]
-        if before is not None:
-            sys.modules["livelossplot"] = before
+@pytest.mark.parametrize("way", WAYS_TO_WATCH)
+def test_a_loss_can_be_watched_in_every_way_and_nothing_is_drawn(way, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        "livelossplot.outputs.MatplotlibPlot.send", lambda self, logger: drawn.append(logger))
+    monkeypatch.setattr("course_utils.plots.live_loss.show", drawn.append)
+    space = notebook(LIVE + f"old, oldest = PlotLosses(), LiveLoss(0)\n"
+                            f"def f(data):\n    {way}\n    return 1\n")
+    assert answers_to(space["f"], [Case("", (1,))], {}, 5) == [Answer(1, arguments_after=(1,))]
+    assert drawn == []
+    assert space["old"].logger.log_history == {}
+    notebook(LIVE + "live = PlotLosses(['MatplotlibPlot'])\nlive.update({'loss': 1})\nlive.send()")
+    assert len(drawn) == 1
 
 
 # --- Judging --------------------------------------------------------------------------------
@@ -582,10 +600,30 @@ def test_a_report_shows_itself_in_words_and_escaped():
     report = Report(3, "error", None, "It stopped with <script>.", "Line <b>.")
     html = report._repr_html_()
     assert "Task 3: stopped with an error" in html and "stopped with &lt;script&gt;" in html
-    assert "<script>" not in html and "color" not in html.replace("border-color", "")
+    assert "<script>" not in html and "<details>" in html and "Line &lt;b&gt;.</p>" in html
     assert repr(report).splitlines()[0] == "Task 3: stopped with an error"
     assert repr(report).isascii() and ".more()" in repr(report)
     assert repr(report.more()) == "Line <b>."
+
+
+def test_outcomes_look_different_without_colours():
+    looks = {}
+    for outcome in WORDS:
+        html = Report(1, outcome)._repr_html_()
+        sign = re.search(r'aria-hidden="true"[^>]*>(.)<', html)[1]
+        line = re.search(r"border-left: 6px (\w+) ", html)[1]
+        looks.setdefault((sign, line), []).append(outcome)
+        # JupyterLab's own colours, which are those of its theme.
+        assert {*re.findall(r"color: ([^;\"]*)", html)} <= {*re.findall(r"var\(--jp-[^)]*\)", html)}
+    assert sorted(looks.values()) == [["not_attempted"], ["passed"], ["wrong", "error", "timeout"]]
+
+
+def test_points_are_a_number_to_nbgrader_and_have_a_label_in_a_notebook():
+    for outcome, points in (("passed", 3), ("wrong", 0), ("not_attempted", 0)):
+        shown = Report(1, outcome).points(3)
+        data, _ = DisplayFormatter().format(shown)
+        assert shown == points and data["text/plain"] == str(points)
+        assert data["text/html"] == f"<p>Points: {points} of 3</p>"
 
 
 def test_a_passed_report_is_one_line():

@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize
 from sklearn.linear_model import HuberRegressor, SGDRegressor
 
 from course_utils.checks import check
 from course_utils.checks.cases import Answer
 from course_utils.checks.checking import examine
-from course_utils.checks.task1 import draw_cases, judge
+from course_utils.checks.task1 import LAST_CASES, draw_cases, judge
 
 
 def line(data):
@@ -21,7 +22,7 @@ def answers(function, cases):
 
 @pytest.fixture
 def cases():
-    return draw_cases(np.random.default_rng(3))
+    return draw_cases(np.random.default_rng(3))[:-LAST_CASES]
 
 
 def test_the_tasks_points_come_first_and_once_more_last(cases):
@@ -100,6 +101,42 @@ def test_a_mistake_that_is_not_in_the_catalogue_is_rejected_all_the_same(name):
     report = examine(1, (OTHER_FITS[name],), np.random.default_rng(5))
     assert report.mistake == "not-the-least-squares"
     assert "sum to" in report.more()
+
+
+def walk(step, rounds, gradient):
+    """A search by a fixed number of fixed steps downhill."""
+    def perform_least_squares(data):
+        X, y = np.column_stack([np.ones(len(data)), data[:, 0]]), data[:, 1]
+        theta = np.zeros(2)
+        for _ in range(rounds):
+            theta = theta - step * gradient(X.T * (X @ theta - y), axis=1)
+        return theta
+
+    return perform_least_squares
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("step, rounds, gradient", [
+    (0.25, 1000, np.mean), (0.1, 2000, np.mean), (0.03, 1000, np.sum), (0.004, 20_000, np.sum)])
+def test_a_search_whose_step_suits_the_example_alone_is_found_out(step, rounds, gradient, seed):
+    function = walk(step, rounds, gradient)
+    example, *_ = draw_cases(np.random.default_rng(0))
+    points = example.arguments[0]
+    assert np.allclose(function(points), line(points), atol=1e-4)
+    with np.errstate(all="ignore"):
+        assert not np.allclose(function(points + [10, 0]), line(points + [10, 0]), atol=1e-2)
+    report = examine(1, (function,), np.random.default_rng(seed))
+    assert report.mistake in ("only-near-the-example", "only-the-example")
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("method", ["BFGS", "Nelder-Mead", "CG", "L-BFGS-B"])
+def test_an_optimiser_arrives_on_all_points_that_are_drawn(method, seed):
+    def perform_least_squares(data):
+        return minimize(lambda theta: np.sum((data[:, 1] - theta[0] - theta[1] * data[:, 0]) ** 2),
+                        [0, 0], method=method).x
+
+    assert examine(1, (perform_least_squares,), np.random.default_rng(seed)).passed
 
 
 @pytest.mark.parametrize("shift, mistake", [

@@ -131,10 +131,34 @@ def test_hostile_contents_bring_a_report(frame):
     assert check(2, "users", "items", frame).mistake == "not-dictionaries"
 
 
-def test_the_size_of_the_course_takes_no_noticeable_memory_or_error():
+@pytest.fixture(scope="module")
+def large_frame():
+    """A frame of the course's size: converted one by one, its wrong lists would take minutes."""
     rng = np.random.default_rng(0)
     cells = rng.permutation(555 * 100)[:16_566]
     frame = pd.DataFrame({"user_id": cells // 100, "item_id": cells % 100})
     frame["interacted"] = (np.arange(len(frame)) < 2761).astype(int)
-    assert check(2, *dictionaries(frame), frame).passed
-    assert check(2, *dictionaries(frame)[::-1], frame).mistake == "dictionaries-swapped"
+    return frame
+
+
+def test_the_size_of_the_course_takes_no_noticeable_memory_or_error(large_frame):
+    assert check(2, *dictionaries(large_frame), large_frame).passed
+    swapped = dictionaries(large_frame)[::-1]
+    assert check(2, *swapped, large_frame).mistake == "dictionaries-swapped"
+
+
+@pytest.mark.parametrize("collection", [lambda ids: ids, list, lambda ids: ids * 2])
+def test_one_list_for_all_keys_is_named_in_a_frame_of_the_courses_size(large_frame, collection):
+    users, items = dictionaries(large_frame)
+    all_items, all_users = (large_frame[name].tolist() for name in ("item_id", "user_id"))
+    given = ({key: collection(ids) for key in side}
+             for side, ids in ((users, all_items), (items, all_users)))
+    assert check(2, *given, large_frame).mistake == "one-list-for-all"
+
+
+def test_one_list_for_all_keys_is_named_where_only_one_dictionary_has_it(frame):
+    users, items = dictionaries(frame)
+    shared = dict.fromkeys(items, frame["user_id"].tolist())
+    assert check(2, users, shared, frame).mistake == "one-list-for-all"
+    one_user = frame[frame["user_id"] == 0]
+    assert check(2, *dictionaries(one_user), one_user).passed

@@ -95,7 +95,7 @@ def test_other_penalties_are_recognised(rule, mistake):
 
 
 def test_the_reading_of_the_paper_is_named_where_the_penalty_grows():
-    assert "paper" in check(3, penalised(lambda reg_l, n: reg_l * n)).more()
+    assert "pays the penalty once" in check(3, penalised(lambda reg_l, n: reg_l * n)).more()
 
 
 @pytest.mark.parametrize("function", [

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from sklearn.metrics import log_loss
 
 from course_utils import likelihood
 from course_utils.checks import task6
 from course_utils.checks.cases import Answer, Mistaken
+from course_utils.checks.checking import examine
 
 SEEDS = range(5)
 
@@ -92,3 +94,34 @@ def test_an_array_of_one_number_counts_as_that_number():
 def test_the_negative_log_likelihood_is_told_why_it_is_the_better_idea():
     hint = task6.HINTS["negative-log-likelihood"]
     assert "better idea" in hint.place and "negative log-likelihood" in hint.kind
+
+
+def by_log_loss(change, **options):
+    """A loss that scikit-learn refuses where all points have one label."""
+    def loss_mle(params):
+        p = likelihood.log_curve(data_x, params["theta_0"], params["theta_1"])  # noqa: F821
+        return change(log_loss(data_y, p, **options))  # noqa: F821
+
+    return loss_mle
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("change, options, mistake", [
+    (lambda loss: -np.exp(-loss), {"normalize": False}, None),
+    (lambda loss: -np.exp(-20 * loss), {}, "needs-both-labels"),
+    (lambda loss: np.exp(-loss), {"normalize": False}, "minus-forgotten"),
+    (lambda loss: -np.exp(-loss), {}, "geometric-mean"),
+    (lambda loss: loss, {"normalize": False}, "negative-log-likelihood"),
+    (lambda loss: loss, {}, "negative-log-likelihood"),
+    (lambda loss: -loss, {}, "log-likelihood"),
+])
+def test_an_answer_that_needs_both_labels_is_judged_by_points_that_have_both(
+        change, options, mistake, seed):
+    report = examine(6, (by_log_loss(change, **options),), np.random.default_rng(seed))
+    assert report.mistake == mistake and report.passed is (mistake is None)
+
+
+def test_points_together_have_both_labels():
+    for seed in SEEDS:
+        for case in cases(seed):
+            assert task6.is_telling(case) or {*case.variables["data_y"]} == {0, 1}

@@ -4,10 +4,14 @@ import ast
 import builtins
 import json
 import os
+import pydoc
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -16,7 +20,7 @@ from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 
-from course_utils.answers import answer_source
+from course_utils.answers import answer_source, catalogue
 from course_utils.classroom.edition import ASSIGNMENT, build_assignment, generate
 from course_utils.classroom.edition_package import TRIMMED
 from course_utils.classroom.edition_stub import BEGIN, CODE_STUB, END, solution_cell
@@ -24,11 +28,12 @@ from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
 from course_utils.movielens import load_movielens
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.workshop.execution import execute_notebooks, read_notebooks
+from course_utils.workshop.pins import direct_dependencies, normalised_name, pinned_versions
 from notebook_files import NOTEBOOKS, ROOT, code_cells, read
 
 PACKAGE = ROOT / "course_utils"
 INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
-          "pyproject.toml", "requirements.lock")
+          "pyproject.toml", "requirements-student.lock")
 
 # The same ridge by its equations: 40 times as fast, so that the training of task 5 is short.
 FAST_STEP = """\
@@ -90,7 +95,15 @@ def execute_outside(notebooks, folder):
 
 @pytest.fixture(scope="module")
 def blank(edition):
+    """The edition as it was run; after each check a cell reads the names in its task's text."""
     notebooks = notebooks_in(edition)
+    for notebook in notebooks.values():
+        for task_id, text in [*task_texts(notebook)]:
+            check_id = task_id.replace("task", "check")
+            place = next(n for n, cell in enumerate(notebook.cells) if cell.id == check_id)
+            names = ", ".join(names_for_students(task_id, text))
+            notebook.cells.insert(
+                place + 1, nbformat.v4.new_code_cell(f"[{names}];", id=f"names-{task_id}"))
     execute_outside(notebooks, edition)
     return notebooks
 
@@ -110,6 +123,126 @@ def solved(edition):
     step.source += f"\n\n{FAST_STEP}"
     execute_outside(notebooks, edition)
     return notebooks
+
+
+# What the texts tell students to use
+
+
+def task_texts(notebook):
+    """The text before each task and what its stub says, by the id of the task's cell."""
+    code = [n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    for last, number in zip(code, code[1:]):
+        if re.fullmatch(r"task-\d", notebook.cells[number].id):
+            texts = [cell.source for cell in notebook.cells[last + 1:number + 1]]
+            yield notebook.cells[number].id, "\n".join(texts)
+
+
+def blocks_in(text):
+    """The recipes: blocks of Python in a text."""
+    return re.findall(r"^```python\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def names_in_spans(text):
+    """The names that spans of code in a text read, without what the task asks for."""
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    for span in re.findall(r"`+([^`\n]+)`+", text):
+        source = f"{span} pass" if span.endswith(":") else span
+        if "." in span and pydoc.locate(span) is not None:  # with the module that it is in
+            continue
+        try:
+            tree = ast.parse(source)
+        except SyntaxError:
+            continue
+        if not ASKED_FOR & {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}:
+            yield from (node.id for node in ast.walk(tree)
+                        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+
+
+ASKED_FOR = {*sum(ANSWERS.values(), ())}
+OWN_NAMES = {"theta_0", "theta_1", "epoch", "total_loss", "average_loss"}
+"""Names that a text gives to numbers of the student's own."""
+COLUMNS = {"user_id", "item_id", "interacted"}
+
+
+def arguments_of(task):
+    """The arguments of the function that a task asks for."""
+    functions = [node for node in ast.parse(answer_source(task)).body
+                 if isinstance(node, ast.FunctionDef)]
+    return {argument.arg for function in functions for argument in function.args.args}
+
+
+def names_for_students(task_id, text):
+    """The names in a task's text that must be there when its cell is run."""
+    return sorted({*names_in_spans(text)} - {*dir(builtins)} - OWN_NAMES - COLUMNS
+                  - arguments_of(int(task_id[-1])))
+
+
+def test_every_name_in_a_tasks_text_is_there_for_its_answer(blank):
+    seen = {}
+    for notebook in blank.values():
+        for task_id, _ in task_texts(notebook):
+            seen[task_id] = next(cell.outputs for cell in notebook.cells
+                                 if cell.id == f"names-{task_id}")
+    assert {*seen} == {f"task-{task}" for task in TASKS}
+    assert {task_id: outputs for task_id, outputs in seen.items() if outputs} == {}
+
+
+def test_names_in_texts_are_found():
+    text = "Use `log_curve(x, theta_0)`, `d[7]` and `with needs(report_1):`, not `loss_mle(z)`."
+    assert {*names_in_spans(text)} == {"log_curve", "x", "theta_0", "d", "needs", "report_1"}
+
+
+@pytest.fixture(scope="module")
+def lines_of_notebook_2(edition):
+    """The lines that import, and the recipes of each task."""
+    notebook = nbformat.read(edition / "02_alternating_least_squares.ipynb", as_version=4)
+    imports = next(cell.source for cell in notebook.cells if cell.id == "als-02")
+    return imports, {name: blocks_in(text) for name, text in task_texts(notebook)}
+
+
+def printed_by(edition, *parts):
+    done = run_python(edition, "-c", "\n".join(parts))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("answer, agrees", [
+    (answer_source(4), True), (catalogue.right(4)["own_inline_ridge"], True),
+    (catalogue.right(4)["own_inline_ridge"].replace("reg_l *", "2 * reg_l *"), False)])
+def test_the_recorded_example_of_task_4_tells_whether_an_epoch_agrees(
+        edition, lines_of_notebook_2, answer, agrees):
+    imports, recipes = lines_of_notebook_2
+    (recipe,) = recipes["task-4"]
+    printed = printed_by(edition, imports, answer, recipe)
+    assert re.findall(r"(\w+) as recorded: (\w+)", printed) == [
+        ("users", str(agrees)), ("items", str(agrees))]
+
+
+def test_the_recorded_example_of_task_5_tells_what_its_text_says(edition, lines_of_notebook_2):
+    imports, recipes = lines_of_notebook_2
+    printed = printed_by(edition, imports, answer_source(5), recipes["task-5"][0])
+    found = re.search(r"after epoch \[(\d+)\], your average loss is ([\d.]+)", printed).groups()
+    text = (PACKAGE / "classroom" / "student_cells" / "02_alternating_least_squares.md").read_text(
+        encoding="utf-8")
+    assert f"after epoch {found[0]}, with the average loss {found[1]}" in text
+
+
+def test_a_loss_can_be_watched_as_the_text_of_task_5_says(edition, lines_of_notebook_2):
+    imports, recipes = lines_of_notebook_2
+    before, each_round, after = recipes["task-5"][1].splitlines()
+    source = answer_source(5)
+    for line, new in (
+            ("    while small", f"    {before}\n    epoch = 0\n    while small"),
+            ("        last_loss = total_loss\n",
+             "        last_loss = total_loss\n        epoch += 1\n"
+             "        average_loss = total_loss / len(interactions_df)\n"
+             f"        {each_round}\n"),
+            ("    training_last", f"    {after}\n    training_last")):
+        assert source.count(line) == 1
+        source = source.replace(line, new)
+    printed = printed_by(edition, imports, source, recipes["task-5"][0],
+                         "print(check(5, perform_mf_als_training))")
+    assert "Figure. " in printed and "Task 5: passed" in printed
 
 
 # Nothing given away
@@ -159,6 +292,7 @@ GIVEN = {
     "means = data.mean(axis=0)",
     "theta = np.zeros(2)",
     "return users, items",
+    "live_loss = LiveLoss()",
     'items = finite_array(item_repr_matrix, "item_repr_matrix", ndim=2)',
     'n = positive_int(n, "n")',
     # What both a single step and scale's many do with a singular matrix.
@@ -217,6 +351,19 @@ def test_notebooks_hold_no_outputs_and_no_metadata_but_nbgraders(edition):
         assert "SOLUTION" not in cell.source and "answers" not in cell.get("attachments", {})
 
 
+def test_every_question_has_an_answer_to_open_or_a_place_to_write(edition):
+    questions = 0
+    for cell, after in pairwise(cells_of(notebooks_in(edition))):
+        text = re.sub(r"^```.*?^```$", "", cell.source, flags=re.DOTALL | re.MULTILINE)
+        asked = re.split(r"^\*\*(?=Question|\d\.)", text, flags=re.MULTILINE)[1:]
+        if cell.cell_type == "markdown" and asked:
+            questions += len(asked)
+            has_place = after.source == "Write your answer here."
+            assert has_place or all(
+                "<summary>Answer" in one or "*Short answer.*" in one for one in asked), cell.id
+    assert questions >= 10
+
+
 def test_the_optional_notebook_is_not_handed_out(edition):
     optional = {path.name for path in NOTEBOOKS if read(path).metadata["course"].get("optional")}
     assert "05_scaling_up.ipynb" in optional
@@ -245,6 +392,25 @@ def test_two_builds_are_the_same_bytes(root, tmp_path):
     build(tmp_path)
     first, second = (folder / "build" / "assignment.zip" for folder in (root, tmp_path))
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_files_are_neither_old_nor_from_the_future(root):
+    times = {entry.date_time for entry in
+             zipfile.ZipFile(root / "build" / "assignment.zip").infolist()}
+    assert len(times) == 1 and (2026,) < times.pop() < datetime.now().timetuple()[:6]
+
+
+def test_students_get_no_tools_of_a_teacher_and_no_test_runner(edition):
+    pins = pinned_versions((edition / "requirements.lock").read_text(encoding="utf-8"))
+    assert "jupyterlab" in pins and "scikit-learn" in pins
+    assert not pins.keys() & {
+        "pytest", "hypothesis", "nbgrader", "nbval", "alembic", "sqlalchemy", "numba", "coverage"}
+    conda = (edition / "environment.yml").read_text(encoding="utf-8")
+    assert re.findall(r"- ([\w.-]+)==", conda) == [*pins]
+    project = tomllib.loads((edition / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert [*project["optional-dependencies"]] == ["student"]
+    needed = direct_dependencies(edition / "pyproject.toml")
+    assert {*map(normalised_name, needed)} <= pins.keys()
 
 
 def test_the_zip_unpacks_on_windows(root):

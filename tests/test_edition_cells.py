@@ -1,7 +1,5 @@
 """From solution notebooks to nbgrader's source form: instructions, stubs, refusals."""
 
-from types import SimpleNamespace
-
 import nbformat
 import pandas as pd
 import pytest
@@ -9,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils import logistic_points
 from course_utils.answers import answer_source
-from course_utils.checks import check
+from course_utils.checks import Report, check
 from course_utils.classroom.edition_cells import require_sound, source_notebook
 from course_utils.classroom.edition_stub import (
     BEGIN, END, check_cell, solution_cell, student_docstring)
@@ -204,7 +202,7 @@ def test_a_docstring_speaks_of_the_students_arguments_only():
 def test_a_check_shows_its_report_and_ends_with_the_points(task):
     shown, last = [], check_cell(task).splitlines()[-1]
     for passed in (True, False):
-        report = SimpleNamespace(passed=passed)
+        report = Report(task, "passed" if passed else "wrong")
         namespace = {"check": lambda *_: report, "display": shown.append,
                      "interactions_pos_neg_df": None, **dict.fromkeys(ANSWERS[task])}
         exec(check_cell(task), namespace)

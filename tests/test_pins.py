@@ -23,6 +23,7 @@ from course_utils.workshop.pins import (
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 BROWSER_LOCK = (ROOT / "requirements-browser.lock").read_text(encoding="utf-8")
+STUDENT_LOCK = (ROOT / "requirements-student.lock").read_text(encoding="utf-8")
 SCALE_LOCK = (ROOT / "requirements-scale.lock").read_text(encoding="utf-8")
 CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8")
 DEPENDENCIES = direct_dependencies(ROOT / "pyproject.toml")
@@ -80,6 +81,14 @@ def test_scale_lock_has_the_extra_and_nothing_that_the_lock_has():
     assert not pinned_versions(SCALE_LOCK).keys() & pinned_versions(LOCK).keys()
 
 
+def test_the_students_lock_has_what_they_need_in_the_versions_of_the_courses_lock():
+    with open(ROOT / "pyproject.toml", "rb") as handle:
+        needed = tomllib.load(handle)["project"]["dependencies"]
+    needed += extra_requirements(ROOT / "pyproject.toml", "student")
+    assert disagreements(needed, STUDENT_LOCK) == []
+    assert {*lock_pins(STUDENT_LOCK)} < {*lock_pins(LOCK)}
+
+
 def test_the_lock_command_writes_each_lock_from_what_it_is_for(monkeypatch, tmp_path):
     for name in ("pyproject.toml", "requirements.lock"):
         shutil.copy(ROOT / name, tmp_path)
@@ -89,13 +98,15 @@ def test_the_lock_command_writes_each_lock_from_what_it_is_for(monkeypatch, tmp_
     lock.write_lock(tmp_path, ["--upgrade"])
     extras = {word for word in calls["requirements.lock"][0] if word.startswith("--extra=")}
     assert "--extra=fast" in extras and "--extra=scale" not in extras
+    words, _ = calls["requirements-student.lock"]
+    assert words == ["--extra=student", "pyproject.toml", "-c", "requirements.lock", "--upgrade"]
     words, lines = calls["requirements-scale.lock"]
     assert words == ["-", "-c", "requirements.lock", "--upgrade"]
     assert lines.splitlines() == extra_requirements(ROOT / "pyproject.toml", "scale")
     assert {*calls} == {path.name for path in ROOT.glob("requirements*.lock")}
 
 
-@pytest.mark.parametrize("lock, least", [(LOCK, 100), (BROWSER_LOCK, 2), (SCALE_LOCK, 2)])
+@pytest.mark.parametrize("lock, least", [(LOCK, 100), (STUDENT_LOCK, 100), (BROWSER_LOCK, 2), (SCALE_LOCK, 2)])
 def test_every_pin_is_exact_and_has_hashes(lock, least):
     blocks = re.split(r"^(?=\S)", lock, flags=re.MULTILINE)[1:]
     assert len(blocks) == len(lock_pins(lock)) > least
@@ -125,8 +136,8 @@ def test_conda_python_is_one_that_the_project_supports():
 
 
 @pytest.mark.parametrize("name", [
-    "requirements.lock", "requirements-browser.lock", "requirements-scale.lock",
-    "environment.yml"])
+    "requirements.lock", "requirements-student.lock", "requirements-browser.lock",
+    "requirements-scale.lock", "environment.yml"])
 def test_no_address_of_an_index(name):
     assert addresses((ROOT / name).read_text(encoding="utf-8")) == []
 

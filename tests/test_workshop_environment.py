@@ -144,7 +144,7 @@ def test_a_new_venv_gets_uv_the_lock_and_the_package(root, commands):
     assert len(commands) == 3
     assert "-m venv --clear" in commands[0]
     assert environment.UV in commands[1]
-    assert "uv pip sync --require-hashes" in commands[2]
+    assert "uv pip --quiet sync --require-hashes" in commands[2]
     assert environment.find_environment(root) == python
     link = root / ".venv" / "lib" / "site-packages" / "course_utils.pth"
     assert (link.parent / link.read_text().strip()).resolve() == root
@@ -175,7 +175,7 @@ def test_a_stopped_set_up_is_begun_anew(root, commands):
 
 
 @posix
-@pytest.mark.parametrize("broken", [environment.UV, "uv pip sync"])
+@pytest.mark.parametrize("broken", [environment.UV, "uv pip --quiet sync"])
 def test_pip_takes_over_where_uv_fails(root, commands, broken, monkeypatch, capsys):
     succeed = environment._succeeds
     monkeypatch.setattr(

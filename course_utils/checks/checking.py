@@ -87,8 +87,8 @@ def _with_helpers(task, function, cases, helpers):
     if not report.passed:
         return report
     names = " and ".join(sorted(helpers))
-    note = (f"It is right with a correct {names} in place of yours, which is wrong or missing: "
-            "look at the earlier task.")
+    note = (f"It is right with a correct {names} in place of yours, which is wrong, missing or "
+            "waits for another task: look at the earlier tasks.")
     return replace(report, note=f"{note} {report.note}".strip())
 
 

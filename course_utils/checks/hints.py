@@ -22,8 +22,8 @@ class Hint:
 COMMON = {
     "nothing-returned": Hint(
         "Your function gives back None, so its result is lost.",
-        "Look at its last line: is there a return, and is it reached on every path? A print "
-        "shows a value but does not hand it on.",
+        "Look for its return: is there one, and is it reached on every path? A print shows a "
+        "value but does not hand it on.",
     ),
     "not-callable": Hint(
         "The check needs the function itself, but it was given something else.",
@@ -32,8 +32,8 @@ COMMON = {
     ),
     "wrong-arguments": Hint(
         "Your function cannot be called with the arguments that the task names.",
-        "Compare your def line with the interface in the task: the number of parameters and "
-        "their order.",
+        "Compare the parameters of your function with those that the task gives: their number "
+        "and their order.",
     ),
     "not-numbers": Hint(
         "Your result is not made of plain numbers.",
@@ -47,7 +47,8 @@ COMMON = {
     ),
     "not-finite": Hint(
         "Your result holds NaN or infinity.",
-        "Look for a division by zero, the logarithm of zero, or an array that was never filled.",
+        "Look for a division by zero, the logarithm of zero, an array that was never filled, or "
+        "numbers that grow from round to round.",
     ),
     "ragged": Hint(
         "The rows of your result have different lengths, so they are no array.",
@@ -86,6 +87,7 @@ COMMON = {
     "only-the-example": Hint(
         "Your result is right for the task's own example and wrong for other data.",
         "Look for a number in your code that belongs to the example, such as its number of "
-        "rows, or for a variable of the notebook used in place of an argument.",
+        "rows or a number of rounds, or for a variable of the notebook used in place of an "
+        "argument.",
     ),
 }

@@ -4,7 +4,6 @@ import copy
 import functools
 import io
 import random
-import sys
 import types
 import warnings
 from collections import deque
@@ -13,6 +12,7 @@ from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdo
 import numpy as np
 import pandas as pd
 from IPython.utils.capture import capture_output
+from livelossplot.plot_losses import PlotLosses
 
 _DATA = (list, dict, set, deque, np.ndarray, pd.DataFrame, pd.Series,
          np.random.RandomState, np.random.Generator)
@@ -33,7 +33,7 @@ def isolated(spaces):
         stack.enter_context(_random_state_kept())
         for space in spaces:
             stack.enter_context(_lent(space))
-        stack.enter_context(_without_live_plots(spaces))
+        stack.enter_context(_without_live_plots())
         yield
 
 
@@ -101,9 +101,10 @@ def _lent(space):
 
 
 def _is_data(value, space):
-    """Whether a variable holds data, or an object of a class that the notebook defines."""
+    """Whether a variable holds data, a live plot, or an object of the notebook's own class."""
     kind = type(value)
-    return issubclass(kind, _DATA) or _module_of(kind) == space.get("__name__", "")
+    own = space.get("__name__", "")
+    return issubclass(kind, _DATA) or _draws_live(kind) or _module_of(kind) == own
 
 
 def _copies(variables):
@@ -168,41 +169,15 @@ def _random_state_kept():
         np.random.set_state(legacy)
 
 
-class _NoPlot:
-    """Takes the place of livelossplot's PlotLosses and draws nothing."""
-
-    def __init__(self, *args, **kwargs):
-        pass
-
-    def __getattr__(self, name):
-        return lambda *args, **kwargs: None
-
-
 @contextmanager
-def _without_live_plots(spaces):
-    """Replace live plotting: one redraw takes longer than many epochs."""
-    module = sys.modules.get("livelossplot")
-    stand_in = types.ModuleType("livelossplot")
-    stand_in.PlotLosses = _NoPlot
-    sys.modules["livelossplot"] = stand_in
-    for space in spaces:
-        space.update({name: replacement for name, value in space.items()
-                      if (replacement := _silent(value, stand_in)) is not None})
+def _without_live_plots():
+    """Live plots take what they are given and draw nothing: a redraw takes longer than epochs."""
+    send = PlotLosses.send
+    PlotLosses.send = lambda self: None
     try:
         yield
     finally:
-        del sys.modules["livelossplot"]
-        if module is not None:
-            sys.modules["livelossplot"] = module
-
-
-def _silent(value, stand_in):
-    """What replaces a variable that comes from livelossplot; None for all others."""
-    if type(value) is types.ModuleType:
-        return stand_in if value.__name__ == "livelossplot" else None
-    if issubclass(type(value), type):
-        return _NoPlot if _draws_live(value) else None
-    return _NoPlot() if _draws_live(type(value)) else None
+        PlotLosses.send = send
 
 
 def _draws_live(kind):

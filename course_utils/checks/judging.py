@@ -44,7 +44,9 @@ def judge_task(task, cases, answers):
     -------
     Report
         With the mistake's own hint where one was recognised. A task's `LAST_CASES` count only
-        where the others are right: failing them is its `LAST_MISTAKE`.
+        where the others are right: failing them is its `LAST_MISTAKE`. Where an answer stops
+        in a case that `is_telling`, one that no right answer needs to pass, the other cases
+        decide, by `judge_without_telling`.
     """
     module = task_module(task)
     first = len(cases) - getattr(module, "LAST_CASES", 0)
@@ -60,6 +62,8 @@ def judge_task(task, cases, answers):
 
 def _judge_together(task, module, judge, cases, answers):
     hints = COMMON | module.HINTS
+    if hasattr(module, "is_telling"):
+        judge, cases, answers = _without_telling(module, judge, cases, answers)
     for number, (case, answer) in enumerate(zip(cases, answers, strict=True)):
         if answer.status != "ok":
             return _failed(task, case, answer, hints, is_first=number == 0)
@@ -69,6 +73,17 @@ def _judge_together(task, module, judge, cases, answers):
     if verdict.mistake is None:
         return Report(task, "passed", note=verdict.detail)
     return _report(task, "wrong", verdict.mistake, hints, verdict.detail)
+
+
+def _without_telling(module, judge, cases, answers):
+    """All of it, or, where a call that only tells mistakes apart has failed, the others."""
+    telling = [module.is_telling(case) for case in cases]
+    if not any(told and answer.status in ("error", "invalid")
+               for told, answer in zip(telling, answers, strict=True)):
+        return judge, cases, answers
+    kept = [number for number, told in enumerate(telling) if not told]
+    return (module.judge_without_telling, [cases[number] for number in kept],
+            [answers[number] for number in kept])
 
 
 def _verdict(judge, cases, answers):

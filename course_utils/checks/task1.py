@@ -19,8 +19,11 @@ from course_utils.variant import VARIANT
 __all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
 
 FUNCTION = "perform_least_squares"
+LAST_CASES = 2
+LAST_MISTAKE = "only-near-the-example"
 # In units of the spread of y; an optimiser's last steps are allowed for.
 TOLERANCE = 1e-4
+_LAST_TOLERANCE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class _Fit:
 
 
 def draw_cases(rng, variant=VARIANT):
-    """Data sets for the function: the task's six points, then three drawn ones.
+    """Data sets for the function: the task's six points, three like them, and two others.
 
     Parameters
     ----------
@@ -47,15 +50,20 @@ def draw_cases(rng, variant=VARIANT):
     Returns
     -------
     list of Case
-        The only argument is an array of shape (n, 2). The last case repeats the first. The
-        notebook's variable ``data`` is set to other points, so that a function which reads it
-        is found out.
+        The only argument is an array of shape (n, 2). The fifth case repeats the first. The
+        last two are larger, further from zero and longer, for a search that suits the six
+        points alone. The notebook's variable ``data`` is set to other points, so that a
+        function which reads it is found out.
     """
     data = {"the six points of the task": np.array(variant.six_points)}
     for n in (7, 9, 8):
         data[f"{n} other points"] = _points(rng, n)
     cases = [_case(rng, name, points) for name, points in data.items()]
-    return [*cases, replace(cases[0], name="the six points once more")]
+    return [
+        *cases, replace(cases[0], name="the six points once more"),
+        _case(rng, "ten points from x = 0 to 24, with larger y", _far_points(rng)),
+        _case(rng, "sixty points", _points(rng, 60)),
+    ]
 
 
 def _case(rng, name, points):
@@ -69,6 +77,12 @@ def _points(rng, n):
     x = sign[0] * rng.uniform(0.9, 1.3) + rng.uniform(-1.3, 1.3, size=n)
     line = sign[1] * rng.uniform(1, 2) + sign[2] * rng.uniform(0.5, 1.5) * x
     return np.column_stack([x, line + rng.normal(0, 0.5, size=n)])
+
+
+def _far_points(rng):
+    """Around x = 12: where a fixed step runs away on points moved by 10, it does so here."""
+    x = rng.permutation(np.linspace(0, 24, 10))
+    return np.column_stack([x, 50 + 20 * rng.uniform(1, 2) * x + rng.normal(0, 30, size=10)])
 
 
 def judge(cases, answers):
@@ -97,6 +111,14 @@ def judge(cases, answers):
         return Verdict(None, change_note(cases, answers))
     mistake = first_match(_MISTAKES, fits, TOLERANCE) or _by_all_data_sets(fits)
     return Verdict(mistake) if mistake else _unrecognised(cases, fits)
+
+
+def judge_last(cases, answers):
+    """Whether the lines through other kinds of points are right; see `judge`."""
+    fits = [_Fit(*case.arguments[0].T, *pair, case.facts["decoy"])
+            for case, pair in zip(cases, _pairs(cases, answers), strict=True)]
+    are_right = all(vanishes(_gradient_of(fit), _LAST_TOLERANCE) for fit in fits)
+    return Verdict(None if are_right else LAST_MISTAKE)
 
 
 def _pairs(cases, answers):

@@ -9,9 +9,8 @@ HINTS = {
         "coefficients.",
     ),
     "no-bias": Hint(
-        "Your line always runs through the origin: the bias is not fitted.",
-        "Look at the matrix that you build from x: what does the task say is put in front of "
-        "every input?",
+        "Your line always runs through the origin: the intercept is not fitted.",
+        "Look at the matrix that you build from x: which of its columns belongs to theta_0?",
     ),
     "bias-dropped": Hint(
         "The slope is right, but theta_0 is always zero.",
@@ -23,7 +22,8 @@ HINTS = {
     ),
     "mean-ratio": Hint(
         "Your slope is a ratio of y to x, which is right only for lines through the origin.",
-        "Look at how theta_1 is computed. A line with a bias needs the changes of x and y.",
+        "Look at how theta_1 is computed. A line with an intercept needs the "
+        "changes of x and y.",
     ),
     "x-on-y": Hint(
         "You fitted x from y; the task wants y from x.",
@@ -97,7 +97,7 @@ HINTS = {
         "Your line runs exactly through one of the points. All of them should have a say.",
     ),
     "slope-through-origin": Hint(
-        "Your slope is that of a line through the origin; a bias was added afterwards.",
+        "Your slope is that of a line through the origin; an intercept was added afterwards.",
         "Both coefficients have to be found together. Look at the matrix that you solve with.",
     ),
     "numerator-not-centred": Hint(
@@ -141,7 +141,8 @@ HINTS = {
     ),
     "multiplied-not-solved": Hint(
         "You multiply by the matrix of the equations where you should solve with it.",
-        "Look at your last line of algebra: on which side of the equation is the unknown?",
+        "Write the equations down with the unknown on its side. What is left to do with the "
+        "matrix?",
     ),
     "curve-fitted": Hint(
         "You fitted a parabola and left its square term out.",
@@ -169,12 +170,12 @@ HINTS = {
     ),
     "median-of-slopes": Hint(
         "Your slope is the median of the slopes between pairs of points.",
-        "That is a robust line, but another one. What does the task say is minimised?",
+        "That is a robust line, but another one. Which sum does least squares make small?",
     ),
     "averaged-slopes": Hint(
         "Your slope is an average of slopes between points.",
-        "Pairs that lie close together get as much say as pairs far apart. What does the task "
-        "say is minimised?",
+        "Pairs that lie close together get as much say as pairs far apart. Which sum does least "
+        "squares make small?",
     ),
     "least-absolute": Hint(
         "Your line minimises the absolute errors, not the squared ones.",
@@ -187,6 +188,13 @@ HINTS = {
     "penalised-slope": Hint(
         "Your slope is pulled towards zero by a penalty.",
         "Look for a Ridge model or for something that is added to the bottom of the fraction.",
+    ),
+    "only-near-the-example": Hint(
+        "Your line is right for points like those of the task, but not for larger numbers or "
+        "more points.",
+        "If you search step by step, a step that suits six small points can be too long for "
+        "others, so that the search runs away, or too short to arrive. Look for a number in "
+        "your code that belongs to the example: a step, a number of rounds, a range.",
     ),
     "same-for-all-data": Hint(
         "Your function gives the same numbers for every data set.",

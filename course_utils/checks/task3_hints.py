@@ -9,8 +9,8 @@ HINTS = {
     ),
     "penalty-times-n": Hint(
         "Your penalty grows with the number of rows.",
-        "This is one way to read the paper, a penalty for every interaction. The step that the "
-        "task describes gives reg_l to the ridge as it is. Look also for a mean in the loss.",
+        "In the loss of this task a user or film pays the penalty once, however many rows it has. "
+        "Look for the number of rows beside reg_l, or for a mean of the squared errors.",
     ),
     "penalty-divided-by-n": Hint(
         "Your penalty shrinks with the number of rows.",
@@ -69,7 +69,7 @@ HINTS = {
         "Adding a number to a matrix adds it to every entry. Which entries should it reach?",
     ),
     "intercept-fitted": Hint(
-        "Your step also fits a bias, which the factorisation does not have.",
+        "Your step also fits an intercept, which the factorisation does not have.",
         "Look at the model's options, or at whether the data are centred before solving.",
     ),
     "intercept-penalised": Hint(
@@ -177,7 +177,7 @@ HINTS = {
     ),
     "multiplied-not-solved": Hint(
         "You multiply by the matrix of the system where you should solve with it.",
-        "Look at your last line of algebra: on which side of the equation is the unknown?",
+        "Write the system down with the unknown on its side. What is left to do with the matrix?",
     ),
     "normalised": Hint(
         "Your result points the right way, but its length is always one.",
@@ -210,7 +210,7 @@ HINTS = {
     ),
     "row-shape": Hint(
         "Your result is a table with one row, not a plain list of numbers.",
-        "Print its shape. Look at the shape of the values that you fit: the task says 1D.",
+        "Print its shape. Look at the shape of the values that you fit: in the task it is (n,).",
     ),
     "column-shape": Hint(
         "Your result is a table with one column, not a plain list of numbers.",
@@ -236,6 +236,6 @@ HINTS = {
     "not-the-minimum": Hint(
         "Another representation has a smaller sum of squared errors plus penalty.",
         "If you search step by step, it may have stopped too early. If you solve a system, "
-        "check each of its parts on the task's example.",
+        "check each of its parts on a few rows by hand.",
     ),
 }

@@ -40,7 +40,8 @@ HINTS = {
     ),
     "items-first": Hint(
         "The two halves of the epoch are made in the other order.",
-        "Read the task's two bullet points again: whose representations are renewed first?",
+        "Whose representations does the task renew first, and which ones does the other half "
+        "then see?",
     ),
     "old-users-for-items": Hint(
         "The items are made from the users as they were before this epoch.",
@@ -53,7 +54,8 @@ HINTS = {
     ),
     "several-epochs": Hint(
         "The matrices are those of more than one epoch.",
-        "Look for a loop around both halves. How often an epoch is repeated is the next task.",
+        "Look for a loop around both halves. How often an epoch is repeated is for the training "
+        "to decide, in task 5.",
     ),
     "all-zero": Hint(
         "A matrix comes back with nothing but zeros.",
@@ -61,7 +63,8 @@ HINTS = {
     ),
     "interacted-ignored": Hint(
         "Every pair was treated as an interaction, the negatives too.",
-        "Look at where r_ui comes from: does it hold ones alone, or the column of the frame?",
+        "Look at the values that you hand to the step: are they ones alone, or do they come from "
+        "the column interacted?",
     ),
     "positives-only": Hint(
         "Only the pairs with an interaction were used.",
@@ -70,7 +73,8 @@ HINTS = {
     ),
     "values-exchanged": Hint(
         "The values to be predicted are not those of the column interacted.",
-        "Print r_ui for one user, and beside it the user's rows of the frame.",
+        "Print the values that the step gets for one user, and beside them the user's rows of the "
+        "frame.",
     ),
     "all-cells-used": Hint(
         "Pairs that are not in the frame were used too, as if they were zeros.",
@@ -83,8 +87,8 @@ HINTS = {
     ),
     "values-misaligned": Hint(
         "The right representations and the right values meet in the wrong order.",
-        "For one user print the item ids and r_ui side by side, and look each pair up in the "
-        "frame. Is there a sort, a set, or a guess about the order of the frame's rows?",
+        "For one user print the item ids and the values side by side, and look each pair up in "
+        "the frame. Is there a sort, a set, or a guess about the order of the frame's rows?",
     ),
     "values-by-row-number": Hint(
         "The values were looked up by an id, as if an id were the number of a row.",
@@ -148,11 +152,11 @@ HINTS = {
     "users-not-best": Hint(
         "The new users are not the best ones for the items that were given.",
         "Take one user and make the step by hand in a cell of its own: the rows of the item "
-        "matrix, r_ui, and the result. Compare each with what your loop makes.",
+        "matrix, the values, and the result. Compare each with what your loop makes.",
     ),
     "items-not-best": Hint(
         "The users are right, but the new items are not the best ones for these users.",
         "Take one item and make the step by hand in a cell of its own: the rows of the user "
-        "matrix, r_ui, and the result. Compare each with what your loop makes.",
+        "matrix, the values, and the result. Compare each with what your loop makes.",
     ),
 }

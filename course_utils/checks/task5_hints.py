@@ -12,7 +12,7 @@ HINTS = {
     ),
     "returned-in-wrong-order": Hint(
         "The three results come back in another order than the task asks for.",
-        "Compare the return line with the last sentence of the task.",
+        "Compare the return line with the order that the task gives: users, items, average loss.",
     ),
     "first-matrices-returned": Hint(
         "The matrices come back as they were given: what was learned is lost.",
@@ -30,7 +30,7 @@ HINTS = {
     ),
     "total-for-average": Hint(
         "The returned loss is the total of all rows, not the average of a row.",
-        "Look at the last line of the template in the task: what is divided by what?",
+        "What does the task divide the last total loss by?",
     ),
     "divided-twice": Hint(
         "The returned loss is divided by the number of rows twice.",
@@ -50,14 +50,14 @@ HINTS = {
     ),
     "root-of-the-loss": Hint(
         "The returned number is the root of a loss.",
-        "Look for a root in the last lines. The paper's formula has none.",
+        "Look for a root where the loss is made. The formula in the task has none.",
     ),
     "penalty-missing": Hint(
         "The returned loss has no penalty in it.",
-        "Look at the part of the paper's formula that starts with the regularisation constant.",
+        "The formula in the task has two parts. Find the one with lambda in your code.",
     ),
     "penalty-without-reg-l": Hint(
-        "The penalty is in the loss, but not weighed by the regularisation constant.",
+        "The penalty is in the loss, but not weighed by lambda, which is reg_l in the code.",
         "Look for reg_l in the lines that make the loss.",
     ),
     "penalty-scaled": Hint(
@@ -70,15 +70,16 @@ HINTS = {
     ),
     "penalty-of-one-side": Hint(
         "Only the users or only the items are penalised in the loss.",
-        "Count the terms behind the regularisation constant in the paper's formula.",
+        "Count the terms behind lambda in the formula in the task.",
     ),
     "penalty-not-squared": Hint(
         "The lengths of the representations are in the loss, but not as the formula has them.",
-        "Look closely at the exponents in the paper's formula. What does a norm function return?",
+        "Look closely at the exponents in the formula in the task. What does a norm function "
+        "return?",
     ),
     "errors-not-squared": Hint(
         "The errors enter the loss by their size alone.",
-        "Look closely at the exponents in the paper's formula.",
+        "Look closely at the exponents in the formula in the task.",
     ),
     "errors-cancel": Hint(
         "Errors above and below cancel each other in the loss.",

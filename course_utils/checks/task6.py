@@ -100,6 +100,42 @@ def judge(cases, answers):
     return Verdict(None if name == "right" else name)
 
 
+def is_telling(case):
+    """Whether a case is a point alone: code that needs both labels stops there and may be right."""
+    return case.facts["place"][1] is not None
+
+
+def judge_without_telling(cases, answers):
+    """Name the mistake by what many points give together."""
+    values = [_number(answer) for answer in answers]
+    chances = [_observed_chances(case) for case in cases]
+    seen = (name for name, expected in _TOGETHER.items()
+            if all(any(_close(value, number) for number in np.atleast_1d(expected(factors)))
+                   for value, factors in zip(values, chances, strict=True)))
+    if (mistake := next(seen, None)) is not None:
+        return Verdict(None if mistake == "right" else mistake)
+    # Cases 2k and 2k + 1 have the same points and other parameters.
+    is_fitted = all(_close(a, b) for a, b in zip(values[::2], values[1::2], strict=True))
+    return Verdict("fitted-inside" if is_fitted else "needs-both-labels")
+
+
+def _observed_chances(case):
+    x, y = case.variables["data_x"], case.variables["data_y"]
+    theta_0, theta_1 = (case.arguments[0][name] for name in _NAMES)
+    return np.where(y == 1, 1, -1) * np.tanh((theta_0 + theta_1 * x) / 2) / 2 + 0.5
+
+
+_TOGETHER = {
+    "right": lambda factors: -np.prod(factors),
+    "minus-forgotten": np.prod,
+    "geometric-mean": lambda factors: -np.prod(factors) ** (1 / len(factors)),
+    "squared-error": lambda factors: [np.sum((1 - factors) ** 2), np.mean((1 - factors) ** 2)],
+    "negative-log-likelihood": lambda factors: [
+        -np.log(factors).sum(), -np.log(factors).mean()],
+    "log-likelihood": lambda factors: [np.log(factors).sum(), np.log(factors).mean()],
+}
+
+
 def _number(answer):
     array = numbers(answer.value)
     if array.size != 1:

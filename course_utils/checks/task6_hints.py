@@ -9,22 +9,23 @@ HINTS = {
     ),
     "minus-forgotten": Hint(
         "You return the likelihood itself, so the best curve would have the largest loss.",
-        "Look at the return line, and read the first sentence of the task again.",
+        "Look at the return line: an optimiser makes small what you return. Which sign does the "
+        "task ask for?",
     ),
     "ones-and-zeros-exchanged": Hint(
         "A 1 gets the probability that belongs to a 0, and a 0 that of a 1.",
         "Try one point far to the right, where the curve is near 1: which probability do you "
-        "print for the label 1? Compare both signs in the exponent with the formula, and then "
-        "see which label gets which probability.",
+        "print for the label 1? Compare both signs in the exponent with those of the logistic "
+        "curve, and then see which label gets which probability.",
     ),
     "sign-of-theta-0": Hint(
         "The curve has one wrong sign in its exponent.",
-        "Compare your exponent with the formula term by term: the sign of theta_0.",
+        "Compare your exponent with that of the logistic curve term by term: the sign of theta_0.",
     ),
     "sign-of-theta-1": Hint(
         "The curve has one wrong sign in its exponent.",
-        "Compare your exponent with the formula term by term: does the minus reach the part "
-        "with x?",
+        "Compare your exponent with that of the logistic curve term by term: does the minus reach "
+        "the part with x?",
     ),
     "thetas-swapped": Hint(
         "The two parameters have changed places.",
@@ -32,11 +33,11 @@ HINTS = {
     ),
     "theta-0-missing": Hint(
         "Your curve does not depend on theta_0.",
-        "Compare your exponent with the formula term by term.",
+        "Compare your exponent with that of the logistic curve term by term.",
     ),
     "theta-1-missing": Hint(
         "Your curve is the same at every x.",
-        "Compare your exponent with the formula term by term.",
+        "Compare your exponent with that of the logistic curve term by term.",
     ),
     "sum-for-product": Hint(
         "The probabilities of the points are added up.",
@@ -55,7 +56,8 @@ HINTS = {
     ),
     "divided-by-the-number": Hint(
         "The likelihood is divided by the number of points.",
-        "A probability of the whole data set needs no division. Look at the last lines.",
+        "A probability of the whole data set needs no division. Look at what is done after the "
+        "product.",
     ),
     "one-point-only": Hint(
         "The result is the probability of one point alone.",
@@ -78,7 +80,7 @@ HINTS = {
         "logarithms are the better idea for many points, but then undo them at the end.",
     ),
     "squared-error": Hint(
-        "This is the squared error of the curve. It is the loss of another task.",
+        "This is the squared error of the curve, and not the likelihood of the labels.",
         "Ask of each point: with which probability would this curve have given this label?",
     ),
     "absolute-error": Hint(
@@ -124,8 +126,8 @@ HINTS = {
     ),
     "likelihood-transformed": Hint(
         "The likelihood is right up to something that is done to it at the end.",
-        "Look at the last lines: only the sign should turn, with no factor, no difference from "
-        "one and no reciprocal.",
+        "Look at what is done after the product: only the sign should turn, with no factor, no "
+        "difference from one and no reciprocal.",
     ),
     "hits-counted": Hint(
         "The curve is used only to guess labels, and hits or misses are counted.",
@@ -134,8 +136,8 @@ HINTS = {
     ),
     "other-curve": Hint(
         "The two labels of a point are treated right, but the curve is not the logistic one.",
-        "Compare your formula for the probability of a 1 with that of the task, bracket by "
-        "bracket.",
+        "Compare your formula for the probability of a 1 with that of the logistic curve, bracket "
+        "by bracket.",
     ),
     "data-hard-coded": Hint(
         "The result does not depend on data_x and data_y.",
@@ -143,7 +145,22 @@ HINTS = {
     ),
     "parameters-ignored": Hint(
         "The result does not depend on the parameters that are given.",
-        "Look at where theta_0 and theta_1 come from: params, or the notebook?",
+        "Look at where theta_0 and theta_1 come from: params, the notebook, or a fit inside "
+        "your function?",
+    ),
+    "fitted-inside": Hint(
+        "Your function fits a curve of its own: whatever parameters it is given, the same "
+        "points get the same number.",
+        "Nothing is fitted in this task. The parameters are given, and the question is how "
+        "probable they make the labels. The search for the best ones comes afterwards, and "
+        "calls your function.",
+    ),
+    "needs-both-labels": Hint(
+        "What your function gives is not the negative likelihood, and where all points have "
+        "the same label it stops with an error.",
+        "Take two points with different labels and work the likelihood out by hand. A function "
+        "of a library may scale its result or expect to see both labels: its documentation "
+        "says so.",
     ),
     "always-the-same": Hint(
         "The result is always the same number.",

@@ -11,6 +11,8 @@ import pandas as pd
 
 from course_utils.checks.cases import MAX_DEPTH, MAX_NUMBERS, MAX_TEXT, Mistaken
 
+_INTEGERS = {int, np.int32, np.int64}
+
 
 def plain(value, depth=MAX_DEPTH):
     """Copy a value into plain types.
@@ -55,7 +57,11 @@ def _plain_container(value, kind, depth):
         return {_plain_key(key): plain(item, depth) for key, item in pairs}
     if issubclass(kind, (set, frozenset)):
         return {_plain_key(item) for item in _capped(value)}
-    items = [plain(item, depth) for item in _capped(value)]
+    items = _capped(value)
+    if set(map(type, items)) <= _INTEGERS:
+        items = list(map(int, items))
+    else:
+        items = [plain(item, depth) for item in items]
     return tuple(items) if issubclass(kind, tuple) else items
 
 

@@ -1,5 +1,6 @@
 """The student edition and, for teachers who use nbgrader, the course that it is made from."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from course_utils.classroom.edition_cells import source_notebook
 from course_utils.classroom.edition_package import student_package
 from course_utils.classroom.edition_record import recorded_epochs, recorded_example
 from course_utils.classroom.edition_stub import CODE_STUB
+from course_utils.workshop.lock import STUDENT_LOCK, conda_text
 
 ASSIGNMENT = "als_mle"
 CONFIG = f'''\
@@ -27,10 +29,15 @@ c.ClearSolutions.text_stub = "Write your answer here."
 # Task 5 trains on all interactions, in some answers for minutes.
 c.ExecutePreprocessor.timeout = 900
 '''
-COPIED = ("LICENSE", "data/README.md", "environment.yml", "requirements.lock")
+COPIED = ("LICENSE", "data/README.md")
 COPIED_FOLDERS = ("data/movielens_small_2016",)
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can say: the same content gives the same bytes on any day."""
+LAB_SETTINGS = json.dumps({"disabledExtensions": {
+    "@jupyter/nbgrader": True, "@jupyterlab/apputils-extension:announcements": True}}) + "\n"
+"""For JupyterLab: no teacher's tools, even where nbgrader is installed, and no news."""
+PROJECT_END = "lab = ["
+"""In pyproject.toml, what comes after the students' packages."""
+ZIP_TIME = (2026, 11, 29, 12, 0, 0)
+"""When this edition of the course was made: the same content gives the same bytes on any day."""
 
 
 def build_assignment(root):
@@ -196,9 +203,13 @@ def _write_surroundings(root, source):
             _copy(file, source / file.relative_to(root))
     _write_text(source / "data" / "recorded_example.json", recorded_example())
     (source / "data" / "recorded_epochs.npz").write_bytes(recorded_epochs())
+    _write_text(source / "data" / "jupyter" / "labconfig" / "page_config.json", LAB_SETTINGS)
     _copy(root / "docs" / "student.md", source / "README.md")
+    lock = (root / STUDENT_LOCK).read_text(encoding="utf-8")
+    _write_text(source / "requirements.lock", lock)
+    _write_text(source / "environment.yml", conda_text(lock))
     project = (root / "pyproject.toml").read_text(encoding="utf-8")
-    _write_text(source / "pyproject.toml", project.partition("[tool.pytest")[0].rstrip() + "\n")
+    _write_text(source / "pyproject.toml", project.partition(PROJECT_END)[0])
 
 
 def _write_text(path, text):

@@ -36,8 +36,8 @@ HANDOUT_IMPORTS = [
     "from course_utils.handout import needs",
 ]
 DISPLAY_IMPORT = "from IPython.display import display"
-ALWAYS_IMPORTED = {"np", "log_curve"}
-"""What answers are likely to use."""
+ALWAYS_IMPORTED = {"np", "pd", "log_curve", "LiveLoss"}
+"""What the texts of the tasks recommend, or answers are likely to use."""
 _INSTRUCTION = re.compile(r"^<!-- (\w+)((?: [\w-]+)*): ([\w -]+?) -->$", flags=re.MULTILINE)
 
 

@@ -45,7 +45,8 @@ def check_cell(task):
     call = f"check({task}, {answers}{frame})"
     if len(call) > 80:
         call = f"check(\n    {task}, {answers}{frame})"
-    return f"report_{task} = {call}\ndisplay(report_{task})\n{POINTS[task]} * report_{task}.passed"
+    report = f"report_{task}"
+    return f"{report} = {call}\ndisplay({report})\n{report}.points({POINTS[task]})"
 
 
 def student_docstring(function, arguments, remark=""):

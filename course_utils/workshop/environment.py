@@ -205,11 +205,12 @@ def _create(venv):
 
 def _install(python, lock):
     pip = [python, "-m", "pip", "--disable-pip-version-check", "install"]
-    sync = [python, "-m", "uv", "pip", "sync", "--require-hashes", "--python", python, lock]
+    uv = [python, "-m", "uv", "pip", "--quiet"]
+    sync = [*uv, "sync", "--require-hashes", "--python", python, lock]
     if _succeeds([*pip, "--quiet", "--only-binary", ":all:", UV]) and _succeeds(sync):
         return
     _say("uv could not install the packages; pip does it now, which takes longer")
-    if not _succeeds([*pip, "--require-hashes", "-r", lock]):
+    if not _succeeds([*pip, "--require-hashes", "-r", lock, "--quiet"]):
         raise CommandFailed(
             "the packages could not be installed (pip's message is above). "
             "Check the network and the free disk space, then run the command again."

@@ -19,6 +19,9 @@ COMPILE = (
     "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet"
 ).split()
 
+STUDENT_LOCK = "requirements-student.lock"
+"""What the notebooks need, and JupyterLab: the lock of the student edition."""
+
 CONDA_HEAD = """\
 # The course's environment for conda, mamba and Binder. Written by: python -m course_utils lock
 name: als-mle-course
@@ -47,6 +50,7 @@ def write_lock(root, words=()):
     with step("uv"):
         _compile(root, "requirements.lock", [*extras, "pyproject.toml", *words])
         apart = ["-c", "requirements.lock", *words]
+        _compile(root, STUDENT_LOCK, ["--extra=student", "pyproject.toml", *apart])
         _compile(root, "requirements-browser.lock", ["--group", "browser", *apart])
         for name in sorted(LOCKED_APART):
             # From its lines alone: with the extra would come all dependencies.

@@ -47,18 +47,30 @@ class Server:
 
 
 @contextlib.contextmanager
-def jupyterlab(folder, package=ROOT):
-    """Run JupyterLab in a folder: its notebooks in ``work``, everything else beside it.
-
-    Kernels import the course_utils that lies in the folder `package`.
-    """
+def jupyterlab(folder):
+    """Run JupyterLab in a folder: its notebooks in ``work``, everything else beside it."""
     work = folder / "work"
     work.mkdir()
+    words = ["-m", "jupyterlab", f"--ServerApp.root_dir={work}"]
+    with _running(words, work, folder, ROOT, SETTINGS) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def students_jupyterlab(folder, edition):
+    """Run the student edition's own command, for a reader without any settings."""
+    with _running(["-m", "course_utils", "lab"], edition, folder, edition, {}) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def _running(words, work, folder, package, settings):
+    """Run a program that starts JupyterLab; kernels import the course_utils in `package`."""
     server = Server(f"http://127.0.0.1:{_free_port()}", secrets.token_hex(16), work)
     with open(folder / "server.log", "w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            _command(server), env=_variables(folder, package), stdout=log, stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL)
+            _command(server, words), env=_variables(folder, package, settings), stdout=log,
+            stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=package)
         try:
             _wait(server, process, folder / "server.log")
             yield server
@@ -68,19 +80,18 @@ def jupyterlab(folder, package=ROOT):
             process.wait(timeout=60)
 
 
-def _command(server):
+def _command(server, words):
     return [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
+        sys.executable, *words, "--no-browser", "--allow-root", "--ip=127.0.0.1",
         f"--port={server.address.rpartition(':')[2]}", "--ServerApp.port_retries=0",
-        f"--IdentityProvider.token={server.token}", f"--ServerApp.root_dir={server.folder}",
+        f"--IdentityProvider.token={server.token}",
     ]
 
 
-def _variables(folder, package):
+def _variables(folder, package, settings):
     """The variables of a reader who starts JupyterLab for the first time, as `make lab` does."""
-    settings = folder / "settings"
-    for name, values in SETTINGS.items():
-        path = settings / "@jupyterlab" / f"{name}.jupyterlab-settings"
+    for name, values in settings.items():
+        path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(values), encoding="utf-8")
     places = {

@@ -6,8 +6,8 @@ import zipfile
 import nbformat
 import pytest
 from figures import faults, look_at
-from lab_page import errors, open_notebook, prompts, run_all, run_cell, write
-from lab_server import jupyterlab
+from lab_page import cell, errors, open_notebook, prompts, run_all, run_cell, write
+from lab_server import students_jupyterlab
 from playwright.sync_api import expect
 
 from course_utils.answers import answer_source, catalogue
@@ -17,9 +17,9 @@ from course_utils.classroom.rubric import TASKS
 from notebook_files import ROOT, code_cells
 
 RUN_SECONDS = 120
-HEADING = re.compile(r"^\s*Task \d: ")
+HEADING = re.compile(r"^\s*[✔✘○] Task \d: ")
 INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
-          "pyproject.toml", "requirements.lock")
+          "pyproject.toml", "requirements-student.lock")
 
 # A notebook, its tasks, and a mistake of the catalogue to make in one of them.
 EXERCISES = [
@@ -31,23 +31,22 @@ EXERCISES = [
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """JupyterLab in which the edition's own course_utils is imported, as its command sees to."""
-    folder = tmp_path_factory.mktemp("student")
-    with jupyterlab(folder, folder / "work" / "assignment") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def edition(server, tmp_path_factory):
-    """The edition as a student has it, unpacked in a folder that JupyterLab shows."""
-    root = tmp_path_factory.mktemp("root")
+def edition(tmp_path_factory):
+    """The edition as a student has it, unpacked."""
+    root, folder = tmp_path_factory.mktemp("root"), tmp_path_factory.mktemp("student")
     for name in INPUTS:
         (root / name).symlink_to(ROOT / name)
     build_assignment(root)
     with zipfile.ZipFile(root / "build" / "assignment.zip") as archive:
-        archive.extractall(server.folder)
-    return server.folder / "assignment"
+        archive.extractall(folder)
+    return folder / "assignment"
+
+
+@pytest.fixture(scope="module")
+def server(edition, tmp_path_factory):
+    """JupyterLab as the edition's own command starts it."""
+    with students_jupyterlab(tmp_path_factory.mktemp("jupyterlab"), edition) as running:
+        yield running
 
 
 def reports(page):
@@ -66,7 +65,19 @@ def answer(page, cells, task, source):
     write(page, ids.index(f"task-{task}"), source)
     run_cell(page, ids.index(f"task-{task}"))
     run_cell(page, ids.index(f"check-{task}"))
-    return next(lines for lines in reports(page) if lines[0].startswith(f"Task {task}:"))
+    return next(lines for lines in reports(page) if f"Task {task}:" in lines[0])
+
+
+def test_the_command_opens_notebook_1_without_a_teachers_tools_or_a_question(server, lab):
+    lab.goto(f"{server.address}/?token={server.token}")
+    lab.locator("#jp-main-statusbar").get_by_text("Idle").wait_for(timeout=90_000)
+    assert lab.url == f"{server.address}/lab/tree/01_least_squares.ipynb"
+    lab.wait_for_timeout(3000)  # a question about news would come by now
+    assert lab.locator(".jp-Dialog, .Toastify__toast").all_inner_texts() == []
+    assert lab.locator(".lm-MenuBar-itemLabel").all_inner_texts() == [
+        "File", "Edit", "View", "Run", "Kernel", "Tabs", "Settings", "Help"]
+    for tool in ("Validate", "Create Assignment", "Formgrader"):
+        assert lab.get_by_text(tool).count() == 0
 
 
 def test_all_tasks_are_exercised():
@@ -77,16 +88,24 @@ def test_all_tasks_are_exercised():
 def test_a_student_starts_blank_makes_a_mistake_and_mends_it(
         name, tasks, task, mistake, edition, server, lab, measured):
     notebook = nbformat.read(edition / name, as_version=4)
-    open_notebook(lab, server, f"assignment/{name}")
+    open_notebook(lab, server, name)
     seconds = run_all(lab, RUN_SECONDS)
     measured(f"blank student edition, {name}: Run All took {seconds:.1f} s")
     assert errors(lab) == []
     assert prompts(lab) == [f"[{n}]:" for n, _ in enumerate(code_cells(notebook), start=1)]
-    assert [first for first, *_ in reports(lab)] == [f"Task {n}: not attempted" for n in tasks]
+    assert [first for first, *_ in reports(lab)] == [
+        f"○ Task {n}: not attempted" for n in tasks]
     assert [*faults(look_at(lab.locator(".jp-OutputArea-output img:visible")))] == []
 
     said = answer(lab, notebook.cells, task, catalogue.wrong(task)[mistake])
-    assert said[:2] == [f"Task {task}: not right yet", task_module(task).HINTS[mistake].kind]
+    hint = task_module(task).HINTS[mistake]
+    assert said[:2] == [f"✘ Task {task}: not right yet", hint.kind]
+    check = cell(lab, [c.id for c in notebook.cells].index(f"check-{task}"))
+    closer = check.get_by_text(hint.place)
+    expect(closer).to_be_hidden()
+    check.get_by_text("A closer hint").click()
+    expect(closer).to_be_visible()
+    expect(check.get_by_text("Points: 0 of")).to_be_visible()
     said = answer(lab, notebook.cells, task, answer_source(task))
-    assert said[0] == f"Task {task}: passed"
+    assert said[0] == f"✔ Task {task}: passed"
     assert errors(lab) == []

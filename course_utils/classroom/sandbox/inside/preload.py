@@ -67,7 +67,7 @@ def _calm_plots():
         plots.show = _do_nothing
     live = sys.modules.get("livelossplot")
     if live is not None:
-        live.PlotLosses = Quiet
+        live.PlotLosses.send = _do_nothing
 
 
 def _calm_progress():
@@ -106,7 +106,7 @@ class Silent(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 class Quiet:
-    """Takes whatever a live plot takes, and draws nothing."""
+    """Takes whatever a figure takes, and draws nothing."""
 
     def __init__(self, *_, **__):
         pass
