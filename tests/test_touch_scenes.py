@@ -180,3 +180,14 @@ def test_the_experiment_draws_the_exact_fit_and_that_of_the_search():
     np.testing.assert_allclose(exact.get_ydata(), log_curve(x, *fit_newton(**data)))
     found = fit_hyperopt(partial(loss_log_likelihood, **data)).params
     np.testing.assert_allclose(search.get_ydata(), log_curve(x, **found))
+
+
+@pytest.mark.parametrize("intercept, slope", [(3.0, 2.0), (-1.0, -1.0), (3.0, -1.0), (0.0, 0.5)])
+def test_neither_a_square_nor_the_bar_is_cut_off(intercept, slope):
+    scene = line_scene(DATA)
+    scene.move(intercept=intercept, slope=slope)
+    left, right = scene.axes
+    corners = np.concatenate([path.vertices for path in scene.moving[0].get_paths()])
+    for values, (low, high) in zip(corners.T, (left.get_xlim(), left.get_ylim()), strict=True):
+        assert low <= values.min() and values.max() <= high
+    assert right.patches[0].get_height() < right.get_ylim()[1]

@@ -37,7 +37,8 @@ OUTCOMES = {
 COURSE_CALLS = (
     "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
     "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours",
-    "tune_factors", "epochs_study", "evaluate_models", "other_maps")
+    "tune_factors", "epochs_study", "evaluate_models", "other_maps",
+    "show_interactive_map")
 # What `check` draws in the notebook, where students see it.
 PUBLIC_SEED = 6789
 LARGEST_DIM = 64

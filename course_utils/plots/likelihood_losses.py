@@ -85,7 +85,7 @@ def plot_loss_slices(data_x, data_y, start, end):
         ax.plot(positions, values, color=colour, ls=style, lw=2)
         ends = [_loss(loss, *point, data_x, data_y) for point in (start, end)]
         ax.plot([0, 1], ends, "o", color=BLACK, mfc="white")
-        ax.set(title=title, xlabel="position on the line")
+        ax.set(title=title, xlabel="position (the squared error's minima at 0 and 1)")
     between = max(_loss(loss_mse, a, b, data_x, data_y)
                   for a, b in points[(positions > 0) & (positions < 1)])
     return describe(
