@@ -154,6 +154,7 @@ GIVEN = {
     'users, items = id_columns(interactions_df, "interactions_df")',
     'data = finite_array(data, "data", ndim=2)',
     "rng = np.random.default_rng(random_state)",
+    "dim = fixed_reprs.shape[1]",
     'return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")',
     "for size in sizes:",
     "for _ in range(2):",
