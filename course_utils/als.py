@@ -5,7 +5,8 @@ Users and items get representations :math:`p_u` and :math:`q_i` with
 user is a small ridge regression; with the users held fixed, so is that of each item.
 
 Koren, Bell and Volinsky, "Matrix Factorization Techniques for Recommender Systems", IEEE
-Computer 42 (2009), formula (2), can be read in two ways, and each has its own ridge step:
+Computer 42 (2009), formula (2), does not say where its sum ends. It can be read in two ways, and
+each has its own ridge step:
 
 ``penalty="entity"``
     :math:`\lambda (\sum_u \|p_u\|^2 + \sum_i \|q_i\|^2)`: once for each user and item. The step
@@ -88,8 +89,9 @@ def perform_mf_als_epoch(
     ----------
     interactions_df : DataFrame
         Columns ``user_id``, ``item_id`` (row numbers of the matrices below) and ``interacted``
-        (1, or 0 for a negative). The order of its rows does not matter; a pair that stands
-        there twice counts once.
+        (1, or 0 for a negative). The order of its rows does not matter. A pair that stands
+        there twice counts once; the loop of `course_utils/answers/task4.py` would count it
+        twice, so hand it different pairs, as `sample_negatives` makes them.
     user_repr_matrix : array_like of shape (n_users, d)
     item_repr_matrix : array_like of shape (n_items, d)
     reg_l : float
@@ -131,7 +133,7 @@ def mf_als_loss(interactions_df, user_repr_matrix, item_repr_matrix, reg_l, pena
     Returns
     -------
     float
-        Formula (2) of Koren, Bell and Volinsky, with the penalty as `penalty` says.
+        Formula (2) of Koren, Bell and Volinsky, read as `penalty` says.
     """
     pairs, user_reprs, item_reprs = _checked(interactions_df, user_repr_matrix, item_repr_matrix)
     reg_l, penalty = _checked_reg_l(reg_l), _checked_penalty(penalty)
@@ -164,14 +166,15 @@ def perform_mf_als_training(
     max_epochs : int
         It stops after so many epochs in any case, with a RuntimeWarning.
     on_epoch : callable, optional
-        Called as ``on_epoch(epoch, total_loss, average_loss)`` after each epoch, counted from 0.
+        Called as ``on_epoch(epoch, total_loss, average_loss)`` after each epoch, counted from 1.
 
     Returns
     -------
     user_repr_matrix : ndarray of float64, shape (n_users, d)
     item_repr_matrix : ndarray of float64, shape (n_items, d)
     training_last_avg_loss : float
-        The last total loss divided by the number of different pairs.
+        The last total loss divided by the number of different pairs, which is the number of
+        rows where no pair stands twice.
 
     Raises
     ------
@@ -207,7 +210,7 @@ def train_mf_als(
     for user_reprs, item_reprs in _epochs(pairs, user_reprs, item_reprs, reg_l, penalty):
         losses.append(_total_loss(pairs, user_reprs, item_reprs, reg_l, penalty))
         if on_epoch is not None:
-            on_epoch(len(losses) - 1, losses[-1], losses[-1] / len(pairs.r))
+            on_epoch(len(losses), losses[-1], losses[-1] / len(pairs.r))
         converged = _came_to_rest(losses, epsilon)
         if converged or len(losses) == max_epochs:
             break

@@ -72,20 +72,21 @@ def underflow_table(sizes=(20, 200, 2000, 20000), random_state=3):
     Returns
     -------
     DataFrame
-        One row for each size; columns: the product, the negative log-likelihood, and Newton's
-        theta_0 and theta_1 for the same points.
+        One row for each size; columns: the product, and ``-log L`` of the true curve and of
+        Newton's curve, whose theta_0 and theta_1 follow.
     """
     rng = np.random.default_rng(random_state)
     true_curve = {"theta_0": REAL_THETA_0, "theta_1": REAL_THETA_1}
     rows = {}
     for size in sizes:
         points = sample_points(rng, size)
-        theta_0, theta_1 = fit_newton(*points)
+        fitted = dict(zip(SEARCH_BOX, fit_newton(*points)))
         rows[size] = {
             "product": -loss_mle(true_curve, *points),
-            "negative log-likelihood": loss_log_likelihood(true_curve, *points),
-            "Newton's theta_0": theta_0,
-            "Newton's theta_1": theta_1,
+            "-log L, true": loss_log_likelihood(true_curve, *points),
+            "-log L, fitted": loss_log_likelihood(fitted, *points),
+            "fitted theta_0": fitted["theta_0"],
+            "fitted theta_1": fitted["theta_1"],
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")
 

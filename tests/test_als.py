@@ -317,7 +317,7 @@ def test_on_epoch_hears_of_every_epoch():
     heard = []
     training = train_mf_als(frame, *matrices, REG_L, 0.5, on_epoch=lambda *a: heard.append(a))
     epochs, totals, averages = zip(*heard)
-    assert epochs == tuple(range(len(training.total_losses)))
+    assert epochs == tuple(range(1, len(training.total_losses) + 1))
     assert totals == tuple(training.total_losses)
     assert averages == tuple(training.average_losses)
     assert averages[0] == pytest.approx(totals[0] / len(frame))

@@ -44,13 +44,13 @@ def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
 
 # Long cells that need no answer: they are compared after the run of the blank edition.
 INDEPENDENT = {
-    "study", "study-picture", "study-medians", "size", "slices", "surfaces", "rec-tuning",
-    "rec-tuned", "rec-loo", "rec-time", "rec-differences", "rec-differences-table",
-    "rec-dimension-study", "rec-dimension-table", "rec-sampled-table", "rec-sampled-neighbours",
+    "study", "study-picture", "study-medians", "size", "slices", "rec-tuning", "rec-tuned",
+    "rec-loo", "rec-loo-starts", "rec-loo-rest", "rec-time", "rec-time-starts", "rec-differences", "rec-differences-table",
+    "rec-dimension-study", "rec-dimension-table", "rec-sampled-neighbours",
     "rec-sampled-interval"}
 
 # Cells whose code differs from the solution notebook's so much that their outputs do too.
-OTHER_OUTPUTS = {"fit", "offset-picture", "als-29", "als-33", "als-54", "loss-at-truth",
+OTHER_OUTPUTS = {"fit", "offset-picture", "als-29", "als-54", "loss-at-truth",
                  "touch-epochs"}
 
 
@@ -278,6 +278,7 @@ def solutions():
 
 # Lines that say nothing about an answer: given by the task itself, or in any program.
 GIVEN = {
+    "return 1 / (1 + np.exp(-theta_0 - theta_1 * x))",  # log_curve of notebook 3
     'theta_0, theta_1 = params["theta_0"], params["theta_1"]',
     "theta_0, theta_1 = params['theta_0'], params['theta_1']",
     "x, y = data[:, 0], data[:, 1]",
@@ -286,6 +287,7 @@ GIVEN = {
     'users, items = id_columns(interactions_df, "interactions_df")',
     'data = finite_array(data, "data", ndim=2)',
     "rng = np.random.default_rng(random_state)",
+    "dim = fixed_reprs.shape[1]",
     'return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")',
     "for size in sizes:",
     "for _ in range(2):",
@@ -370,8 +372,10 @@ def test_the_optional_notebook_is_not_handed_out(edition):
     handed_out = {path.name for path in notebooks_in(edition)}
     assert handed_out == {path.name for path in NOTEBOOKS} - optional
     shipped = {path.stem for path in (edition / "course_utils" / "scale").glob("*.py")}
-    # What notebook 4 trains with.
-    assert shipped == {"__init__", "equations", "estimator", "numpy_engine", "objective", "ratings"}
+    # What notebook 4 trains with, and the quick engine for its many starts.
+    assert {name for name in shipped if not name.startswith("numba_")} == {
+        "__init__", "equations", "estimator", "numpy_engine", "objective", "quick", "ratings"}
+    assert "numba_engine" in shipped
     assert not (edition / "course_utils" / "plots" / "scale.py").exists()
 
 

@@ -47,6 +47,7 @@ def package(tmp_path):
         "plots/__init__": "",
         "plots/live_loss": "",
         "scale/__init__": "",
+        "scale/numba_engine": "",
         "scale/numpy_engine": "",
         "classroom/student_commands": "def main(words):\n    return 0\n",
         "workshop/__init__": "",
@@ -64,7 +65,8 @@ def test_what_is_imported_is_taken_along_and_the_rest_is_not(package):
     assert {*files} == {
         "__init__.py", "__main__.py", "handout.py", "topic.py", "base.py", "checks/__init__.py",
         "checks/one.py", "checks/task1.py", "plots/__init__.py", "plots/live_loss.py",
-        "scale/__init__.py", "scale/numpy_engine.py", "workshop/__init__.py", "workshop/commands.py"}
+        "scale/__init__.py", "scale/numba_engine.py", "scale/numpy_engine.py",
+        "workshop/__init__.py", "workshop/commands.py"}
     assert '"useful": "topic"' in files["__init__.py"]
     assert "answer" not in files["__init__.py"]
     assert files["workshop/commands.py"] == "def main(words):\n    return 0\n"

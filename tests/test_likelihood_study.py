@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from course_utils.box_fit import fit_in_box
 from course_utils.likelihood import (
@@ -21,6 +22,7 @@ from course_utils.likelihood_study import (
     curve_table,
     error_table,
     errors_by_size,
+    lead,
     median_table,
     points_with_two_minima,
 )
@@ -141,3 +143,10 @@ def test_points_with_two_minima_have_a_hill_between_them():
 def test_a_bad_argument_is_named(call, name):
     with pytest.raises(ValueError, match=f"^{name} "):
         call()
+
+
+def test_the_lead_is_the_t_statistic_of_the_paired_errors():
+    rng = np.random.default_rng(3)
+    mle, mse = rng.random(30), rng.random(30) + 0.2
+    assert lead(mle, mse) == pytest.approx(stats.ttest_rel(mse, mle).statistic)
+    assert lead(mse, mle) == -lead(mle, mse)

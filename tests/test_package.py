@@ -15,10 +15,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each topic imports only from floors below its own; README.md and the design say why.
 FLOORS = [
-    {"validation", "penalty", "frames", "printing", "downloads", "movielens_files", "variant"},
+    {"validation", "penalty", "frames", "printing", "downloads", "movielens_files", "variant", "maps"},
     {"movielens", "least_squares", "likelihood", "als", "normal_model"},
     {"interactions", "logistic_fits", "scale"},
-    {"squared_error_fit", "recommend"},
+    {"squared_error_fit", "recommend", "map_study"},
     {"box_fit"},
     {"likelihood_study", "search_study"},
     {"plots", "answers", "checks", "handout"},

@@ -30,14 +30,17 @@ def boxes(ax):
     return [text.get_window_extent(renderer) for text in ax.texts]
 
 
-def test_the_three_levels_name_every_film_once(reprs, titles):
-    named = [text for level in range(3) for text in texts(plots.plot_map(*reprs, titles, level))]
-    assert sorted(named) == sorted(plots.short_title(title) for title in titles)
+def test_the_map_names_the_films_outside_its_circle_and_counts_the_others(reprs, titles):
+    ax = plots.plot_map(*reprs, titles)
+    norms = np.linalg.norm(reprs[1], axis=1)
+    circle = ax.patches[0]
+    outside = np.flatnonzero(norms > circle.get_radius() + 1e-9)
+    assert sorted(texts(ax)) == sorted(plots.short_title(titles[film]) for film in outside)
+    assert circle.get_label().startswith(f"{len(titles) - len(outside)} films")
 
 
-@pytest.mark.parametrize("level", range(3))
-def test_no_title_covers_another(reprs, titles, level):
-    ax = plots.plot_map(*reprs, titles, level)
+def test_no_title_covers_another(reprs, titles):
+    ax = plots.plot_map(*reprs, titles)
     ax.figure.draw_without_rendering()
     found = boxes(ax)
     overlaps = [(one, other) for i, one in enumerate(found) for other in found[:i]
@@ -45,14 +48,11 @@ def test_no_title_covers_another(reprs, titles, level):
     assert found and not overlaps
 
 
-@pytest.mark.parametrize("level", [1, 2])
-def test_each_level_shows_the_rectangle_of_the_one_before(reprs, titles, level):
-    rectangle = plots.plot_map(*reprs, titles, level - 1).patches[0]
-    ax = plots.plot_map(*reprs, titles, level)
-    assert ax.get_xlim() == pytest.approx(
-        (rectangle.get_x(), rectangle.get_x() + rectangle.get_width()))
-    assert ax.get_ylim() == pytest.approx(
-        (rectangle.get_y(), rectangle.get_y() + rectangle.get_height()))
+def test_both_axes_of_the_map_have_the_same_scale(reprs, titles):
+    ax = plots.plot_map(*reprs, titles)
+    ax.figure.draw_without_rendering()
+    box = ax.get_window_extent()
+    assert box.width / np.ptp(ax.get_xlim()) == pytest.approx(box.height / np.ptp(ax.get_ylim()))
 
 
 def test_map_tells_users_from_films_by_marker_and_in_words(reprs, titles):
@@ -65,12 +65,8 @@ def test_map_tells_users_from_films_by_marker_and_in_words(reprs, titles):
 
 def test_alternative_text_of_the_map_names_the_farthest_film(reprs, titles):
     farthest = titles[int(np.argmax(np.linalg.norm(reprs[1], axis=1)))]
-    assert f"Farthest from it: {plots.short_title(farthest)};" in alt_text(
+    assert f"Farthest from the origin: {plots.short_title(farthest)};" in alt_text(
         plots.plot_map(*reprs, titles))
-
-
-def test_user_map_labels_every_user_with_its_id(reprs):
-    assert texts(plots.plot_user_map(*reprs)) == [str(user_id) for user_id in range(40)]
 
 
 @pytest.mark.parametrize("title, short", [
@@ -91,6 +87,13 @@ def test_loss_is_drawn_against_its_epochs():
     assert "from epoch 3 to 5: it goes from 5.0000 to 3.5000" in alt_text(ax)
 
 
+def test_the_flat_part_of_the_loss_is_shaded_and_told():
+    ax = plots.plot_loss([5.0, 4.0, 3.75, 2.0], first_epoch=4, flat=(5, 6))
+    (shade,) = ax.patches
+    assert (shade.get_x(), shade.get_width()) == (5, 1)
+    assert "From 5 to 6, shaded, it falls by 0.25000 only." in alt_text(ax)
+
+
 def test_penalties_are_marked_where_training_stops():
     fast, slow = 2.0 ** -np.arange(20), 0.8 ** np.arange(60)
     ax = plots.plot_penalties({"a": fast, "b": slow, "c": [3.0, 2.0, 1.0]}, epsilon=0.01)
@@ -98,10 +101,14 @@ def test_penalties_are_marked_where_training_stops():
     assert "a after 10, b after 18, c after None" in alt_text(ax)
 
 
-def test_rotation_says_whether_the_predictions_agree(reprs):
-    turned = plots.plot_rotation(*reprs, np.array([[0.6, 0.8], [-0.8, 0.6]]))
+def test_rotated_maps_have_the_same_limits_and_names_and_say_whether_they_agree(reprs, titles):
+    rotation = np.array([[0.6, 0.8], [-0.8, 0.6]])
+    one, other = turned = plots.plot_rotation(*reprs, rotation, titles, titles[:3])
+    assert one.get_xlim() == other.get_xlim() == one.get_ylim() == other.get_ylim()
+    assert texts(one) == texts(other) == titles[:3]
+    np.testing.assert_allclose(other.texts[0].xy, reprs[1][0] @ rotation)
     assert "All 1200 predictions agree" in alt_text(turned)
-    stretched = plots.plot_rotation(*reprs, np.array([[2.0, 0], [0, 1]]))
+    stretched = plots.plot_rotation(*reprs, np.array([[2.0, 0], [0, 1]]), titles, [])
     assert "do not agree" in alt_text(stretched)
 
 
@@ -121,7 +128,7 @@ def test_live_loss_draws_from_the_fourth_epoch_on_and_not_at_every_epoch(monkeyp
     drawn = []
     monkeypatch.setattr("course_utils.plots.live_loss.show", drawn.append)
     live_loss = LiveLoss(seconds_between=3600)
-    for epoch in range(FIRST_EPOCH):
+    for epoch in range(1, FIRST_EPOCH):
         live_loss(epoch, 100.0, 1.0)
     assert drawn == []
     for epoch in range(FIRST_EPOCH, 20):
@@ -129,15 +136,15 @@ def test_live_loss_draws_from_the_fourth_epoch_on_and_not_at_every_epoch(monkeyp
     assert len(drawn) == 1
     live_loss.send()
     xy = drawn[-1].lines[0].get_xydata()
-    np.testing.assert_allclose(xy[:, 0], np.arange(3, 20))
-    np.testing.assert_allclose(xy[:, 1], 0.5 / np.arange(3, 20))
+    np.testing.assert_allclose(xy[:, 0], np.arange(4, 20))
+    np.testing.assert_allclose(xy[:, 1], 0.5 / np.arange(4, 20))
 
 
 def test_live_loss_says_something_from_the_start(capsys):
     live_loss = LiveLoss()
-    assert capsys.readouterr().out == "epoch 0 is running\n"
-    live_loss(0, 1000.0, 0.25)
-    assert "epoch 0: average loss 0.2500; the chart starts at epoch 3\n" in capsys.readouterr().out
+    assert capsys.readouterr().out == "epoch 1 is running\n"
+    live_loss(1, 1000.0, 0.25)
+    assert "epoch 1: average loss 0.2500; the chart starts at epoch 4\n" in capsys.readouterr().out
 
 
 def test_live_loss_without_epochs_draws_nothing(monkeypatch):

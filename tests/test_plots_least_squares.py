@@ -20,11 +20,13 @@ POINTS = np.array(
 OTHER_POINTS = POINTS * [1, -2] + [0, 1]
 GUESS = (0.5, 1.0)
 OFFSETS, ERRORS, BOUNDS = [1e4, 1e6, 1e8], [2e-9, 1e-4, 1.5], [1e-12, 1e-10, 1e-8]
+OWN_ERRORS = [1.23456e-13, 2e-11, 3e-9]
 
 FIGURES = {
     "residuals": lambda points: plot_residuals(points, GUESS),
     "fits": lambda points: plot_fits(points, perform_least_squares(points), GUESS),
-    "offset errors": lambda points: plot_offset_errors(OFFSETS, np.abs(points[:3, 1]), BOUNDS),
+    "offset errors": lambda points: plot_offset_errors(
+        OFFSETS, np.abs(points[:3, 1]), OWN_ERRORS, BOUNDS),
     "outlier": lambda points: plot_outlier(points, row=5, wrong_y=0.234),
     "both directions": plot_both_directions,
 }
@@ -138,15 +140,16 @@ def test_equal_fits_can_both_be_seen():
 
 
 def test_offset_errors_draw_errors_and_bounds():
-    ax = plot_offset_errors(OFFSETS, ERRORS, BOUNDS)
-    errors, bounds = ax.get_lines()
+    ax = plot_offset_errors(OFFSETS, ERRORS, OWN_ERRORS, BOUNDS)
+    errors, own_errors, bounds = ax.get_lines()
+    assert own_errors.get_ydata().tolist() == [1.2e-13, 2e-11, 3e-9]
     assert errors.get_xydata().tolist() == np.column_stack([OFFSETS, ERRORS]).tolist()
     assert bounds.get_xydata().tolist() == np.column_stack([OFFSETS, BOUNDS]).tolist()
     assert (ax.get_xscale(), ax.get_yscale()) == ("log", "log")
 
 
 def test_offset_errors_name_the_first_and_the_last():
-    alt = alt_text(plot_offset_errors(OFFSETS, ERRORS, BOUNDS))
+    alt = alt_text(plot_offset_errors(OFFSETS, ERRORS, OWN_ERRORS, BOUNDS))
     assert "from 2e-09 at 10,000 to 1.5 at 100,000,000" in alt
     assert "from 1e-12 to 1e-08" in alt
 
@@ -215,4 +218,4 @@ def test_bad_data_are_named(draw):
 
 def test_bad_errors_are_named():
     with pytest.raises(ValueError, match="^errors "):
-        plot_offset_errors(OFFSETS, [np.nan, 1.0, 1.0], BOUNDS)
+        plot_offset_errors(OFFSETS, [np.nan, 1.0, 1.0], OWN_ERRORS, BOUNDS)

@@ -11,7 +11,6 @@ from course_utils.plots.display import alt_text
 from course_utils.plots.likelihood import plot_logistic_fits, plot_separable
 from course_utils.plots.likelihood_losses import (
     plot_loss_slices,
-    plot_loss_surfaces,
     plot_search_box,
 )
 from course_utils.plots.likelihood_study import plot_curve_errors, plot_searches
@@ -33,7 +32,6 @@ FIGURES = {
     "fits": lambda: plot_logistic_fits(*POINTS, {"a fit": OPTIMUM}),
     "separable": lambda: plot_separable(*SORTED, midpoint=5, slopes=(1, 3, 10)),
     "box": lambda: plot_search_box(*POINTS, TRIALS, OPTIMUM),
-    "surfaces": lambda: plot_loss_surfaces(*POINTS, OPTIMUM, MINIMA),
     "slices": lambda: plot_loss_slices(*POINTS, MINIMA[1], MINIMA[0]),
     "errors": lambda: plot_curve_errors(STUDY),
     "searches": lambda: plot_searches(EXCESS),
@@ -95,14 +93,6 @@ def test_the_search_box_marks_the_best_trial_and_the_optimum():
     np.testing.assert_array_equal(lines["3 evaluations"].get_xydata(), trials)
     assert "theta_0 = -31, theta_1 = 5.4; the exact optimum at -16.7, 2.82" in alt_text(ax)
     assert "18% of the box" in alt_text(ax)
-
-
-def test_surfaces_put_both_minima_at_the_same_height():
-    axes = plot_loss_surfaces(*POINTS, OPTIMUM, MINIMA)
-    stars = axes[1].lines[0].get_xydata()
-    assert stars[:, 0].tolist() == MINIMA[:, 1].tolist()
-    assert stars[0, 1] == pytest.approx(stars[1, 1])
-    assert "slopes 5.25 and 1.11" in alt_text(axes)
 
 
 def test_slices_show_the_losses_along_the_line():

@@ -7,22 +7,23 @@ from course_utils.plots import recommend as plots
 from course_utils.plots.display import alt_text
 
 
-def test_dimensions_draw_the_interval_around_the_model_and_the_baseline_as_a_line():
+def test_dimensions_draw_the_interval_over_users_and_the_range_of_the_starts():
     study = pd.DataFrame(
-        {"NDCG@10": [0.02, 0.05], "difference": [-0.01, 0.02], "low": [-0.02, 0.01],
-         "high": [0.01, 0.04]}, index=pd.Index([2, 8], name="dimension"))
-    axes = plots.plot_dimensions({"one": study, "two": study}, 0.03, "popularity", "NDCG@10")
+        {"difference": [-0.01, 0.02], "low": [-0.02, 0.01], "high": [0.01, 0.04],
+         "min": [-0.015, 0.01], "max": [0.0, 0.03]}, index=pd.Index([2, 8], name="dimension"))
+    axes = plots.plot_dimensions({"one": study, "two": study}, "popularity", "NDCG@10")
     assert [ax.get_title() for ax in axes] == ["one", "two"]
-    ends = np.array([path.vertices for path in axes[0].collections[0].get_paths()])
-    # The model at 0.02 differs by -0.02 to 0.01 from 0.03: the bar goes from 0.01 to 0.04.
-    np.testing.assert_allclose(ends[:, :, 1], [[0.01, 0.04], [0.04, 0.07]])
-    assert "one: 0.0200 at 2, 0.0500 at 8; the interval lies above popularity at: 8." in alt_text(axes)
-    np.testing.assert_allclose(axes[0].lines[-1].get_ydata(), 0.03)
+    users, starts = (np.array([path.vertices for path in lines.get_paths()])
+                     for lines in axes[0].collections)
+    np.testing.assert_allclose(users[:, :, 1], [[-0.02, 0.01], [0.01, 0.04]])
+    np.testing.assert_allclose(starts[:, :, 1], [[-0.015, 0.0], [0.01, 0.03]])
+    assert "one: -0.0100 at 2, +0.0200 at 8; the interval lies above 0 at: 8." in alt_text(axes)
+    np.testing.assert_allclose(axes[0].lines[-1].get_ydata(), 0)
 
 
 def test_differences_name_each_model_with_its_interval():
     table = pd.DataFrame({"difference": [0.1, -0.2], "low": [0.05, -0.3], "high": [0.2, 0.1]},
-                         index=pd.Index(["a", "b"], name="c minus"))
+                         index=["a", "b"])
     axes = plots.plot_differences({"first": table, "second": table}, "NDCG@10")
     assert [label.get_text() for label in axes[0].get_yticklabels()] == ["a", "b"]
     assert "first: a +0.1000, from +0.0500 to +0.2000; b -0.2000" in alt_text(axes)

@@ -22,8 +22,19 @@ from course_utils.recommend.evaluation import (
     evaluate_sampled,
     metric_table,
 )
-from course_utils.recommend.factors import MAX_EPOCHS, fit_implicit, fit_with_negatives
+from course_utils.recommend.factors import (
+    MAX_EPOCHS,
+    fit_implicit,
+    fit_with_negatives,
+    training_pairs,
+)
 from course_utils.recommend.splits import Split, leave_one_out
+from course_utils.recommend.starts import (
+    average,
+    dimension_study,
+    evaluate_starts,
+    spread_table,
+)
 
 SHAPE = 40, 60
 
@@ -90,12 +101,46 @@ def test_implicit_feedback_solves_hu_koren_and_volinskys_equations(interactions)
     assert MAX_EPOCHS > 1
 
 
+def test_pairs_are_made_once_and_give_the_same_fit(interactions):
+    for fit, params in ((fit_with_negatives, {}), (fit_implicit, {"confidence_weight": 2.0})):
+        pairs = training_pairs(fit, interactions)
+        assert training_pairs(fit, pairs) is pairs
+        first, second = (fit(data, SHAPE, 3, 1.0, **params) for data in (interactions, pairs))
+        np.testing.assert_array_equal(first.scores, second.scores)
+    # Zeros are stored: five for each interaction.
+    assert training_pairs(fit_with_negatives, interactions).matrix.nnz == 6 * len(interactions)
+
+
+def test_the_quick_engine_finds_what_numpy_finds(split):
+    for fit, params in ((fit_with_negatives, {}), (fit_implicit, {"confidence_weight": 2.0})):
+        slow, quick = (fit(split.train, SHAPE, 3, 1.0, **params, engine=engine).scores
+                       for engine in ("numpy", "numba"))
+        np.testing.assert_allclose(quick, slow, rtol=1e-8, atol=1e-8)
+
+
 def test_models_that_learn_beat_chance(split):
-    params = {"embedding_dim": 2, "reg_l": 1.0, "confidence_weight": 5.0}
-    found = {name: evaluate(scores, split).per_user["NDCG@10"].mean()
-             for name, scores in models.all_scores(split.train, SHAPE, 10, params).items()}
-    assert list(found) == ["random", "popularity", "item-kNN", "ALS, negatives", "ALS, implicit"]
-    assert found["ALS, implicit"] > found["popularity"] > found["random"]
+    factors = models.factorisations(
+        {"embedding_dim": 3, "reg_l": 1.0},
+        {"embedding_dim": 2, "reg_l": 1.0, "confidence_weight": 5.0})
+    found = models.evaluate_models(split, SHAPE, 10, factors, seeds=range(3))
+    assert {name: len(each) for name, each in found.items()} == {
+        "random": 1, "popularity": 1, "item-kNN": 1,
+        "ALS, notebook 2": 3, "ALS, negatives": 3, "ALS, implicit": 3}
+    ndcg = {name: average(each).per_user["NDCG@10"].mean() for name, each in found.items()}
+    assert ndcg["ALS, implicit"] > ndcg["popularity"] > ndcg["random"]
+    expected = evaluate(fit_with_negatives(split.train, SHAPE, 2, seed=2).scores, split).per_user
+    pd.testing.assert_frame_equal(found["ALS, notebook 2"][2].per_user, expected)
+
+
+def test_the_average_is_taken_user_by_user_and_the_spread_over_the_starts():
+    users = pd.Index([3, 5], name="user_id")
+    starts = [Evaluation(pd.DataFrame({"m": values}, index=users), coverage)
+              for values, coverage in (([0.0, 0.2], 0.1), ([1.0, 0.4], 0.3))]
+    mean = average(starts)
+    assert mean.per_user["m"].tolist() == pytest.approx([0.5, 0.3])
+    assert mean.coverage == pytest.approx(0.2)
+    row = spread_table({"model": starts}, ["m"]).loc[("m", "model")]
+    assert row.tolist() == pytest.approx([0.4, np.std([0.1, 0.7], ddof=1), 0.1, 0.7])
 
 
 def test_all_unseen_films_compete_and_seen_ones_do_not():
@@ -151,26 +196,43 @@ def test_differences_are_paired_by_user():
     users = pd.Index([3, 5, 9], name="user_id")
     mine = Evaluation(pd.DataFrame({"m": [1.0, 0.5, 0.8]}, index=users), 0.1)
     other = Evaluation(pd.DataFrame({"m": [0.9, 0.4, 0.7]}, index=users), 0.1)
-    table = paired_differences({"mine": mine, "other": other}, "mine", "m")
+    table = paired_differences({"mine": mine, "other": other}, [("mine", "other")], "m")
     # Each user differs by 0.1, so no resample differs by anything else.
-    np.testing.assert_allclose(table.loc["other"], [0.1, 0.1, 0.1])
-    assert [*table.index] == ["other"] and table.index.name == "mine minus"
+    np.testing.assert_allclose(table.loc["mine − other"], [0.1, 0.1, 0.1])
 
 
-def test_tuning_repeats_itself_and_never_sees_the_test_part(split, monkeypatch):
+def test_a_higher_level_gives_a_wider_interval_around_the_same_mean():
+    values = np.random.default_rng(8).normal(size=200)
+    (low, high), (lower, higher) = bootstrap_interval(values), bootstrap_interval(values, level=0.99)
+    assert lower < low < values.mean() < high < higher
+
+
+@pytest.mark.parametrize("fit, names", [
+    (fit_implicit, {"embedding_dim", "reg_l", "confidence_weight"}),
+    (fit_with_negatives, {"embedding_dim", "reg_l"}),
+])
+def test_tuning_repeats_itself_and_never_sees_the_test_part(split, monkeypatch, fit, names):
     held_out = {*map(tuple, split.test[["user_id", "item_id"]].values.tolist())}
-    fit = tuning.fit_implicit
 
-    def watched(train_df, *args, **params):
+    def watched(fit, train_df):
         assert not held_out & {*map(tuple, train_df[["user_id", "item_id"]].values.tolist())}
-        return fit(train_df, *args, **params)
+        return training_pairs(fit, train_df)
 
-    monkeypatch.setattr(tuning, "fit_implicit", watched)
-    first, second = (tuning.tune_implicit(split.train, SHAPE, n_trials=3) for _ in range(2))
+    monkeypatch.setattr(tuning, "training_pairs", watched)
+    first, second = (tuning.tune_factors(fit, split.train, SHAPE, n_trials=3) for _ in range(2))
     pd.testing.assert_frame_equal(first.trials, second.trials)
     best = first.trials.loc[first.trials["NDCG@10"].idxmax()]
     assert first.params == {**best.drop("NDCG@10"), "embedding_dim": int(best["embedding_dim"])}
-    assert {*first.params} == {"embedding_dim", "reg_l", "confidence_weight"}
+    assert {*first.params} == names
+
+
+def test_the_epochs_study_has_the_mean_over_the_starts(split):
+    params = {"embedding_dim": 2, "reg_l": 1.0}
+    table = tuning.epochs_study({"a": (fit_with_negatives, params)}, split.train, SHAPE, (1, 4))
+    inner = leave_one_out(split.train)
+    values = [evaluate(fit_with_negatives(inner.train, SHAPE, **params, seed=seed, max_epochs=4)
+                       .scores, inner).per_user["NDCG@10"].mean() for seed in range(3)]
+    assert table.loc[("a", 4)].tolist() == pytest.approx([np.mean(values), np.std(values, ddof=1)])
 
 
 def test_neighbours_are_tuned_on_prefixes_of_one_list(split):
@@ -184,8 +246,13 @@ def test_neighbours_are_tuned_on_prefixes_of_one_list(split):
 
 def test_the_dimension_study_compares_with_the_baseline(split):
     baseline = evaluate(popularity_scores(split.train, SHAPE), split)
-    study = tuning.dimension_study(fit_with_negatives, split, SHAPE, (1, 2), baseline)
+    known = {3: evaluate_starts(fit_with_negatives, split, SHAPE, range(2), embedding_dim=3)}
+    study = dimension_study(fit_with_negatives, split, SHAPE, (1, 2, 3), baseline, known, seeds=[4, 5])
     mean = baseline.per_user["NDCG@10"].mean()
+    assert study.index.tolist() == [1, 2, 3]
     np.testing.assert_allclose(study["NDCG@10"] - study["difference"], mean)
-    assert (study["low"] <= study["difference"]).all()
-    assert (study["difference"] <= study["high"]).all()
+    for bounds in (["low", "high"], ["min", "max"]):
+        assert (study[bounds[0]] <= study["difference"]).all()
+        assert (study["difference"] <= study[bounds[1]]).all()
+    first = known[3][0].per_user["NDCG@10"].mean() - mean
+    assert min(abs(first - study.loc[3, bound]) for bound in ("min", "max")) < 1e-12

@@ -13,6 +13,7 @@ from course_utils.scale.recorded import (
     growth_with_dim,
     lead_over_peers,
     machines,
+    marked_slopes,
     memory_check,
     read_benchmark,
     read_machine,
@@ -48,6 +49,17 @@ def test_growth_with_the_dimension_is_a_slope_too():
     table.loc[table["dim"] == 64, "seconds"] *= 4
     found = growth_with_dim(table)
     assert found.loc["numba"].tolist() == pytest.approx([2, 2, 2])
+
+
+def test_slopes_through_two_points_have_a_star():
+    table = made_up()
+    few = table[(table["implementation"] != "cmfrec") | (table["dim"] == 16)
+                | (table["entries"] > 10**5)]
+    found = marked_slopes(growth_exponents(few, smallest=0), few, "entries")
+    assert found.loc["numba"].str.endswith("*").tolist() == [False, False]
+    assert found.loc["cmfrec"].str.endswith("*").tolist() == [False, True]
+    along_dim = marked_slopes(growth_with_dim(few), few, "dim")
+    assert along_dim.loc["numba"].str.endswith("*").all()
 
 
 def test_memory_is_compared_with_what_is_counted():

@@ -7,14 +7,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course_utils.scale import quick
 from course_utils.scale import ways as module
+from course_utils.scale.quick import prepare_numba, quick_engine
 from course_utils.scale.synthetic import synthetic_ratings
 from course_utils.scale.ways import (
     compared_with,
     cpu_seconds,
     epoch_ways,
     largest_difference,
-    prepare_numba,
 )
 
 
@@ -64,11 +65,17 @@ def test_speed_is_told_in_words_that_repeat_and_a_failure_with_its_number():
                               "other": "only 3 times as fast, not 10"}
 
 
+def test_the_quick_engine_is_numba_where_it_is_and_numpy_elsewhere(monkeypatch):
+    assert quick_engine() == "numba"
+    monkeypatch.setattr(quick, "find_spec", lambda name: None)
+    assert quick_engine.__wrapped__() == "numpy"
+
+
 def test_preparing_numba_hides_its_own_line_alone(monkeypatch, capsys):
     def fit(self, X):
         print("numba compiles its engine (once)\nsomething else", file=sys.stderr)
 
-    monkeypatch.setattr(module.AlternatingLeastSquares, "fit", fit)
+    monkeypatch.setattr(quick.AlternatingLeastSquares, "fit", fit)
     prepare_numba()
     assert capsys.readouterr().err == "something else\n"
 

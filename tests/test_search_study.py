@@ -39,9 +39,9 @@ def test_the_product_underflows_and_the_sum_does_not():
     table = underflow_table(sizes=(200, 20_000))
     assert table.loc[200, "product"] > 0 == table.loc[20_000, "product"]
     assert np.log(table.loc[200, "product"]) == pytest.approx(
-        -table.loc[200, "negative log-likelihood"]
+        -table.loc[200, "-log L, true"]
     )
-    assert table.loc[20_000, "Newton's theta_1"] == pytest.approx(REAL_THETA_1, abs=0.1)
+    assert table.loc[20_000, "fitted theta_1"] == pytest.approx(REAL_THETA_1, abs=0.1)
 
 
 def test_box_losses_are_the_losses_at_their_grid_points():

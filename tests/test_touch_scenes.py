@@ -9,6 +9,7 @@ import pytest
 from course_utils import (
     fit_hyperopt,
     fit_newton,
+    log_curve,
     logistic_points,
     loss_log_likelihood,
     loss_mle,
@@ -18,6 +19,7 @@ from course_utils import (
 )
 from course_utils.plots.artists import figure_data
 from course_utils.touch.epochs import epochs_scene
+from course_utils.touch.experiment import experiment_scene
 from course_utils.touch.histories import als_histories
 from course_utils.touch.line import line_scene
 from course_utils.touch.recorded import packed, recorded_histories
@@ -153,3 +155,39 @@ def test_moving_back_gives_the_same_figure(surface, histories):
         assert figure_data(figure_of(scene)) != before
         assert scene.move(*one) == words
         assert figure_data(figure_of(scene)) == before
+
+
+@pytest.mark.parametrize("seed, said", [
+    (0, "Both losses have a finite optimum."),
+    (1, "A threshold separates the labels"),
+    (4, "the squared error has none"),
+])
+def test_the_experiment_says_when_there_is_no_finite_optimum(seed, said):
+    scene = experiment_scene()
+    words = scene.move(seed=seed, size=20, midpoint=6.7, slope=1.5)
+    assert said in words
+    points = scene.moving[-1]
+    assert len(points.get_xdata()) == 20
+    assert f"{int(points.get_ydata().sum())} of them ones" in words
+
+
+def test_the_experiment_draws_the_exact_fit_and_that_of_the_search():
+    scene = experiment_scene()
+    scene.move(seed=0, size=20, midpoint=6.7, slope=1.5)
+    _, exact, search, *_, points = scene.moving
+    data = {"data_x": points.get_xdata(), "data_y": points.get_ydata()}
+    x = exact.get_xdata()
+    np.testing.assert_allclose(exact.get_ydata(), log_curve(x, *fit_newton(**data)))
+    found = fit_hyperopt(partial(loss_log_likelihood, **data)).params
+    np.testing.assert_allclose(search.get_ydata(), log_curve(x, **found))
+
+
+@pytest.mark.parametrize("intercept, slope", [(3.0, 2.0), (-1.0, -1.0), (3.0, -1.0), (0.0, 0.5)])
+def test_neither_a_square_nor_the_bar_is_cut_off(intercept, slope):
+    scene = line_scene(DATA)
+    scene.move(intercept=intercept, slope=slope)
+    left, right = scene.axes
+    corners = np.concatenate([path.vertices for path in scene.moving[0].get_paths()])
+    for values, (low, high) in zip(corners.T, (left.get_xlim(), left.get_ylim()), strict=True):
+        assert low <= values.min() and values.max() <= high
+    assert right.patches[0].get_height() < right.get_ylim()[1]

@@ -23,8 +23,9 @@ TRIMMED = {
 """Functions that are an answer, or cannot work without one, in modules that students need."""
 
 ALWAYS = (
-    "__main__", "checks", "handout", "plots.live_loss", "scale.numpy_engine", "workshop.commands")
-"""What no import statement names: commands, and the engine that the estimator loads by name."""
+    "__main__", "checks", "handout", "plots.live_loss", "scale.numba_engine", "scale.numpy_engine",
+    "workshop.commands")
+"""What no import statement names: commands, and the engines that the estimator loads by name."""
 LINE_LENGTH = 100
 REPLACED = {"workshop.commands": "classroom/student_commands.py"}
 

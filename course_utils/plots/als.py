@@ -5,7 +5,7 @@ import re
 import numpy as np
 import seaborn as sns
 import textalloc
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Circle
 from matplotlib.patheffects import withStroke
 
 from course_utils.als import epochs_until_stop
@@ -21,16 +21,12 @@ from course_utils.plots.display import (
     new_axes,
 )
 
-LEVELS = (1.0, 0.74, 0.38)
-"""Each level of the map enlarges the part that holds this share of the films, nearest to the
-origin first, and names those that the next level does not."""
+NAMED = 0.2
+"""The share of the films that the map names: those farthest from the origin."""
 
 
-def plot_map(user_repr_matrix, item_repr_matrix, titles, level=0):
-    """The map of films and users, with the titles of the films.
-
-    Most films crowd around the origin. So the map comes in three levels, each enlarging the
-    crowd of the one before; together they name every film.
+def plot_map(user_repr_matrix, item_repr_matrix, titles):
+    """The map of films and users, with the titles of the films that lie far out.
 
     Parameters
     ----------
@@ -38,50 +34,33 @@ def plot_map(user_repr_matrix, item_repr_matrix, titles, level=0):
     item_repr_matrix : ndarray of shape (n_items, 2)
     titles : sequence of str, length n_items
         The films' titles in the order of the rows.
-    level : {0, 1, 2}
-        0 shows the whole map, 2 the part nearest to the origin.
 
     Returns
     -------
     Axes
     """
-    inside = _nearest(item_repr_matrix, level)
-    crowd = _nearest(item_repr_matrix, level + 1)
-    ax = new_axes(size=(11.0, 9.0))
-    _draw_map(ax, user_repr_matrix, item_repr_matrix)
-    if level > 0:
-        _zoom(ax, _window(item_repr_matrix[inside]))
-    if crowd.any():
-        ax.add_patch(Rectangle(*_corner_and_size(_window(item_repr_matrix[crowd])), fill=False,
-                               edgecolor=BLACK, ls="--", label="enlarged in the next picture"))
-    ax.legend(loc="lower right" if level == 0 else "upper left", framealpha=1)
+    norms = np.linalg.norm(item_repr_matrix, axis=1)
+    named = norms > np.quantile(norms, 1 - NAMED)
+    radius = norms[~named].max()
     short_titles = [short_title(title) for title in titles]
-    _place_labels(ax, item_repr_matrix, short_titles, inside & ~crowd)
-    return describe(ax, *_map_texts(user_repr_matrix, item_repr_matrix, short_titles, level))
-
-
-def plot_user_map(user_repr_matrix, item_repr_matrix):
-    """The users' part of the map in large, each user with its id.
-
-    Parameters are those of `plot_map`; returns Axes.
-    """
-    ax = new_axes(size=(18.0, 14.0))
+    ax = new_axes(size=(10.0, 10.0))
     _draw_map(ax, user_repr_matrix, item_repr_matrix)
-    _zoom(ax, _window(user_repr_matrix))
-    ax.legend(loc="lower left")
-    for user_id, (x, y) in enumerate(user_repr_matrix):
-        ax.annotate(str(user_id), (x, y), (3, 2), textcoords="offset points", fontsize=6.5,
-                    color=BLUE)
-    (low_x, high_x), (low_y, high_y) = _limits(user_repr_matrix)
+    ax.set_aspect("equal", adjustable="datalim")
+    ax.add_patch(Circle((0, 0), radius, fill=False, edgecolor=BLACK, ls="--",
+                        label=f"{(~named).sum()} films without a title lie inside"))
+    ax.legend(loc="lower right", framealpha=1)
+    _place_labels(ax, item_repr_matrix, short_titles, named)
+    far = "; ".join(short_titles[i] for i in np.argsort(-norms, kind="stable")[:5])
     alt = (
-        f"Scatter plot of {len(user_repr_matrix)} users, each a blue cross with its id. They "
-        f"lie between {low_x:.2f} and {high_x:.2f} in the first dimension and between "
-        f"{low_y:.2f} and {high_y:.2f} in the second."
+        f"Scatter plot of {len(item_repr_matrix)} films (circles) and {len(user_repr_matrix)} "
+        f"users (crosses) in two dimensions, with equal scales. {(~named).sum()} films lie within "
+        f"{radius:.2f} of the origin, inside a dashed circle; the other {named.sum()} have "
+        f"titles. Farthest from the origin: {far}."
     )
-    return describe(ax, alt, "The users' part of the map, large. The numbers are user ids.")
+    return describe(ax, alt, "Films and users on one map. Most films crowd around the origin.")
 
 
-def plot_loss(average_losses, first_epoch=0):
+def plot_loss(average_losses, first_epoch=1, flat=None):
     """The average loss against the epoch.
 
     Parameters
@@ -90,6 +69,8 @@ def plot_loss(average_losses, first_epoch=0):
         The loss after each epoch, from `first_epoch` on.
     first_epoch : int
         The number of the first of them.
+    flat : tuple of int, optional
+        The first and the last epoch of a part to shade.
 
     Returns
     -------
@@ -105,6 +86,11 @@ def plot_loss(average_losses, first_epoch=0):
         f"{losses[0]:.4f} to {losses[-1]:.4f}."
     )
     caption = f"Average loss after each epoch, from epoch {first_epoch} on."
+    if flat:
+        first, last = flat
+        ax.axvspan(first, last, color=SKY, alpha=0.25, lw=0)
+        alt += (f" From {first} to {last}, shaded, it falls by "
+                f"{losses[first - first_epoch] - losses[last - first_epoch]:.5f} only.")
     return describe(ax, alt, caption)
 
 
@@ -143,32 +129,39 @@ def plot_penalties(histories, epsilon):
     return describe(ax, alt, f"Training stops after three changes below {epsilon:g} (grey line).")
 
 
-def plot_rotation(user_repr_matrix, item_repr_matrix, rotation):
-    """The map beside the same map rotated.
+def plot_rotation(user_repr_matrix, item_repr_matrix, rotation, titles, named):
+    """The map beside the same map rotated, with the same limits.
 
     Parameters
     ----------
     user_repr_matrix, item_repr_matrix : ndarray of shape (n, 2)
     rotation : ndarray of shape (2, 2)
         An orthogonal matrix; both matrices are multiplied by it.
+    titles : list of str, length n_items
+    named : sequence of str
+        Titles of films to name in both maps.
 
     Returns
     -------
     ndarray of Axes, shape (2,)
     """
-    axes = new_axes(1, 2, size=(11.0, 5.2))
-    for ax, turn, title in zip(axes, (np.eye(2), rotation), ("as trained", "rotated"), strict=True):
+    axes = new_axes(1, 2, size=(11.0, 6.0))
+    limit = 1.1 * np.linalg.norm(np.vstack([user_repr_matrix, item_repr_matrix]), axis=1).max()
+    for ax, turn, name in zip(axes, (np.eye(2), rotation), ("as trained", "rotated"), strict=True):
         _draw_map(ax, user_repr_matrix @ turn, item_repr_matrix @ turn)
-        ax.set(title=title, aspect="equal")
-        ax.legend(loc="best")
+        for title in named:
+            ax.annotate(title, (item_repr_matrix @ turn)[titles.index(title)], (0, 6), ha="center",
+                        textcoords="offset points", fontsize=9)
+        ax.set(title=name, aspect="equal", xlim=(-limit, limit), ylim=(-limit, limit))
+        ax.legend(loc="lower left")
     before = user_repr_matrix @ item_repr_matrix.T
     after = (user_repr_matrix @ rotation) @ (item_repr_matrix @ rotation).T
     degrees = np.degrees(np.arctan2(rotation[0, 1], rotation[0, 0]))
     same = np.allclose(before, after, rtol=0, atol=1e-9)
     alt = (
-        f"Two scatter plots of the same films and users; the right one is turned by "
-        f"{degrees:.0f} degrees. All {before.size} predictions "
-        f"{'agree' if same else 'do not agree'}."
+        f"Two scatter plots of the same films and users with the same limits; the right one is "
+        f"turned by {degrees:.0f} degrees. Named in both: {'; '.join(named)}. All {before.size} "
+        f"predictions {'agree' if same else 'do not agree'}."
     )
     return describe(axes, alt, "Two different maps with the same predictions.")
 
@@ -239,50 +232,3 @@ def _place_labels(ax, points, labels, chosen):
             artist.set_gid(PLACED)
     for text in texts:
         text.set_path_effects([withStroke(linewidth=2, foreground="white")])
-
-
-def _map_texts(user_repr_matrix, item_repr_matrix, titles, level):
-    norms = np.linalg.norm(item_repr_matrix, axis=1)
-    inside = _nearest(item_repr_matrix, level)
-    named = inside & ~_nearest(item_repr_matrix, level + 1)
-    if level > 0:
-        (low_x, high_x), (low_y, high_y) = _window(item_repr_matrix[inside])
-        alt = (
-            f"The map from {low_x:.2f} to {high_x:.2f} by {low_y:.2f} to {high_y:.2f}, with the "
-            f"titles of {named.sum()} films whose distance from the origin is "
-            f"{norms[named].min():.2f} to {norms[named].max():.2f}."
-        )
-        return alt, f"Enlarged: the dashed rectangle of the picture before, {inside.sum()} films."
-    far = "; ".join(titles[i] for i in np.argsort(-norms, kind="stable")[:5])
-    alt = (
-        f"Scatter plot of {len(item_repr_matrix)} films (circles) and {len(user_repr_matrix)} "
-        f"users (crosses) in two dimensions. {(~named).sum()} films lie within "
-        f"{norms[~named].max():.2f} of the origin. Farthest from it: {far}."
-    )
-    return alt, "Films and users on one map. Most films crowd around the origin."
-
-
-def _nearest(points, level):
-    """Which points belong to a level's part of the map; none beyond the last level."""
-    if level >= len(LEVELS):
-        return np.zeros(len(points), dtype=bool)
-    norms = np.linalg.norm(points, axis=1)
-    return norms <= np.quantile(norms, LEVELS[level])
-
-
-def _limits(points):
-    return list(zip(points.min(axis=0).tolist(), points.max(axis=0).tolist(), strict=True))
-
-
-def _window(points):
-    """The limits of the points with a margin of a fifth."""
-    return [(low - (high - low) / 5, high + (high - low) / 5) for low, high in _limits(points)]
-
-
-def _corner_and_size(window):
-    (low_x, high_x), (low_y, high_y) = window
-    return (low_x, low_y), high_x - low_x, high_y - low_y
-
-
-def _zoom(ax, window):
-    ax.set(xlim=window[0], ylim=window[1])

@@ -71,7 +71,7 @@ def plot_fits(data, fit, reference):
     return describe(ax, alt, caption)
 
 
-def plot_offset_errors(offsets, errors, bounds):
+def plot_offset_errors(offsets, errors, own_errors, bounds):
     """Draw the relative error of a slope against how far from 0 the points lie.
 
     Parameters
@@ -80,23 +80,26 @@ def plot_offset_errors(offsets, errors, bounds):
         How far the points were moved to the right, in units of x.
     errors : array_like of shape (k,)
         Relative errors, above 0, of the slope that the formula without centring gives.
+    own_errors : array_like of shape (k,)
+        Those of `perform_least_squares`. Two digits are drawn: the others depend on the machine.
     bounds : array_like of shape (k,)
-        What the relative errors of `perform_least_squares` stay below. Those errors themselves
-        are rounding noise, another on each machine.
+        What `own_errors` stay below.
 
     Returns
     -------
     Axes
         Both scales are logarithmic.
     """
-    offsets, errors, bounds = (
+    offsets, errors, own_errors, bounds = (
         finite_array(value, name, ndim=1)
-        for value, name in ((offsets, "offsets"), (errors, "errors"), (bounds, "bounds"))
+        for value, name in ((offsets, "offsets"), (errors, "errors"), (own_errors, "own_errors"),
+                            (bounds, "bounds"))
     )
+    own_errors = [float(f"{error:.1e}") for error in own_errors]
     ax = new_axes()
     ax.loglog(offsets, errors, color=VERMILION, marker="o", label="formula without centring")
-    ax.loglog(offsets, bounds, color=BLUE, linestyle="--",
-              label="perform_least_squares stays below this line")
+    ax.loglog(offsets, own_errors, color=BLUE, marker="s", label="perform_least_squares")
+    ax.loglog(offsets, bounds, color=GREY, linestyle="--", label="1e-16 times the offset")
     ax.set(xlabel="how far the points were moved to the right",
            ylabel="relative error of the slope")
     ax.legend(loc="upper left")
@@ -104,8 +107,8 @@ def plot_offset_errors(offsets, errors, bounds):
         "Chart with two logarithmic axes: the relative error of the slope against how far the "
         f"points were moved to the right. Without centring it climbs from {_digits(errors[0])} "
         f"at {offsets[0]:,.0f} to {_digits(errors[-1])} at {offsets[-1]:,.0f}. "
-        f"perform_least_squares stays below a dashed line, which runs from {bounds[0]:.4g} to "
-        f"{bounds[-1]:.4g}."
+        f"That of perform_least_squares goes from {own_errors[0]:.1e} to {own_errors[-1]:.1e}, "
+        f"below a dashed line from {bounds[0]:.4g} to {bounds[-1]:.4g}."
     )
     caption = (
         "Both axes are logarithmic. An error of 1 means that the slope is wrong by as much as "

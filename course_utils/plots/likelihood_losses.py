@@ -17,10 +17,6 @@ from course_utils.plots.display import (
 )
 from course_utils.search_study import box_losses
 
-_SURPRISE_LEVELS = (5.8, 6.2, 7, 8, 10, 12, 15, 20)
-_SQUARES_LEVELS = (1.86, 1.9, 1.935, 1.96, 2.05, 2.2, 2.5, 3, 4)
-
-
 def plot_search_box(data_x, data_y, trials, optimum):
     """Draw where a search looked in the course's box, over the negative log-likelihood.
 
@@ -29,7 +25,7 @@ def plot_search_box(data_x, data_y, trials, optimum):
     data_x : array_like of float, shape (n,)
     data_y : array_like of 0 and 1, shape (n,)
     trials : DataFrame
-        The trials of `logistic_fits.fit_hyperopt`.
+        The evaluations of a search: ``theta_0``, ``theta_1``, ``loss``.
     optimum : (theta_0, theta_1)
         The exact optimum.
 
@@ -63,52 +59,6 @@ def plot_search_box(data_x, data_y, trials, optimum):
     )
 
 
-def plot_loss_surfaces(data_x, data_y, likelihood_optimum, squared_error_minima):
-    """Draw the contours of both losses side by side, with their minima.
-
-    The vertical axis is theta_0 + theta_1 c, with c such that both minima of the squared error
-    have the same height: a linear change of axes, which keeps convex what is convex, and turns
-    the thin slanting valley upright. Ranges and contours are chosen for
-    `likelihood_study.points_with_two_minima`.
-
-    Parameters
-    ----------
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-    likelihood_optimum : (theta_0, theta_1)
-    squared_error_minima : array_like of float, shape (2, 2)
-        theta_0 and theta_1 of two local minima.
-
-    Returns
-    -------
-    ndarray of Axes, shape (2,)
-    """
-    axes = new_axes(1, 2, size=(10.0, 4.6), sharex=True, sharey=True)
-    first, second = np.asarray(squared_error_minima)
-    centre = -(second - first)[0] / (second - first)[1]
-    panels = (
-        ("negative log-likelihood", loss_log_likelihood, [likelihood_optimum], _SURPRISE_LEVELS),
-        ("sum of squared errors", loss_mse, [first, second], _SQUARES_LEVELS),
-    )
-    for ax, (title, loss, minima, levels) in zip(axes, panels):
-        _draw_contours(ax, partial(_loss, loss, data_x=data_x, data_y=data_y), centre, levels)
-        theta_0, theta_1 = np.transpose(minima)
-        ax.plot(theta_1, theta_0 + theta_1 * centre, "*", color=VERMILION, mec=BLACK, ms=14,
-                ls="none")
-        ax.set(title=title, xlabel="slope theta_1")
-    axes[0].set_ylabel(f"theta_0 + {centre:.3g} theta_1")
-    places = " and ".join(f"{theta_1:.3g}" for _, theta_1 in (first, second))
-    return describe(
-        axes,
-        f"Contours of two losses of the same {len(data_x)} points, over the slope theta_1 and "
-        f"theta_0 + {centre:.3g} theta_1. Left: the negative log-likelihood, convex contours "
-        f"around one minimum at slope {likelihood_optimum[1]:.3g}. Right: the sum of squared "
-        f"errors, bent contours around two minima at slopes {places}.",
-        "Lines join parameters with the same loss; stars are minima. On the left every contour "
-        "is convex around one star; on the right they bend inwards and close around two.",
-    )
-
-
 def plot_loss_slices(data_x, data_y, start, end):
     """Draw both losses along the straight line through two curves' parameters.
 
@@ -135,7 +85,7 @@ def plot_loss_slices(data_x, data_y, start, end):
         ax.plot(positions, values, color=colour, ls=style, lw=2)
         ends = [_loss(loss, *point, data_x, data_y) for point in (start, end)]
         ax.plot([0, 1], ends, "o", color=BLACK, mfc="white")
-        ax.set(title=title, xlabel="position on the line")
+        ax.set(title=title, xlabel="position (the squared error's minima at 0 and 1)")
     between = max(_loss(loss_mse, a, b, data_x, data_y)
                   for a, b in points[(positions > 0) & (positions < 1)])
     return describe(
@@ -147,13 +97,6 @@ def plot_loss_slices(data_x, data_y, start, end):
         "A convex loss has one valley along every line. The squared error has two here: a search "
         "that walks downhill ends in the one on its side of the hill.",
     )
-
-
-def _draw_contours(ax, loss, centre, levels):
-    slopes, heights = np.linspace(0, 8, 81), np.linspace(-1.5, 2.5, 81)
-    values = [[loss(h - slope * centre, slope) for slope in slopes] for h in heights]
-    lines = ax.contour(slopes, heights, values, levels=levels, colors=GREY, linewidths=1)
-    _label_contours(ax, lines)
 
 
 def _label_contours(ax, lines):

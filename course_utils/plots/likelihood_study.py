@@ -38,6 +38,8 @@ def plot_curve_errors(study):
         group = study[study["optima"] == kind]
         ax.plot(group["mle_error"], group["mse_error"], marker, color=colour, ms=5, alpha=0.7,
                 ls="none", label=f"{kind}: {len(group)} sets")
+        ax.plot(group["mle_error"].mean(), group["mse_error"].mean(), marker, color=colour,
+                mec=BLACK, mew=2.5, ms=13, ls="none", zorder=4)
         parts.append(f"{kind}: {len(group)} sets, mean {group['mle_error'].mean():.3f} by "
                      f"likelihood and {group['mse_error'].mean():.3f} by squared error")
     ax.set(xlabel="curve error, likelihood", ylabel="curve error, squared error",
@@ -48,7 +50,7 @@ def plot_curve_errors(study):
         f"Scatter of the curve errors of {len(study)} data sets, squared error against "
         f"likelihood, with the diagonal. Finite optima: {'; '.join(parts)}.",
         "Above the diagonal the likelihood's curve is closer to the truth, below it that of the "
-        "squared error.",
+        "squared error. Large marks: the means of the three groups.",
     )
 
 

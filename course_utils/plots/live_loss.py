@@ -9,14 +9,15 @@ from livelossplot.outputs.base_output import BaseOutput
 from course_utils.plots.als import plot_loss
 from course_utils.plots.display import show
 
-FIRST_EPOCH = 3
+FIRST_EPOCH = 4
 
 
 class LiveLoss:
     """A callback for `perform_mf_als_training` that redraws the average loss as it falls.
 
-    Pass it as ``on_epoch`` and call `send` after the training, for the last epochs. A line of
-    text stands for the chart until it begins: an epoch of plain loops takes a second or more.
+    Pass it as ``on_epoch``, or call it after each epoch, counted from 1; call `send` after the
+    training, for the last epochs. A line of text stands for the chart until it begins: an epoch
+    of plain loops takes a second or more.
 
     Parameters
     ----------
@@ -28,7 +29,7 @@ class LiveLoss:
         self._plot_losses = PlotLosses(outputs=[_Chart()], mode="notebook")
         self._seconds_between = seconds_between
         self._last_redraw = -float("inf")
-        print("epoch 0 is running")
+        print("epoch 1 is running")
 
     def __call__(self, epoch, total_loss, average_loss):
         # The losses of the first epochs are so high that they would flatten the rest.

@@ -18,49 +18,47 @@ _COLOURS = (GREY, ORANGE, GREEN, VERMILION, BLUE, PURPLE)
 _MARKERS = "oDs^vP"
 
 
-def plot_dimensions(studies, baseline, baseline_name, metric):
-    """A metric by dimension, with the interval of its difference from a baseline.
+def plot_dimensions(studies, baseline_name, metric):
+    """By dimension, how far factorisations are ahead of a baseline.
 
     Parameters
     ----------
     studies : mapping of str to DataFrame
-        By the model's name, from `course_utils.recommend.tuning.dimension_study`.
-    baseline : float
-        The baseline's own metric.
+        By the model's name, from `course_utils.recommend.starts.dimension_study`.
     baseline_name, metric : str
 
     Returns
     -------
-    Axes, one a model
+    ndarray of Axes, one a model
     """
-    axes = np.ravel(new_axes(1, len(studies), size=(5.2 * len(studies), 4.6), sharey=True))
+    axes = np.ravel(new_axes(1, len(studies), size=(3.7 * len(studies), 4.4), sharey=True))
     parts = []
-    for ax, (name, study), colour in zip(axes, studies.items(), (BLUE, VERMILION)):
-        bars = np.abs(study[["low", "high"]].to_numpy().T - study["difference"].to_numpy())
-        ax.errorbar(study.index, study[metric], bars, color=colour, marker="o", capsize=4, lw=1.6)
-        ax.axhline(baseline, color=BLACK, ls="--", lw=1.2)
-        ax.annotate(baseline_name, (study.index[-1], baseline), (-8, -12),
-                    textcoords="offset points", ha="right", fontsize=9)
-        ax.set_xscale("log", base=2)
-        ax.set(title=name, xlabel="dimension (log scale)", xticks=study.index, ylim=(0, None))
-        ax.set_xticks(study.index, labels=[str(dim) for dim in study.index])
+    for ax, (name, study), colour in zip(axes, studies.items(), (BLUE, VERMILION, GREEN)):
+        places = np.arange(len(study))
+        _bars(ax, places, study, colour, vertical=True)
+        ax.vlines(places, study["min"], study["max"], color=colour, lw=9, alpha=0.3,
+                  label="from the lowest to the highest start")
+        ax.axhline(0, color=BLACK, ls="--", lw=1.2)
+        ax.set(title=name, xlabel="dimension", xlim=(-0.5, len(study) - 0.5))
+        ax.set_xticks(places, labels=study.index)
         above = ", ".join(str(dim) for dim in study.index[study["low"] > 0]) or "none"
-        values = ", ".join(f"{value:.4f} at {dim}" for dim, value in study[metric].items())
-        parts.append(f"{name}: {values}; the interval lies above {baseline_name} at: {above}")
-    axes[0].set_ylabel(metric)
+        values = ", ".join(f"{value:+.4f} at {dim}" for dim, value in study["difference"].items())
+        parts.append(f"{name}: {values}; the interval lies above 0 at: {above}")
+    axes[0].set_ylabel(f"{metric} minus that of {baseline_name}")
+    axes[0].legend(loc="upper left", fontsize=8)
     alt = (
-        f"{metric} by dimension, with {baseline_name} at {baseline:.4f} as a dashed line. "
-        f"{'. '.join(parts)}."
+        f"Differences in {metric} from {baseline_name} by dimension, means over the starts, with "
+        f"95% intervals over the users. {'. '.join(parts)}."
     )
     caption = (
-        f"Bars: 95% bootstrap interval of the difference from {baseline_name}. Where a whole bar "
-        "lies above the dashed line, the difference is more than chance."
+        "Thin bars: 95% bootstrap interval over the users. Broad bars: the starts. A difference "
+        "is more than the choice of users explains where the thin bar does not reach 0."
     )
     return describe(axes, alt, caption)
 
 
 def plot_differences(tables, metric):
-    """How far one model is ahead of each of the others, with intervals.
+    """How far models are ahead of others, with intervals.
 
     Parameters
     ----------
@@ -70,15 +68,13 @@ def plot_differences(tables, metric):
 
     Returns
     -------
-    Axes, one a split
+    ndarray of Axes, one a split
     """
-    axes = np.ravel(new_axes(1, len(tables), size=(5.2 * len(tables), 3.2), sharey=True))
+    axes = np.ravel(new_axes(1, len(tables), size=(5.6 * len(tables), 3.8), sharey=True))
     parts = []
     for ax, (split, table) in zip(axes, tables.items()):
         places = np.arange(len(table))
-        bars = np.abs(table[["low", "high"]].to_numpy().T - table["difference"].to_numpy())
-        ax.errorbar(table["difference"], places, xerr=bars, color=BLUE, marker="o", capsize=4,
-                    ls="none", lw=1.6)
+        _bars(ax, places, table, BLUE)
         ax.axvline(0, color=BLACK, lw=1)
         ax.set(title=split, xlabel=f"difference in {metric}", yticks=places,
                ylim=(len(table) - 0.5, -0.5))
@@ -86,10 +82,17 @@ def plot_differences(tables, metric):
         parts.append(f"{split}: " + "; ".join(
             f"{name} {row.difference:+.4f}, from {row.low:+.4f} to {row.high:+.4f}"
             for name, row in table.iterrows()))
-    name = next(iter(tables.values())).index.name
-    axes[0].set_ylabel(name)
-    alt = f"Differences in {metric}, {name} another model, with 95% intervals. {'. '.join(parts)}."
-    return describe(axes, alt, "A difference is more than chance where its bar does not reach 0.")
+    alt = f"Differences in {metric} with 95% intervals. {'. '.join(parts)}."
+    return describe(axes, alt, "A difference is more than the choice of users explains where its "
+                               "bar does not reach 0.")
+
+
+def _bars(ax, places, table, colour, vertical=False):
+    errors = np.abs(table[["low", "high"]].to_numpy().T - table["difference"].to_numpy())
+    values = table["difference"]
+    points = {"x": places, "y": values, "yerr": errors} if vertical else {
+        "x": values, "y": places, "xerr": errors}
+    ax.errorbar(**points, color=colour, marker="o", capsize=4, ls="none", lw=1.6)
 
 
 def plot_candidates(full, sampled, metric, n_negatives):

@@ -30,7 +30,7 @@ _LOOKS = {
 
 
 def plot_roofline(points, machine):
-    """The most that a machine can reach against the operations a byte, and where ALS stands.
+    """The most that a machine can reach against the operations per byte, and where ALS stands.
 
     Parameters
     ----------
@@ -56,15 +56,15 @@ def plot_roofline(points, machine):
     for d, row in points.iterrows():
         ax.annotate(f"d = {d}", (row["flops_per_byte"], row["attainable"]), (-8, 8),
                     textcoords="offset points", ha="right", fontsize=9)
-    ax.set(xscale="log", yscale="log", xlabel="operations a byte",
+    ax.set(xscale="log", yscale="log", xlabel="operations per byte",
            ylabel="10⁹ operations a second", ylim=(None, 2 * peak))
     ax.legend(loc="lower right")
     reached = "; ".join(f"d = {d}: {value / points.loc[d, 'attainable']:.0%}"
                         for d, value in measured.items())
     return describe(
         ax,
-        f"Attainable operations a second against operations a byte, log scales: a slope of "
-        f"{significant(bandwidth)} GB a second up to {significant(ridge)} operations a byte, then "
+        f"Attainable operations a second against operations per byte, log scales: a slope of "
+        f"{significant(bandwidth)} GB a second up to {significant(ridge)} operations per byte, then "
         f"level at {significant(peak)} billion. Points for d = "
         f"{', '.join(map(str, points.index))}. Share of the limit that was measured: {reached}.",
         "Left of the bend the memory sets the limit, right of it the processor.",

@@ -12,7 +12,7 @@ N_RESAMPLES = 2000
 LEVEL = 0.95
 
 
-def bootstrap_interval(values, n_resamples=N_RESAMPLES, seed=0):
+def bootstrap_interval(values, n_resamples=N_RESAMPLES, seed=0, level=LEVEL):
     """A percentile interval for a mean.
 
     Parameters
@@ -23,42 +23,42 @@ def bootstrap_interval(values, n_resamples=N_RESAMPLES, seed=0):
         How often n users are drawn, with replacement.
     seed : int
         Of the `numpy.random.default_rng` that draws them.
+    level : float
+        The share of the resampled means that the interval holds.
 
     Returns
     -------
     low, high : float
-        Between them lie 95% (`LEVEL`) of the resampled means.
     """
     values = finite_array(values, "values", ndim=1)
     rng = np.random.default_rng(seed)
     draws = rng.integers(len(values), size=(positive_int(n_resamples, "n_resamples"), len(values)))
-    low, high = np.quantile(values[draws].mean(axis=1), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    low, high = np.quantile(values[draws].mean(axis=1), [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
 
 
-def paired_differences(evaluations, name, metric):
-    """One model against each of the others, user by user.
+def paired_differences(evaluations, pairs, metric, level=LEVEL):
+    """One model against another, user by user.
 
     Parameters
     ----------
     evaluations : mapping of str to Evaluation
         By the model's name, all of the same split.
-    name : str
-        The model that the others are compared with.
+    pairs : sequence of (str, str)
+        Names of models; the second is subtracted from the first.
     metric : str
         A column of `Evaluation.per_user`.
+    level : float
+        Of the intervals.
 
     Returns
     -------
     DataFrame
-        A row for each other model; columns ``difference`` (the mean over the users of the named
-        model's metric minus the other's), and ``low`` and ``high`` of its interval.
+        A row for each pair, ``"first − second"``; columns ``difference`` (the mean over the
+        users), and ``low`` and ``high`` of its `bootstrap_interval`.
     """
-    own = evaluations[name].per_user[metric]
     rows = {}
-    for other, evaluation in evaluations.items():
-        if other != name:
-            values = own - evaluation.per_user[metric]
-            rows[other] = (values.mean(), *bootstrap_interval(values))
-    columns = ["difference", "low", "high"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis(f"{name} minus")
+    for first, second in pairs:
+        values = evaluations[first].per_user[metric] - evaluations[second].per_user[metric]
+        rows[f"{first} − {second}"] = (values.mean(), *bootstrap_interval(values, level=level))
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["difference", "low", "high"])

@@ -112,9 +112,9 @@ def metric_table(evaluations):
 
 
 def _per_user(lists, users, test, cuts):
-    relevant = test.groupby("user_id")["item_id"].agg(set)
+    relevant = test.groupby("user_id")["item_id"].agg(set).to_dict()
     hits = np.array([[item in relevant[user] for item in row]
                      for user, row in zip(users, lists.tolist(), strict=True)])
-    n_relevant = relevant[users].map(len).to_numpy()
+    n_relevant = np.array([len(relevant[user]) for user in users])
     metrics = user_metrics(hits, n_relevant, cuts).drop(columns=coinciding(n_relevant, cuts))
     return metrics.set_index(pd.Index(users, name="user_id"))

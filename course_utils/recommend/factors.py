@@ -6,12 +6,14 @@ Both train `course_utils.scale.AlternatingLeastSquares` in double precision.
 from typing import NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from course_utils.interactions import sample_negatives
 from course_utils.penalty import REG_L
 from course_utils.scale import AlternatingLeastSquares
 
 MAX_EPOCHS = 5
+"""How many epochs both methods make; notebook 4 compares it with others on a validation."""
 
 
 class Factors(NamedTuple):
@@ -26,29 +28,36 @@ class Factors(NamedTuple):
         return self.user_repr_matrix @ self.item_repr_matrix.T
 
 
-def fit_with_negatives(interactions_df, shape, embedding_dim, reg_l=REG_L, seed=0):
+def fit_with_negatives(interactions_df, shape, embedding_dim, reg_l=REG_L, seed=0,
+                       max_epochs=MAX_EPOCHS, engine="numpy"):
     """ALS on the interactions and five sampled negatives for each, as in notebook 2.
 
     Parameters
     ----------
-    interactions_df : DataFrame
-        Columns ``user_id`` and ``item_id``, rows of the matrices.
+    interactions_df : DataFrame or TrainingPairs
+        Columns ``user_id`` and ``item_id``, rows of the matrices; or what `training_pairs` made
+        of it.
     shape : tuple of int
         Numbers of users and of items.
     embedding_dim : int
     reg_l : float
     seed : int
         Of the first representations.
+    max_epochs : int
+    engine : {"numpy", "numba"}
+        See `course_utils.scale.AlternatingLeastSquares`.
 
     Returns
     -------
     Factors
     """
-    pairs = sample_negatives(interactions_df)
-    return _fit(pairs, shape, embedding_dim=embedding_dim, reg_l=reg_l, random_state=seed)
+    pairs = training_pairs(fit_with_negatives, interactions_df)
+    return _fit(pairs, shape, embedding_dim=embedding_dim, reg_l=reg_l, random_state=seed,
+                max_epochs=max_epochs, engine=engine)
 
 
-def fit_implicit(interactions_df, shape, embedding_dim, reg_l, confidence_weight, seed=0):
+def fit_implicit(interactions_df, shape, embedding_dim, reg_l, confidence_weight, seed=0,
+                 max_epochs=MAX_EPOCHS, engine="numpy"):
     """ALS for implicit feedback: all pairs count, those with an interaction for more.
 
     Y. Hu, Y. Koren and C. Volinsky, "Collaborative Filtering for Implicit Feedback Datasets",
@@ -56,7 +65,7 @@ def fit_implicit(interactions_df, shape, embedding_dim, reg_l, confidence_weight
 
     Parameters
     ----------
-    interactions_df, shape, embedding_dim, reg_l, seed
+    interactions_df, shape, embedding_dim, reg_l, seed, max_epochs, engine
         As for `fit_with_negatives`.
     confidence_weight : float
         A pair with an interaction counts 1 + `confidence_weight` times, any other pair once.
@@ -65,14 +74,57 @@ def fit_implicit(interactions_df, shape, embedding_dim, reg_l, confidence_weight
     -------
     Factors
     """
-    pairs = interactions_df[["user_id", "item_id"]].assign(interacted=1)
+    pairs = training_pairs(fit_implicit, interactions_df)
     return _fit(pairs, shape, embedding_dim=embedding_dim, reg_l=reg_l, feedback="implicit",
-                confidence_weight=confidence_weight, random_state=seed)
+                confidence_weight=confidence_weight, random_state=seed, max_epochs=max_epochs,
+                engine=engine)
+
+
+class TrainingPairs(NamedTuple):
+    """What a method trains on, as a sparse matrix without empty rows and columns.
+
+    Attributes
+    ----------
+    matrix : csr_array of float64
+        1 for an interaction, 0, which is stored, for a negative.
+    user_ids, item_ids : ndarray of int
+        The ids of its rows and columns.
+    """
+
+    matrix: csr_array
+    user_ids: np.ndarray
+    item_ids: np.ndarray
+
+
+def training_pairs(fit, interactions_df):
+    """What a method makes of the interactions before it trains; for many starts, once is enough.
+
+    Parameters
+    ----------
+    fit : {fit_with_negatives, fit_implicit}
+        The first draws its negatives here.
+    interactions_df : DataFrame or TrainingPairs
+        What `fit` takes; pairs come back as they are.
+
+    Returns
+    -------
+    TrainingPairs
+    """
+    if isinstance(interactions_df, TrainingPairs):
+        return interactions_df
+    if fit is fit_with_negatives:
+        frame = sample_negatives(interactions_df)
+    else:
+        frame = interactions_df[["user_id", "item_id"]].assign(interacted=1)
+    user_ids, users = np.unique(frame["user_id"], return_inverse=True)
+    item_ids, items = np.unique(frame["item_id"], return_inverse=True)
+    matrix = csr_array((frame["interacted"].to_numpy(float), (users, items)))
+    return TrainingPairs(matrix, user_ids, item_ids)
 
 
 def _fit(pairs, shape, **parameters):
-    model = AlternatingLeastSquares(max_epochs=MAX_EPOCHS, dtype="float64", **parameters).fit(pairs)
+    model = AlternatingLeastSquares(dtype="float64", **parameters).fit(pairs.matrix)
     matrices = [np.zeros((rows, model.embedding_dim)) for rows in shape]
-    matrices[0][model.user_ids_] = model.user_repr_matrix_
-    matrices[1][model.item_ids_] = model.item_repr_matrix_
+    matrices[0][pairs.user_ids] = model.user_repr_matrix_
+    matrices[1][pairs.item_ids] = model.item_repr_matrix_
     return Factors(*matrices)

@@ -1,4 +1,4 @@
-"""The five models that notebook 04 compares."""
+"""The models that notebook 04 compares."""
 
 from course_utils.recommend.baselines import (
     item_neighbours,
@@ -6,15 +6,37 @@ from course_utils.recommend.baselines import (
     popularity_scores,
     random_scores,
 )
+from course_utils.recommend.evaluation import evaluate
 from course_utils.recommend.factors import fit_implicit, fit_with_negatives
+from course_utils.recommend.starts import SEEDS, evaluate_starts
 
 RANDOM, POPULARITY, KNN = "random", "popularity", "item-kNN"
-NEGATIVES, IMPLICIT = "ALS, negatives", "ALS, implicit"
+NOTEBOOK_2, NEGATIVES, IMPLICIT = "ALS, notebook 2", "ALS, negatives", "ALS, implicit"
 NOTEBOOK_2_DIM = 2
 
 
-def all_scores(train_df, shape, n_neighbours, implicit_params):
-    """The scores of all five models after training on the same interactions.
+def factorisations(negatives_params, implicit_params):
+    """The three factorisations by name: each a function and its parameters.
+
+    Parameters
+    ----------
+    negatives_params, implicit_params : dict
+        For `fit_with_negatives` and `fit_implicit`.
+
+    Returns
+    -------
+    dict of str to (callable, dict)
+        The first is that of notebook 2, with its dimension and its penalty.
+    """
+    return {
+        NOTEBOOK_2: (fit_with_negatives, {"embedding_dim": NOTEBOOK_2_DIM}),
+        NEGATIVES: (fit_with_negatives, negatives_params),
+        IMPLICIT: (fit_implicit, implicit_params),
+    }
+
+
+def fixed_scores(train_df, shape, n_neighbours):
+    """The scores of the models that are no factorisation.
 
     Parameters
     ----------
@@ -24,19 +46,38 @@ def all_scores(train_df, shape, n_neighbours, implicit_params):
         Numbers of users and of items.
     n_neighbours : int
         For item-kNN.
-    implicit_params : dict
-        ``embedding_dim``, ``reg_l`` and ``confidence_weight`` for `fit_implicit`.
 
     Returns
     -------
     dict of str to ndarray of float64, shape (n_users, n_items)
-        By the model's name; the ALS with negatives has the dimension and the penalty of
-        notebook 2.
     """
     return {
         RANDOM: random_scores(shape),
         POPULARITY: popularity_scores(train_df, shape),
         KNN: knn_scores(train_df, shape, *item_neighbours(train_df, shape, n_neighbours)),
-        NEGATIVES: fit_with_negatives(train_df, shape, NOTEBOOK_2_DIM).scores,
-        IMPLICIT: fit_implicit(train_df, shape, **implicit_params).scores,
+    }
+
+
+def evaluate_models(split, shape, n_neighbours, factors, seeds=SEEDS):
+    """All models on one split, the factorisations from several random starts.
+
+    Parameters
+    ----------
+    split : Split
+    shape, n_neighbours
+        As for `fixed_scores`.
+    factors : dict of str to (callable, dict)
+        From `factorisations`.
+    seeds : iterable of int
+
+    Returns
+    -------
+    dict of str to list of Evaluation
+        One for each start of a factorisation; a single one for the other models.
+    """
+    fixed = fixed_scores(split.train, shape, n_neighbours)
+    return {
+        **{name: [evaluate(scores, split)] for name, scores in fixed.items()},
+        **{name: evaluate_starts(fit, split, shape, seeds, **params)
+           for name, (fit, params) in factors.items()},
     }

@@ -1,6 +1,7 @@
 """From scores to lists: the best unseen items, the most similar items."""
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from course_utils.validation import finite_array, positive_int
 
@@ -95,12 +96,16 @@ def rank_unseen(scores, users, items, n):
     ndarray of int64, shape (n_users, n)
         A list a row, in the order of `recommend_items`; -1 where a user has fewer unseen items.
     """
-    scores = settled(scores)
-    scores[users, items] = -np.inf
+    scores = np.asarray(scores, dtype=float)
+    largest = _largest(scores)
+    seen = csr_array((np.ones(len(users)), (users, items)), shape=scores.shape)
     lists = np.full((len(scores), n), -1)
-    for row, row_scores in zip(lists, scores):
+    # Row by row: a copy of a large matrix costs more than all the rest.
+    for row, (own, row_scores) in enumerate(zip(lists, scores)):
+        row_scores = settled(row_scores, largest)
+        row_scores[seen.indices[seen.indptr[row]:seen.indptr[row + 1]]] = -np.inf
         best = best_items(row_scores, n)
-        row[:len(best)] = best
+        own[:len(best)] = best
     return lists
 
 
@@ -125,7 +130,7 @@ def best_items(scores, n):
     return candidates[np.argsort(-scores[candidates], kind="stable")][:n]
 
 
-def settled(scores):
+def settled(scores, largest=None):
     """A copy of scores whose last digits do not depend on the machine.
 
     Sums are added up in an order that the processor's BLAS chooses, so scores that are equal on
@@ -135,16 +140,22 @@ def settled(scores):
     Parameters
     ----------
     scores : array_like
+    largest : float, optional
+        The largest absolute score, where these are a part of all.
 
     Returns
     -------
     ndarray of float64
     """
     scores = np.array(scores, dtype=float)
-    largest = np.abs(scores).max(initial=0)
+    largest = _largest(scores) if largest is None else largest
     if largest == 0:
         return scores
     return np.round(scores, SIGNIFICANT_DIGITS - 1 - int(np.floor(np.log10(largest)))) + 0.0
+
+
+def _largest(scores):
+    return max(scores.max(initial=0), -scores.min(initial=0))
 
 
 def _rows(ids, name, n_items):

@@ -10,42 +10,47 @@ import numpy as np
 import pandas as pd
 
 from course_utils.recommend.baselines import item_neighbours, knn_scores
-from course_utils.recommend.bootstrap import bootstrap_interval
 from course_utils.recommend.evaluation import evaluate
-from course_utils.recommend.factors import fit_implicit
+from course_utils.recommend.factors import fit_implicit, fit_with_negatives, training_pairs
 from course_utils.recommend.splits import leave_one_out
+from course_utils.scale.quick import quick_engine
 from course_utils.validation import positive_int
 
 METRIC = "NDCG@10"
 DIMENSIONS = (2, 4, 8, 16, 32)
-REG_L_RANGE = (1.0, 300.0)
-CONFIDENCE_RANGE = (0.5, 50.0)
+RANGES = {
+    fit_implicit: {"reg_l": (1.0, 300.0), "confidence_weight": (0.5, 50.0)},
+    fit_with_negatives: {"reg_l": (0.1, 100.0)},
+}
+"""For each method its parameters beside the dimension, and between which numbers to look."""
+EPOCHS = (5, 10)
 NEIGHBOURS = (10, 20, 50, 100)
 RANDOM_TRIALS = 8
 LOSS_DECIMALS = 9
 
 
 class Tuned(NamedTuple):
-    """The outcome of `tune_implicit`.
+    """The outcome of `tune_factors`.
 
     Attributes
     ----------
     params : dict
-        ``embedding_dim``, ``reg_l`` and ``confidence_weight`` of the best trial, the first of
-        equally good ones.
+        ``embedding_dim`` and the method's other parameters (see `RANGES`) of the best trial, the
+        first of equally good ones.
     trials : DataFrame
-        A row for each trial in its order: the three parameters and the validation's NDCG@10.
+        A row for each trial in its order: the parameters and the validation's NDCG@10.
     """
 
     params: dict
     trials: pd.DataFrame
 
 
-def tune_implicit(train_df, shape, n_trials=16, seed=0):
-    """Search the parameters of `fit_implicit` with hyperopt.
+def tune_factors(fit, train_df, shape, n_trials=16, seed=0):
+    """Search the parameters of a factorisation with hyperopt.
 
     Parameters
     ----------
+    fit : {fit_implicit, fit_with_negatives}
     train_df : DataFrame
         Training interactions, as for `leave_one_out`.
     shape : tuple of int
@@ -60,20 +65,53 @@ def tune_implicit(train_df, shape, n_trials=16, seed=0):
     Tuned
     """
     split = leave_one_out(train_df)
-    rows = []
+    pairs, rows = training_pairs(fit, split.train), []
 
     def loss(params):
         params = {**params, "embedding_dim": int(params["embedding_dim"])}
-        scores = fit_implicit(split.train, shape, **params).scores
-        value = evaluate(scores, split, [10]).per_user[METRIC].mean()
-        # The last digits differ between machines; without them TPE ranks the same everywhere.
-        rows.append({**params, METRIC: round(float(value), LOSS_DECIMALS)})
+        rows.append({**params, METRIC: _validated(fit, pairs, split, shape, **params)})
         return -rows[-1][METRIC]
 
-    _run_hyperopt(loss, positive_int(n_trials, "n_trials"), seed)
+    _run_hyperopt(loss, RANGES[fit], positive_int(n_trials, "n_trials"), seed)
     trials = pd.DataFrame(rows)
     best = rows[int(trials[METRIC].argmax())]
     return Tuned({name: value for name, value in best.items() if name != METRIC}, trials)
+
+
+def epochs_study(models, train_df, shape, epochs=EPOCHS, seeds=range(3)):
+    """The validation's NDCG@10 after other numbers of epochs.
+
+    Parameters
+    ----------
+    models : mapping of str to (callable, dict)
+        For each name `fit_implicit` or `fit_with_negatives`, and its parameters.
+    train_df, shape
+        As for `tune_factors`.
+    epochs : sequence of int
+    seeds : iterable of int
+        Of the starts.
+
+    Returns
+    -------
+    DataFrame
+        A row for each model and number of epochs; the ``mean`` and ``std`` over the starts.
+    """
+    split = leave_one_out(train_df)
+    rows = {}
+    for name, (fit, params) in models.items():
+        pairs = training_pairs(fit, split.train)
+        for number in epochs:
+            values = pd.Series([_validated(fit, pairs, split, shape, **params, seed=seed,
+                                           max_epochs=number) for seed in seeds])
+            rows[name, number] = values.agg(["mean", "std"])
+    return pd.DataFrame(rows).T.rename_axis(["model", "epochs"])
+
+
+def _validated(fit, pairs, split, shape, **params):
+    scores = fit(pairs, shape, **params, engine=quick_engine()).scores
+    value = evaluate(scores, split, [10]).per_user[METRIC].mean()
+    # The last digits differ between machines; without them TPE ranks the same everywhere.
+    return round(float(value), LOSS_DECIMALS)
 
 
 def tune_neighbours(train_df, shape, choices=NEIGHBOURS):
@@ -82,7 +120,7 @@ def tune_neighbours(train_df, shape, choices=NEIGHBOURS):
     Parameters
     ----------
     train_df, shape
-        As for `tune_implicit`.
+        As for `tune_factors`.
     choices : sequence of int
 
     Returns
@@ -99,43 +137,14 @@ def tune_neighbours(train_df, shape, choices=NEIGHBOURS):
     return pd.Series(found, name=METRIC).rename_axis("neighbours").round(LOSS_DECIMALS)
 
 
-def dimension_study(fit, split, shape, dimensions, baseline):
-    """NDCG@10 of a factorisation for several dimensions, against a baseline.
-
-    Parameters
-    ----------
-    fit : callable
-        Called as ``fit(train_df, shape, embedding_dim)``; returns `Factors`.
-    split : Split
-    shape : tuple of int
-    dimensions : sequence of int
-    baseline : Evaluation
-        Of the same split.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by ``dimension``; columns: NDCG@10, its ``difference`` from the baseline's, and
-        ``low`` and ``high`` of that difference's `bootstrap_interval`.
-    """
-    rows = {}
-    for dim in dimensions:
-        per_user = evaluate(fit(split.train, shape, dim).scores, split, [10]).per_user[METRIC]
-        difference = per_user - baseline.per_user[METRIC]
-        rows[dim] = (per_user.mean(), difference.mean(), *bootstrap_interval(difference))
-    columns = [METRIC, "difference", "low", "high"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("dimension")
-
-
-def _run_hyperopt(loss, n_trials, seed):
+def _run_hyperopt(loss, ranges, n_trials, seed):
     from hyperopt import Trials, fmin, hp, tpe
 
     fmin(
         loss,
         space={
             "embedding_dim": hp.choice("embedding_dim", DIMENSIONS),
-            "reg_l": hp.loguniform("reg_l", *np.log(REG_L_RANGE)),
-            "confidence_weight": hp.loguniform("confidence_weight", *np.log(CONFIDENCE_RANGE)),
+            **{name: hp.loguniform(name, *np.log(limits)) for name, limits in ranges.items()},
         },
         algo=partial(tpe.suggest, n_startup_jobs=RANDOM_TRIALS),
         max_evals=n_trials,

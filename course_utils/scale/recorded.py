@@ -8,6 +8,7 @@ import pandas as pd
 
 from course_utils.least_squares import perform_least_squares
 from course_utils.movielens import DATA_FOLDER
+from course_utils.printing import significant
 from course_utils.scale.cost import attainable_gflops, epoch_bytes, epoch_flops, training_bytes
 
 EXACT_PEERS = ("cmfrec", "implicit-cholesky", "lenskit", "spark")
@@ -81,6 +82,27 @@ def growth_exponents(benchmark, smallest=1_000_000):
 def growth_with_dim(benchmark):
     """The slope of log seconds over log dimension: a row an implementation, a column a size."""
     return benchmark.groupby(["implementation", "entries"])[["dim", "seconds"]].apply(_slope).unstack()
+
+
+def marked_slopes(slopes, benchmark, along):
+    """Slopes as text with three digits; a star marks those through two points only.
+
+    Parameters
+    ----------
+    slopes : DataFrame
+        From `growth_exponents` or `growth_with_dim`.
+    benchmark : DataFrame
+        What they were computed from; for `growth_exponents` without the sizes that it leaves out.
+    along : {"entries", "dim"}
+        What grows.
+
+    Returns
+    -------
+    DataFrame of str
+    """
+    points = benchmark.groupby(["implementation", slopes.columns.name])[along].nunique().unstack()
+    stars = (points == 2).loc[slopes.index, slopes.columns]
+    return slopes.map(lambda slope: significant(slope, 3)) + stars.map(lambda two: "*" * two)
 
 
 def memory_check(benchmark, smallest=10_000_000):

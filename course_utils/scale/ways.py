@@ -3,9 +3,6 @@
 Each way is a function like `course_utils.scale.numpy_engine.half_epoch`.
 """
 
-import contextlib
-import io
-import sys
 import time
 
 import numpy as np
@@ -15,7 +12,6 @@ from sklearn.linear_model import Ridge
 
 from course_utils.als import perform_mf_als_epoch
 from course_utils.penalty import REG_L
-from course_utils.scale import AlternatingLeastSquares
 from course_utils.scale.equations import make_side
 from course_utils.scale.estimator import load_engine
 
@@ -48,7 +44,7 @@ def _entries(side, row):
 
 
 def epoch_ways(interactions_df, user_repr_matrix, item_repr_matrix):
-    """The same epoch as calls without arguments, by name, the slowest first.
+    """The same epoch as calls without arguments, by name.
 
     Parameters
     ----------
@@ -60,7 +56,7 @@ def epoch_ways(interactions_df, user_repr_matrix, item_repr_matrix):
     Returns
     -------
     dict of str to callable
-        Each returns the new users and the new items; the last in single precision.
+        Each returns the new users and the new items, that of the numba engine in single precision.
     """
     start = user_repr_matrix, item_repr_matrix
     half_epochs = {
@@ -135,17 +131,3 @@ def _claim(ratio, number):
     if ratio >= number:
         return f"at least {number} times as fast"
     return f"only {ratio:.2g} times as fast, not {number}"
-
-
-def prepare_numba():
-    """Compile the numba engine for single precision, or load what an earlier run has compiled.
-
-    The engine's line about it is dropped, so that a notebook shows the same each time; whatever
-    else comes on stderr is passed on.
-    """
-    stderr = io.StringIO()
-    with contextlib.redirect_stderr(stderr):
-        AlternatingLeastSquares(engine="numba", max_epochs=1).fit(csr_array(np.eye(3)))
-    others = [line for line in stderr.getvalue().splitlines() if not line.startswith("numba compiles")]
-    if others:
-        print(*others, sep="\n", file=sys.stderr)

@@ -10,7 +10,7 @@ from course_utils.touch.scene import Scene, Slider
 from course_utils.validation import finite_array
 
 MOST_TIMES = 12
-"""How many times the minimum the bar's axis reaches."""
+"""How many times the minimum the bar's axis reaches at least."""
 
 LABEL_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.8}
 
@@ -46,13 +46,17 @@ def line_scene(data):
     left, right = axes = new_axes(1, 2, size=(9.0, 5.0), width_ratios=(4, 1))
     squares, line, *points = _draw_points(left, x, y)
     bar, number, *minimum = _draw_sum(right, least)
+    usual = left.get_xlim(), left.get_ylim()
 
     def move(intercept, slope):
         residuals = y - (intercept + slope * x)
         total = float(residuals @ residuals)
         line.set_ydata(intercept + slope * np.asarray(line.get_xdata()))
-        squares.set_verts(_squares(x, y, residuals))
+        corners = _squares(x, y, residuals)
+        squares.set_verts(corners)
         bar.set_height(total)
+        _make_room(left, usual, corners)
+        right.set_ylim(0, max(MOST_TIMES * least, 1.05 * total))
         number.set_text(f"sum {total:.4g}\n{total / least:.4g} times\nthe minimum")
         return (f"The line has intercept {intercept:.2f} and slope {slope:.2f}; the squares add "
                 f"up to {total:.4g}, {total / least:.4g} times the minimum.")
@@ -88,6 +92,13 @@ def _draw_sum(ax, least):
     ax.set(xlim=(-0.6, 0.6), ylim=(0, MOST_TIMES * least), xticks=[],
            ylabel="sum of squared residuals")
     return bar, number, line, label
+
+
+def _make_room(ax, usual, corners):
+    """Set the usual limits, wider where a square would be cut off."""
+    (left, right), (bottom, top) = usual
+    (low_x, low_y), (high_x, high_y) = corners.min(axis=(0, 1)), corners.max(axis=(0, 1))
+    ax.set(xlim=(min(left, low_x), max(right, high_x)), ylim=(min(bottom, low_y), max(top, high_y)))
 
 
 def _squares(x, y, residuals):

@@ -73,7 +73,7 @@ def surface_scene(data_x, data_y, trials):
 
     return Scene(
         axes, [here, *curve_artists, *product_artists], move,
-        f"Left: contours of the negative log-likelihood over the search box, the path of "
+        f"Left: contours of the negative log-likelihood over the search box, the "
         f"{len(trials)} evaluations of the search, the true parameters "
         f"({VARIANT.theta_0:g}, {VARIANT.theta_1:g}), the best ones ({optimum[0]:.3g}, "
         f"{optimum[1]:.3g}), and the parameters chosen. Middle: their curve; a stick at each "
@@ -91,8 +91,8 @@ def _draw_surface(ax, data_x, data_y, trials, optimum):
     for text in ax.clabel(lines, fmt="%g", fontsize=8, inline=False, colors=BLACK):
         text.set_gid(PLACED)
         text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.5})
-    ax.plot(trials["theta_0"], trials["theta_1"], "-o", color=SKY, mec=BLUE, ms=3, lw=0.4,
-            alpha=0.7, label="path of the search")
+    ax.plot(trials["theta_0"], trials["theta_1"], "o", color=SKY, mec=BLUE, ms=3, ls="none",
+            alpha=0.7, label=f"{len(trials)} evaluations")
     ax.plot(VARIANT.theta_0, VARIANT.theta_1, "D", color=GREEN, mec=BLACK, ms=8, ls="none",
             label="true parameters")
     ax.plot(*optimum, "*", color=VERMILION, mec=BLACK, ms=14, ls="none", label="best parameters")

@@ -1,5 +1,7 @@
 """What a stored notebook says of its kernel and its times: the same on every machine."""
 
+from course_utils.plots.interactive_map import without_frame
+
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},
@@ -18,10 +20,14 @@ def normalise(notebook):
     Parameters
     ----------
     notebook : nbformat.NotebookNode
-        Changed in place. Cells keep their ids, tags and outputs; their times go.
+        Changed in place. Cells keep their ids, tags and outputs; their times go, and so does the
+        page inside the interactive map.
     """
     notebook.metadata["kernelspec"] = dict(KERNEL)
     notebook.metadata["language_info"] = dict(LANGUAGE)
     for cell in notebook.cells:
         for key in TIMES:
             cell.metadata.pop(key, None)
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = without_frame(output.data["text/html"])

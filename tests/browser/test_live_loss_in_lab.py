@@ -19,7 +19,7 @@ RUNS = 3
 # The reference answers as a student would watch them: ridge regressions one by one, in loops.
 WATCHED = {
     "last_loss, small_changes = np.inf, 0\n":
-        "last_loss, small_changes = np.inf, 0\n    epoch, live_loss = 0, LiveLoss()\n",
+        "last_loss, small_changes = np.inf, 0\n    epoch, live_loss = 1, LiveLoss()\n",
     "last_loss = total_loss\n":
         "last_loss = total_loss\n"
         "        live_loss(epoch, total_loss, total_loss / len(interactions_df))\n"
