@@ -21,13 +21,13 @@ from course_utils.classroom.grading import (
 )
 from course_utils.classroom.notebook_file import Cell
 from course_utils.classroom.release import answers_in_words, make_release
-from course_utils.classroom.protocol import clean_text
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox import SandboxLost, find_sandbox
 from course_utils.classroom.storage import (
     digest, file_names, read_json, remove_drafts, write_json,
 )
 from course_utils.classroom.submissions import read_submissions
+from course_utils.classroom.text import clean_text
 from course_utils.variant import COURSE
 
 LARGEST_SEED = 2**63
