@@ -155,6 +155,7 @@ def test_modules_beside_the_notebooks_belong_to_the_hand_in(tmp_path):
         "in/ann/hw/a.ipynb": notebook("from tools.steps import f"), "in/ann/hw/helper.py": b"x = 1\r\n",
         "in/ann/hw/tools/steps.py": "# -*- coding: latin-1 -*-\ns = 'é'".encode("latin-1"),
         "in/ann/hw/course_utils/als.py": b"", "in/ann/elsewhere.py": b"", "in/ann/hw/.hid.py": b"",
+        "in/ann/hw/01_squares.py": b"", "in/ann/hw/a b.py": b"", "in/ann/hw/my-tools/x.py": b"",
         "in/ann/hw/bad.py": b"x = '\xff'", "in/ann/hw/big.py": b"#" * (300 << 10)}
     for found in both_ways(tmp_path, given):
         assert found.files == {

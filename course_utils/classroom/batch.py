@@ -19,7 +19,6 @@ from tqdm import tqdm
 
 from course_utils.classroom.fingerprint import fingerprint
 from course_utils.classroom.pair import Pair
-from course_utils.classroom.protocol import clean_text
 from course_utils.classroom.release import answers_in_words, make_release
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import TASKS
@@ -29,6 +28,7 @@ from course_utils.classroom.storage import (
     digest, file_names, read_json, remove_drafts, write_json,
 )
 from course_utils.classroom.submissions import read_submissions
+from course_utils.classroom.text import clean_text
 from course_utils.variant import COURSE
 
 ROOT = Path(__file__).resolve().parents[2]

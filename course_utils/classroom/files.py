@@ -184,7 +184,9 @@ def opened(file, spool):
     """
     file.copy_to(spool, MOST_ARCHIVE_BYTES)
     spool.seek(0)
-    if sum(part.count(b"PK\x01\x02") for part in iter(partial(spool.read, 1 << 20), b"")) > MOST_ENTRIES:
+    # Each entry takes memory once the zip is opened, so they are counted before.
+    parts = iter(partial(spool.read, 1 << 20), b"")
+    if sum(part.count(b"PK\x01\x02") for part in parts) > MOST_ENTRIES:
         raise Refused(f"it holds more than {MOST_ENTRIES} files")
     try:
         return zip_files(zipfile.ZipFile(spool), file.path)

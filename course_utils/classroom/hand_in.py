@@ -29,7 +29,8 @@ NO_NOTEBOOK = "no notebook (.ipynb) was handed in"
 _ARCHIVES = {".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz", ".zst"}
 _DOCUMENTS = {".doc", ".docx", ".md", ".odt", ".pages", ".pdf", ".rtf", ".tex", ".txt"}
 # Those come with the course, or with what tools write.
-_NO_ANSWERS = re.compile(r"(readme|licen[cs]e|requirements|changelog|(comments|timestamp)\.txt)", re.IGNORECASE)
+_NO_ANSWERS = re.compile(
+    r"(readme|licen[cs]e|requirements|changelog|(comments|timestamp)\.txt)", flags=re.IGNORECASE)
 _HANDED_OUT = {"course_utils", "data", "docs"}
 _ONLINE_TEXT = "onlinetext.html"
 
@@ -98,7 +99,6 @@ def of_cells(student, cells):
     return Submission(student, key=student, notebooks=tuple(choose([notebook], [0])[0]))
 
 
-
 def read_hand_in(parts):
     """Read what one student handed in.
 
@@ -119,7 +119,7 @@ def _submission(owner, files, remarks):
     read, contents, unread = _read_notebooks(files)
     whose = Submission(clean_text(owner.student), owner.number, owner.key)
     if not read:
-        problem = "; ".join(unread) or _without_notebook(files)
+        problem = "; ".join(unread[:MOST_REMARKS]) or _without_notebook(files)
         return replace(whose, problem=problem, remarks=tuple(remarks[:MOST_REMARKS]))
     names = _names(read)
     notebooks = [Notebook(name, tuple(cells)) for name, (cells, _) in zip(names, contents)]

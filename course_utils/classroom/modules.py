@@ -25,7 +25,8 @@ def modules_beside(files, folders):
     -------
     modules : dict of str to str
         The sources by their paths from the notebook, as in ``tools/steps.py``. Of two with the
-        same path the newer counts. The course's own package is left out.
+        same path the newer counts. The course's own package is left out, and what no notebook
+        can import by its name.
     remarks : list of str
         What was not taken, and why.
     """
@@ -34,7 +35,8 @@ def modules_beside(files, folders):
         folder = next((folder for folder in file.path.parents if folder in folders), None)
         if file.suffix == ".py" and folder is not None and not file.refused:
             path = file.path.relative_to(folder)
-            if _HANDED_OUT not in path.parts:
+            names = path.with_suffix("").parts
+            if _HANDED_OUT not in names and all(map(str.isidentifier, names)):
                 found[path.as_posix()] = file
     modules = {}
     for name in sorted(found, key=lambda name: (len(PurePosixPath(name).parts), name)):

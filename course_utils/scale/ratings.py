@@ -200,8 +200,8 @@ def _whole_numbers(texts):
         if list(map(str, numbers)) != list(distinct) or (places < 0).any():
             # A missing one has no place.
             return texts
-        is_far = max(numbers) > np.iinfo(np.int64).max
-        return np.array(numbers, dtype=np.uint64 if is_far and min(numbers) >= 0 else np.int64)[places]
+        needs_unsigned = max(numbers) > np.iinfo(np.int64).max and min(numbers) >= 0
+        return np.array(numbers, dtype=np.uint64 if needs_unsigned else np.int64)[places]
     except (ValueError, OverflowError):
         return texts
 

@@ -144,3 +144,7 @@ def _remove_old(folder):
     images = sorted(folder.glob("guest-*.image"), key=lambda path: path.stat().st_mtime)
     for path in images[:-MOST_IMAGES]:
         path.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    compile_runtime()
