@@ -298,18 +298,18 @@ def test_each_of_those_whose_names_look_alike_is_graded(tmp_path, graded):
 def test_a_run_that_was_stopped_leaves_no_half_overrides(
     submissions, tmp_path, graded, monkeypatch, capsys
 ):
-    honest = batch.grade_submission
+    honest = FakePair.grade
 
-    def lose(sandbox, submission, *cases):
+    def lose(pair, submission, variant):
         if submission.student == "carla":
             raise SandboxUnavailable("it is gone")
-        return honest(sandbox, submission, *cases)
+        return honest(pair, submission, variant)
 
-    monkeypatch.setattr(batch, "grade_submission", lose)
+    monkeypatch.setattr(FakePair, "grade", lose)
     out = tmp_path / "out"
     assert grade_command.main([str(submissions), "--out", str(out), "--jobs", "1"]) == 1
     assert not (out / "overrides.csv").exists()
-    monkeypatch.setattr(batch, "grade_submission", honest)
+    monkeypatch.setattr(FakePair, "grade", honest)
     run(submissions, out)
     lines = (out / "overrides.csv").read_text().splitlines()
     assert [line.partition(",")[0] for line in lines] == ["student", "anna", "ben", "carla"]

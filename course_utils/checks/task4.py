@@ -46,9 +46,14 @@ def _case(name, rng, sizes, rows_each, dim, reg_l):
 
 
 def notebook_variables(pairs):
-    """The notebook's variables that belong to a frame."""
+    """The notebook's variables that belong to a frame, but not the frame, which is an argument."""
     user_dict, item_dict = dictionaries(pairs)
+    r = np.zeros((len(user_dict), len(item_dict)))
+    r[pairs.users, pairs.items] = pairs.r
+    positives = pairs.frame().query("interacted == 1")[["user_id", "item_id"]]
     return {
+        "r": r,
+        "interactions_df": positives.reset_index(drop=True),
         "interactions_pos_neg_user_dict": user_dict,
         "interactions_pos_neg_item_dict": item_dict,
         "n_users": len(user_dict),
