@@ -127,6 +127,8 @@ class Guest:
 
     def close(self):
         self._session.close()
+        # A circle of references would keep the host's side of it in memory for a while.
+        self._session = self._host = None
 
     def _hear(self, message):
         self._heard += len(message) + _BYTES_OF_A_MESSAGE
