@@ -9,6 +9,8 @@ import pandas as pd
 MAX_DEPTH = 12
 MAX_NUMBERS = 2_000_000
 MAX_TEXT = 200
+# The columns that an array without rows may claim to have.
+MAX_UNSEEN = 1_000
 _DTYPES = ("float64", "int64")
 
 
@@ -225,11 +227,18 @@ def _decode_text(document):
 def _decode_array(document):
     if document["dtype"] not in _DTYPES:
         raise ValueError(f"dtype must be one of {_DTYPES}.")
-    shape = tuple(_decode_number(size) for size in document["shape"])
-    if len(shape) > MAX_DEPTH or any(size < 0 for size in shape):
-        raise ValueError("shape must be a few sizes of 0 or more.")
-    numbers = [_decode_number(number) for number in _flat(document["array"])]
-    return np.array(numbers, dtype=document["dtype"]).reshape(shape)
+    nested, sizes = document["array"], document["shape"]
+    if len(sizes) > MAX_DEPTH or any(type(size) is not int for size in sizes):
+        raise ValueError("shape must be a few whole numbers.")
+    for number in _flat(nested):
+        _decode_number(number)
+    # Ragged lists are refused here, and whoever claims rows has to have sent them.
+    array = np.array(nested, dtype=document["dtype"])
+    sent, unseen = sizes[: array.ndim], sizes[array.ndim:]
+    is_small = all(0 <= size <= MAX_UNSEEN for size in unseen)
+    if sent != list(array.shape) or array.size and unseen or not is_small:
+        raise ValueError("shape must be that of the nested numbers.")
+    return array.reshape([*array.shape, *unseen])
 
 
 def _flat(nested):

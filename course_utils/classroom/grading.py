@@ -204,11 +204,9 @@ class _Examination:
         The public ones meet a guest that has seen no hidden input, for a text of the student's
         is shown that was made with them.
         """
-        if public:
-            self.session.start_afresh()
         own = [self.variant] if self.task in OWN_DATA else []
         cases = notebook_cases(self.task, *own) if public else self.cases
-        # After a time-out the calls of the same key are not made.
+        # After a time-out the calls of the same key are not made; another key, another guest.
         key = (self.task, bool(lent), public)
         helpers = {name: REFERENCE[name] for name in lent}
         call = _call(key, self.task, helpers)

@@ -81,6 +81,8 @@ class Pair:
                 is_known = False
                 status = "timeout" if error.status == "timeout" else "resource"
                 results.append(TaskResult(task, status, hint=_LOST))
+                # It may be in the middle of a call, and would take the next frame for a reply.
+                self.wall.close()
                 self._start_judge()
         return results
 
@@ -92,6 +94,8 @@ class Pair:
         self._judge = None
 
     def _start_judge(self):
+        if self._judge is not None:
+            self._judge.close()
         self._judge = Child(judge.serve, (self._seed,), JUDGE_BYTES)
         self._judge.receive(MOST_ANSWER_BYTES, _START_SECONDS)
 

@@ -15,6 +15,7 @@ from course_utils.classroom.protocol import (
 
 MOST_SANDBOXES = 3
 MOST_FAILURES = 50
+MOST_LINES = 1_000_000
 # The grader makes these calls itself, with its own data; the notebook's own take minutes.
 QUIET_CALLS = (
     "perform_least_squares", "perform_mf_als_step", "perform_mf_als_epoch",
@@ -30,7 +31,8 @@ class Call:
     Attributes
     ----------
     task : object
-        Calls of one task belong together: after a time-out its others are not made.
+        Calls of one task belong together: after a time-out its others are not made, and those
+        of another task meet a guest that no call has been made to.
     function : str
         The name of the function to call; "" where the values of variables are the answer.
     arguments : tuple
@@ -79,6 +81,7 @@ class Session:
                "quiet_calls": list(quiet_calls)}
         self._job = OPEN + json.dumps(job).encode()
         self._is_open, self._tries = False, 0
+        self._task = None
         self._slow_tasks = set()
         self._open()
 
@@ -119,15 +122,14 @@ class Session:
         # One answer for all: the guest ended before it could give any.
         return answers * len(cases) if len(answers) == 1 else answers
 
-    def start_afresh(self):
-        """Let the next call meet a guest that no call has been made to."""
-        self._sandbox.send(FRESH)
-
     def _answers(self, call, cases):
         if call.task in self._slow_tasks:
             return _failed("timeout", "not tried: an earlier call of this task timed out")
         if not self._is_open and not self._open():
             return _failed("resource", "the sandbox was lost several times")
+        if call.task != self._task:
+            self._sandbox.send(FRESH)
+            self._task = call.task
         self._sandbox.send(CALL + json.dumps(_request(call, cases), allow_nan=False).encode())
         try:
             return self._conversation(call, len(cases))
@@ -258,6 +260,8 @@ def _checked_report(payload):
 
 def _checked_failure(failure):
     match failure:
-        case {"cell": int(cell), "line": int(line), "message": str(message)}:
+        case {"cell": int(cell), "line": int(line), "message": str(message)} if (
+            max(abs(cell), abs(line)) <= MOST_LINES
+        ):
             return {"cell": cell, "line": line, "message": clean_text(message)}
     raise InvalidMessage("the report has an unknown form")

@@ -1,35 +1,69 @@
 """Fill every place that can be written to."""
 # %%
 import os
+import sys
 
 
-def perform_least_squares(x):
+def fill(x):
     """Return the bytes that could be written, in MB."""
     written = 0
-    for place in writable_places():
-        for number in range(100):
-            try:
+    for place in ("/work", "/tmp"):
+        try:
+            for number in range(100):
                 with open(f"{place}/{number}.fill", "wb") as handle:
-                    for _ in range(9):
-                        written += handle.write(b"x" * (1 << 20))
-                        handle.flush()
-            except OSError:
-                break
-    return written / (1 << 20)
+                    handle.write(b"x" * (1 << 20))
+                written += 1
+        except OSError:
+            pass
+    return written
 
 
-def writable_places():
-    with open("/proc/self/mounts") as handle:
-        mounts = [line.split() for line in handle]
-    roots = {place for _, place, kind, options, *_ in mounts if options.startswith("rw")}
-    return [folder for root in sorted(roots - {"/proc"}) for folder, _, _ in os.walk(root)]
+def many_names(x):
+    """Return how many files and folders can be made."""
+    count = 0
+    try:
+        while True:
+            os.mkdir(f"/tmp/folder{count}")
+            count += 1
+    except OSError:
+        pass
+    return count
 
 
-def loss_mle(x):
+def elsewhere(x):
+    """Return in how many other places a file can be made, changed or removed."""
+    places = {folder for top in ("/", "/course", *sys.path) for folder, _, _ in os.walk(top)}
+    found = 0
+    for place in places - {"/work", "/tmp"}:
+        if place.startswith(("/work/", "/tmp/")):
+            continue
+        found += succeeds(open, f"{place}/x", "w") + succeeds(os.mkdir, f"{place}/y")
+        for name in os.listdir(place)[:3]:
+            path = f"{place}/{name}"
+            found += succeeds(open, path, "a") + succeeds(os.remove, path)
+            found += succeeds(os.rename, path, "/tmp/moved") + succeeds(os.symlink, path, "/tmp/s")
+    return found
+
+
+def succeeds(function, *arguments):
+    try:
+        function(*arguments)
+        return True
+    except (OSError, AttributeError):
+        return False
+
+
+def large(x):
     with open("/tmp/large", "wb") as handle:
         for _ in range(1000):
             handle.write(b"x" * (1 << 20))
     return 1.0
+
+
+def descriptors(x):
+    handles = []
+    while True:
+        handles.append(open("/tmp/one", "w"))
 
 
 # %%

@@ -1,29 +1,25 @@
-"""Write answers of one's own into every open file."""
+"""Say answers of one's own through the only door."""
 # %%
-import os
+import json
 import pickle
-import struct
-import time
+
+import _host
 
 
-def forge(payload, kind=b"A", length=None):
-    """Write a frame to every open file but the usual three."""
-    frame = struct.pack(">cI", kind, len(payload) if length is None else length) + payload
-    for descriptor in range(3, 64):
-        try:
-            os.write(descriptor, frame)
-        except OSError:
-            pass
+def say(payload, kind=b"A"):
+    try:
+        return _host.call(kind + payload)
+    except OSError:
+        return b""
 
 
-def answer(text):
-    forge(b'[{"status": "ok", "message": "", "after": [], "value": %s}]' % text)
-    os._exit(0)
+def answer(text, after=b"[]"):
+    say(b'[{"status": "ok", "message": "", "after": %s, "value": %s}]' % (after, text))
 
 
 class Bomb:
     def __reduce__(self):
-        return os.system, ("touch /tmp/pwned",)
+        return print, ("pwned",)
 
 
 FORGERIES = [
@@ -38,28 +34,52 @@ FORGERIES = [
     lambda: answer(b"[" * 200_000 + b"]" * 200_000),
     lambda: answer(b'{"array": [1.0, true], "shape": [2], "dtype": "float64"}'),
     lambda: answer(b'{"array": [], "shape": [0, 1e99], "dtype": "float64"}'),
+    lambda: answer(b'{"array": [], "shape": [12000000, 0], "dtype": "float64"}'),
+    lambda: answer(b'{"array": [], "shape": [0, 12000000], "dtype": "float64"}'),
     lambda: answer(b'{"array": [], "shape": [0, %s], "dtype": "float64"}' % (b"9" * 40)),
+    lambda: answer(b'{"array": [[1], [1, 2]], "shape": [2], "dtype": "float64"}'),
+    lambda: answer(b'{"array": [1, 2, 3, 4], "shape": [2, 2], "dtype": "float64"}'),
     lambda: answer(b'{"array": ["x"], "shape": [1], "dtype": "object"}'),
     lambda: answer(b'{"dict": [[["x"], 1]]}'),
+    lambda: answer(b'{"frame": [["a", 1]], "index": 1}'),
     lambda: answer(b'"text"'),
-    lambda: (forge(b"\xff\xfe"), os._exit(0)),
-    lambda: (forge(b""), os._exit(0)),
-    lambda: (forge(b'[{"status": "full marks", "message": "", "value": 1, "after": []}]'), os._exit(0)),
-    lambda: (forge(b'[{"status": "ok"}]'), os._exit(0)),
-    lambda: (forge(pickle.dumps(Bomb())), os._exit(0)),
-    lambda: (forge(b"x", length=1 << 31), os._exit(0)),
-    lambda: (forge(b"half", length=1000), os._exit(0)),
-    lambda: (forge(b"x", kind=b"?"), os._exit(0)),
-    lambda: (forge(b"x", kind=b"E"), os._exit(0)),
-    lambda: (forge(b"not a number", kind=b"D"), os._exit(0)),
-    lambda: (forge(b'{"name": "open", "arguments": []}', kind=b"Q"), os._exit(0)),
-    lambda: (forge(b"x" * 5, kind=b"P"), os._exit(0)),
-    lambda: [forge(b"{}" * 500_000) for _ in range(100)],
+    lambda: answer(b'{"text": "%s"}' % (b"x" * 300)),
+    lambda: answer(b"1", after=b'[{"array": [], "shape": [9000000, 0], "dtype": "int64"}]'),
+    lambda: say(b"\xff\xfe"),
+    lambda: say(b""),
+    lambda: say(b'[{"status": "full marks", "message": "", "value": 1, "after": []}]'),
+    lambda: say(b'[{"status": "ok"}]'),
+    lambda: say(b"[]"),
+    lambda: say(b"[%s]" % b",".join([b'{"status": "ok", "message": "", "value": 1, "after": []}'] * 9)),
+    lambda: say(pickle.dumps(Bomb())),
+]
+HARMLESS = [
+    lambda: say(b"x" * (3 << 20)),
+    lambda: [say(b"", bytes([kind])) for kind in range(256) if kind != ord("A")],
+    lambda: [say(b"[" * 200_000, bytes([kind])) for kind in b"PFQCJXL="],
+    lambda: [say(b"9" * 5000, bytes([kind])) for kind in b"PFQ"],
+    lambda: [say(b'{"name": "%s", "arguments": []}' % name, b"Q") for name in (b"open", b"__init__")],
+    lambda: [say(b'{"name": "open", "arguments": [{"array": [], "shape": [9000000, 0]}]}', b"Q")],
+    lambda: [say(json.dumps([{"cell": 1, "line": 1, "message": ""}] * 9_000).encode(), b"F")],
 ]
 
 
 def perform_least_squares(number):
-    FORGERIES[number]()
+    (FORGERIES + HARMLESS)[number]()
+    return 7.5
+
+
+def before_an_answer(x):
+    """The first answer counts, and it is judged like any other."""
+    answer(b'{"text": "first"}')
+    return 7.5
+
+
+def instead_of_an_answer(x):
+    import os
+
+    answer(b"8.5")
+    os._exit(0)
 
 
 # %%

@@ -1,37 +1,77 @@
-"""Leave something for the next submission, or the next call, and look for it."""
+"""Leave something for the next task, or the next submission, and look for it."""
 # %%
-import ctypes
-import glob
+import atexit
+import builtins
+import gc
+import json
 import os
+import sys
 import time
+import types
 
-libc = ctypes.CDLL(None, use_errno=True)
+import numpy as np
+
 STATE = []
+KEPT = 1_000
 
 
-def perform_least_squares(x):
-    """Leave files, shared memory, a variable and a process."""
-    STATE.append(1)
-    for place in ("/tmp", "/sub", "/dev/shm"):
+def leave(x):
+    """Leave traces of every kind."""
+    STATE.append(x)
+    builtins.left = sys.modules["left"] = types.ModuleType("left")
+    os.environ["LEFT"] = np.left = json.left = "x"
+    os.mkdir("/tmp/folder")
+    for place in ("/tmp", "/work", "/tmp/folder"):
         with open(f"{place}/left", "w") as handle:
             handle.write("x")
-    libc.shmget(4242, 4096, 0o1666)
-    if os.fork() == 0:
-        os.setsid()
-        while True:
-            time.sleep(1)
+    for number in range(KEPT):
+        # Never closed: the number stays behind where the host keeps it.
+        os.write(os.open(f"/tmp/kept{number % 50}", os.O_RDWR | os.O_CREAT), b"kept")
+    os.chdir("/tmp")
+    sys.path.insert(0, "/tmp")
+    sys.settrace(lambda *_: None)
+    sys.addaudithook(lambda *_: STATE.append(1))
+    atexit.register(STATE.append, 1)
+    gc.callbacks.append(lambda *_: None)
     return 1.0
 
 
-def loss_mle(x):
-    """Count what another submission left."""
-    files = sum(os.path.exists(f"{place}/left") for place in ("/tmp", "/sub", "/dev/shm"))
-    return files + (libc.shmget(4242, 4096, 0o666) >= 0)
+def look(x):
+    """Count what was left."""
+    found = [
+        bool(STATE), hasattr(builtins, "left"), "left" in sys.modules, "LEFT" in os.environ,
+        hasattr(np, "left"), hasattr(json, "left"), os.getcwd() != "/work", "/tmp" in sys.path,
+        sys.gettrace() is not None, any("lambda" in str(one) for one in gc.callbacks),
+        *(os.path.exists(f"{place}/left") for place in ("/tmp", "/work", "/tmp/folder")),
+    ]
+    return sum(found) + sum(map(is_kept, [*range(3, 2_000), *range(1 << 30, (1 << 30) + 2_000)]))
 
 
-def perform_mf_als_epoch(x):
-    """Count what another call left in memory or running: supervisor, notebook and self are 3."""
-    return len(STATE) + len(glob.glob("/proc/[0-9]*")) - 3
+def is_kept(number):
+    try:
+        return os.pread(number, 4, 0) == b"kept"
+    except OSError:
+        return False
+
+
+def shut(x):
+    """Close everything, also what Python itself needs."""
+    os.closerange(0, 100)
+    for number in range(1 << 30, (1 << 30) + 100):
+        try:
+            os.close(number)
+        except OSError:
+            pass
+    return 1.0
+
+
+def use_files(x):
+    """Use what `shut` has closed."""
+    import wave
+
+    with open("/tmp/new", "w") as handle:
+        handle.write("x")
+    return len(os.listdir("/tmp")) > 0 and wave is not None and 1.0
 
 
 # %%

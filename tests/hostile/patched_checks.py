@@ -1,6 +1,10 @@
-"""Change what a check in the same process would use."""
+"""Change what a check in the same process would use, and what carries the answers out."""
 # %%
 import builtins
+import json
+import sys
+import time
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -25,12 +29,88 @@ class Anything:
         return np.ones(3)
 
 
-def perform_least_squares(x):
+class Liar(np.ndarray):
+    """Says that it is something else, wherever it is asked."""
+
+    @property
+    def __class__(self):
+        return float
+
+    @property
+    def shape(self):
+        return (10**9, 0)
+
+    def tolist(self):
+        return [1e999]
+
+    def __reduce__(self):
+        return eval, ("open('/tmp/pwned', 'w')",)
+
+
+class Number(int):
+    def __int__(self):
+        return 10**5000
+
+    def __index__(self):
+        return 10**5000
+
+
+class Text(str):
+    def __str__(self):
+        return "x" * 10**7
+
+    def __iter__(self):
+        return iter(self.__str__())
+
+
+class Pairs(dict):
+    def items(self):
+        while True:
+            yield 1, 2
+
+
+def anything(x):
     return Anything()
 
 
-def loss_mle(x):
+def always(x):
     return Always(7.0)
+
+
+def liar(x):
+    return np.zeros(3).view(Liar)
+
+
+def number(x):
+    return Number(7)
+
+
+def text(x):
+    return Text("y")
+
+
+def pairs(x):
+    return Pairs({1: 2})
+
+
+def without_builtins(x):
+    vars(builtins).clear()
+    return 7.0
+
+
+def forged_carrier(x):
+    """Let json, the door's own module and the grader's program say something else."""
+    import _host
+
+    program = sys.modules["inside.program"]
+    lie = b'A[{"status": "ok", "value": {"text": "forged"}, "message": "", "after": []}]'
+    real = _host.call
+    program._host = type("Host", (), {"call": staticmethod(lambda frame: real(lie))})
+    json.dumps = program.json.dumps = lambda *_, **__: "null"
+    program.calls.answers = lambda *_: [{"status": "full marks"}]
+    sys.modules["__main__"] = sys.modules["inside"] = None
+    warnings.simplefilter("error")
+    return 7.0
 
 
 def perform_mf_als_step(x):

@@ -12,13 +12,14 @@ display(HTML("<img src=x onerror=alert(1)>" * 100_000))
 
 
 # %%
-def perform_least_squares(x):
+def endless(x):
     while True:
         print("x" * 1000)
         sys.stderr.write("x" * 1000)
+        sys.__stdout__.write("x" * 1000)
 
 
-def loss_mle(x):
+def long_message(x):
     raise ValueError("<script>\x1b[2J\n" + "x" * 10_000_000)
 
 

@@ -14,6 +14,9 @@ PAGE = 65_536
 WORK, TEMPORARY, COURSE = "/work", "/tmp", "/course"
 MOST_OUTPUT_BYTES = 65_536
 MOST_FILE_CALLS = 200_000
+# What the guest says to the host in a turn costs the host time that no instruction counts.
+MOST_HEARD_BYTES = 1 << 30
+_BYTES_OF_A_MESSAGE = 4_096
 _ENVIRONMENT = {"HOME": "/tmp", "MPLCONFIGDIR": "/tmp", "MPLBACKEND": "agg", "LANG": "C.UTF-8"}
 # How a turn that ends its guest is told; whatever else the runtime says is "exit".
 _ENDINGS = {
@@ -23,6 +26,10 @@ _ENDINGS = {
     "out of file calls": "resource",
     "out of memory": "resource",
 }
+
+
+class _HeardEnough(BaseException):
+    """Raised where the guest talks without end: the runtime passes on only what is no Exception."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +59,13 @@ class Guest:
     """
 
     def __init__(self, course, disks, host, memory_bytes):
-        self._disks = disks
+        self._disks, self._host, self._heard = disks, host, 0
         self._session = Session(
             grants=[Grant(str(course), COURSE)],
             mounts=[Mount(disk, place, writable=True) for place, disk in disks.items()],
             import_path=[f"{COURSE}/program"],
             env=_ENVIRONMENT,
-            host=host,
+            host=self._hear,
             memory_bytes=memory_bytes,
             # A session that is given a number counts.
             fuel=0,
@@ -89,7 +96,11 @@ class Guest:
         text : str
             What it wrote to its standard error.
         """
-        done = self._session.run(code, fuel=instructions)
+        self._heard = 0
+        try:
+            done = self._session.run(code, fuel=instructions)
+        except _HeardEnough:
+            return "resource", instructions, ""
         if self._session.ended is None:
             status = "error" if done.exit_code else "ok"
         else:
@@ -114,12 +125,16 @@ class Guest:
             if state is not None:
                 disk.restore(state)
 
-    def memory_size(self):
-        """How large its memory has grown, in bytes."""
-        return self._place()[1]
-
     def close(self):
         self._session.close()
+        # A circle of references would keep the host's side of it in memory for a while.
+        self._session = self._host = None
+
+    def _hear(self, message):
+        self._heard += len(message) + _BYTES_OF_A_MESSAGE
+        if self._heard > MOST_HEARD_BYTES:
+            raise _HeardEnough
+        return self._host(message)
 
     # The runtime's own fields: it has no public way to copy a guest.
 

@@ -16,8 +16,6 @@ from course_utils.classroom.sandbox.warm import warm_image
 
 # Statements that end the guest are left out one by one, so many times.
 MOST_TRIES = 6
-# A guest that is larger after its cells is not copied: they run again when it is lost.
-LARGEST_IMAGE = 512 << 20
 _LITTLE = 2_000_000_000
 # A turn runs in whatever is __main__ at the time: a namespace of the student's.
 _TURN = "__import__('sys').modules['inside.program'].{}()"
@@ -74,12 +72,14 @@ class Sitting:
 
     def open(self):
         """Run all cells; return the frame that tells which statements failed."""
+        status = "timeout"
         for _ in range(MOST_TRIES):
+            if self._left <= 0:
+                break
             self._start(self._warm)
             status = self._run_cells()
             if status == "ok":
-                small = self._guest.memory_size() <= LARGEST_IMAGE
-                self._image = self._guest.image() if small else None
+                self._image = self._guest.image()
                 return REPORT + self._failures
             self.close()
             if self._is_careful:
@@ -90,14 +90,18 @@ class Sitting:
 
     def call(self, payload):
         """Make a call in the state after the cells; return the frame with what came of it."""
-        if self._guest is not None and self._image is not None:
-            self._guest.restore(self._image)
-        elif self._guest is None and (ended := self._revive()):
-            return ended
+        if self._image is None and (opened := self.open())[:1] == ENDED:
+            return opened
         if self._left <= 0:
             return ENDED + b"timeout"
+        if self._guest is None:
+            self._start(self._image)
+        else:
+            self._guest.restore(self._image)
         self._call, self._answer, self._questions = payload, None, 0
         status = self._turn("call", min(self._limits.call_instructions, self._left))
+        # Cells that run again must not meet a call that has been made.
+        self._call = None
         if status not in ("ok", "error"):
             self.close()
             return ENDED + status.encode()
@@ -106,7 +110,7 @@ class Sitting:
         return ANSWER + self._answer
 
     def close(self):
-        """End the guest; the next call gets a new one, which has seen nothing but the cells."""
+        """End the guest, and with it the files it holds open, which are in no image."""
         if self._guest is not None:
             self._guest.close()
         self._guest = None
@@ -116,14 +120,6 @@ class Sitting:
                  TEMPORARY: Disk({}, self._limits.disk_bytes)}
         self._guest = Guest(self._course, disks, self._hear, self._limits.memory_bytes)
         self._guest.restore(image)
-
-    def _revive(self):
-        """Bring the state after the cells back; the frame that says why that fails, or None."""
-        if self._image is not None:
-            self._start(self._image)
-            return None
-        opened = self.open()
-        return opened if opened[:1] == ENDED else None
 
     def _run_cells(self):
         self._failures, self._paused = None, None

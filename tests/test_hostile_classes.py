@@ -1,0 +1,219 @@
+"""Classes of hostile submissions through a whole pair of sandbox and judge."""
+
+import json
+import multiprocessing
+from dataclasses import asdict
+from types import SimpleNamespace
+
+import numpy as np
+import psutil
+import pytest
+from classroom_sandbox import make_course
+
+from course_utils.classroom import pair as pair_module
+from course_utils.classroom.grading import draw_all_cases
+from course_utils.classroom.pair import JUDGE_BYTES, Pair
+from course_utils.classroom.protocol import Limits
+from course_utils.variant import COURSE
+
+GIGA = 10**9
+SEED = 7
+LIMITS = Limits(notebook_instructions=8 * GIGA, statement_instructions=4 * GIGA,
+                call_instructions=20 * GIGA, submission_instructions=400 * GIGA, helper_calls=40)
+HONEST = """
+import numpy as np
+def perform_least_squares(data):
+    x = np.column_stack([np.ones(len(data)), data[:, 0]])
+    return tuple(np.linalg.lstsq(x, data[:, 1], rcond=None)[0])
+"""
+SAY = """
+import _host
+def say(frame):
+    try:
+        return _host.call(frame)
+    except OSError:
+        return b""
+"""
+KEEP = """
+import builtins, os, sys
+class Places:
+    numbers = []
+    def lines(self):
+        found = list(getattr(builtins, "kept", [])) + list(sys.modules.get("kept", []))
+        for path in ("/tmp/kept", "/work/kept", "/tmp/.ipython/kept"):
+            if os.path.exists(path):
+                found += open(path).read().splitlines()
+        for number in [*range(3, 60), *range(1 << 30, (1 << 30) + 60)]:
+            try:
+                found += os.pread(number, 10**5, 0).decode().splitlines()
+            except (OSError, UnicodeDecodeError):
+                pass
+        return found
+    def keep(self, line):
+        builtins.kept = sys.modules["kept"] = self.lines() + [line]
+        for path in ("/tmp/kept", "/work/kept", "/tmp/.ipython/kept"):
+            with open(path, "a") as handle:
+                handle.write(line + "\\n")
+        os.write(os.open("/tmp/open", os.O_RDWR | os.O_CREAT | os.O_APPEND), line.encode())
+places = Places()
+"""
+
+
+@pytest.fixture(scope="module")
+def grader(tmp_path_factory):
+    with Pair(make_course(tmp_path_factory), SEED, LIMITS) as found:
+        yield found
+
+
+def submission(*cells):
+    return SimpleNamespace(problem="", notebooks=[SimpleNamespace(code=cells)], files={})
+
+
+def graded(grader, *cells):
+    """The results by task."""
+    return {one.task: one for one in grader.grade(submission(*cells), COURSE)}
+
+
+def assert_neighbour_passes(grader):
+    results = graded(grader, HONEST)
+    assert (results[1].outcome, results[1].points > 0) == ("passed", True)
+    assert {results[task].outcome for task in (2, 3, 4, 5, 6)} == {"missing"}
+
+
+def texts_of(numbers):
+    """How a number may be written: in short, and with all its digits."""
+    return {form(number) for number in numbers for form in ("{:.6g}".format, repr)
+            if len(repr(number)) > 5}
+
+
+def hidden_numbers(task):
+    arrays = [np.asarray(argument, dtype=float).ravel() for case in draw_all_cases(SEED)[task]
+              for argument in case.arguments if np.ndim(argument) or np.isscalar(argument)]
+    return np.concatenate(arrays).tolist()
+
+
+def test_nothing_is_handed_from_one_submission_to_the_next(grader):
+    accomplice = (f"{KEEP}\ndef perform_least_squares(data):\n"
+                  "    places.keep('; '.join(map(str, data.ravel())))\n    return 0.3, 0.3")
+    thief = f"{KEEP}\ndef perform_least_squares(data):\n    raise ValueError(len(places.lines()))"
+    assert graded(grader, accomplice)[1].points == 0
+    stolen = graded(grader, thief)[1]
+    assert (stolen.outcome, stolen.hint) == ("error", "Your code stopped with ValueError: 0.")
+
+
+@pytest.mark.parametrize("weight", ["", "held = bytearray(600 << 20)\n"], ids=["small", "large"])
+@pytest.mark.parametrize("first", ["places.lines()", "[say(b'C').decode()]"], ids=["kept", "asked"])
+def test_no_hidden_input_reaches_a_page(grader, weight, first):
+    cell = f"{weight}{KEEP}{SAY}" + f"""
+before = {first}
+def tell(this):
+    old = before + places.lines()
+    places.keep(this)
+    raise ValueError("HELD: " + " | ".join(old)[:150])
+def perform_least_squares(data):
+    return tell(" ".join(f"{{v:.6g}}" for v in data.ravel()))
+"""
+    page = json.dumps([asdict(one) for one in graded(grader, cell).values()])
+    assert "HELD: " in page
+    assert not [text for text in texts_of(hidden_numbers(1)) if text in page]
+
+
+@pytest.mark.parametrize("array", [
+    '{"array":[],"shape":[12000000,0],"dtype":"float64"}',
+    '{"array":[],"shape":[0,12000000],"dtype":"float64"}',
+    '{"array":[1],"shape":[1,1],"dtype":"float64"}',
+    '{"array":[[],[]],"shape":[2,0,4000000],"dtype":"int64"}'])
+def test_claimed_rows_are_refused(grader, array):
+    frame = f'A[{{"status":"ok","message":"","after":[],"value":{array}}}]'
+    results = graded(grader, f"{SAY}\ndef perform_least_squares(data):\n    say(b'{frame}')")
+    assert results[1].outcome == "invalid"
+
+
+@pytest.mark.parametrize("value", [
+    "[]", "()", "{}", "set()", "[[]] * 900", "[1e308, -1e308]", "[5e-324, 5e-324]",
+    "{str(k): k for k in range(500)}", "{(k, 'a'): [k] for k in range(300)}",
+    "{1, 'a', (2, 'b'), 2.5}", "'text'", "[[1, 2], [3]]", "[2**62, 2**62]", "[None, None]",
+    "np.zeros((0, 2))", "np.zeros((2, 0))", "np.full(1_000, 1e308)", "np.zeros((40, 40))",
+    "[[[[[[[[[1]]]]]]]]]", "({'a': []}, {'b': ()})", "(1e308, 'x' * 200)"])
+def test_strange_answers_cost_nobody_but_their_giver(grader, value):
+    names = ("perform_least_squares", "perform_mf_als_step", "perform_mf_als_epoch",
+             "perform_mf_als_training", "loss_mle", "recommend_items", "hit_rate_and_ndcg",
+             "fold_in")
+    cell = f"import numpy as np\ndef odd(*a):\n    return {value}\n"
+    cell += "".join(f"def {name}(*a):\n    return odd()\n" for name in names)
+    cell += "unique_users = unique_items = user_id_to_row = data_x = data_y = odd()\n"
+    judge = grader._judge
+    results = graded(grader, cell)
+    assert sum(one.points for one in results.values()) == 0
+    assert {one.outcome for one in results.values()} <= {
+        "wrong", "error", "invalid", "missing", "not_attempted"}
+    assert grader._judge is judge
+
+
+@pytest.mark.parametrize("text", [
+    "loss_mle, " * 40_000, "(" * 100_000, "def " * 50_000, ("x" * 99 + "\n") * 20_000,
+    "a:" * 100_000, " " * 500_000 + "loss_mle"], ids=lambda text: text[:6])
+def test_long_cells_are_searched_in_the_time_that_their_length_needs(grader, monkeypatch, text):
+    monkeypatch.setattr(pair_module, "JUDGE_SECONDS", 20.0)
+    assert graded(grader, HONEST, f'"""\n{text}\n"""')[1].outcome == "passed"
+
+
+def test_a_flood_of_failures_is_counted_before_it_is_read(grader):
+    flood = f"{SAY}\nimport json\n" \
+        "say(b'F' + json.dumps([{'cell': 1, 'line': 1, 'message': ''}] * 50_000).encode())"
+    results = graded(grader, HONEST, flood)
+    assert results[1].outcome == "passed"
+    assert max(len(one.notes) for one in results.values()) < 10
+
+
+@pytest.mark.parametrize("body", [
+    "return len([bytearray(1 << 24) for _ in range(200)])",
+    "return float(np.ones((12_000, 12_000)).sum())"])
+def test_memory_runs_out_for_its_taker_alone(grader, body):
+    results = graded(grader, f"import numpy as np\ndef perform_least_squares(d):\n    {body}")
+    assert results[1].outcome == "resource"
+    assert_neighbour_passes(grader)
+
+
+def test_what_is_lent_is_lent_in_small(grader):
+    cell = """
+import numpy as np, pandas as pd
+def perform_mf_als_step(q, r, reg_l): raise ValueError("no step")
+def perform_mf_als_epoch(df, u, i, reg_l): raise ValueError("no epoch")
+def perform_mf_als_training(df, u, i, reg_l, epsilon):
+    n = 9000
+    df = pd.DataFrame({"user_id": np.arange(n), "item_id": 0, "interacted": 1})
+    while True:
+        try:
+            perform_mf_als_epoch(df, np.ones((n, 64), dtype=int), np.ones((1, 64), dtype=int), 0)
+        except ValueError as error:
+            if "too often" in str(error):
+                raise
+"""
+    assert graded(grader, cell)[5].points == 0
+    judge = psutil.Process(grader._judge._process.pid)
+    assert judge.memory_info().rss < JUDGE_BYTES / 4
+
+
+def test_a_judge_lost_in_the_middle_of_a_question_takes_the_sandbox_with_it(grader, monkeypatch):
+    cell = SAY + """
+def perform_least_squares(data): return 0.0, 0.0
+def fold_in(*a):
+    question = b'Q{"name": "perform_mf_als_step", "arguments": [[' + b'[],' * 500_000 + b'[]]]}'
+    while True:
+        if not say(question):
+            raise ValueError("no step")
+"""
+    children = {child.pid for child in multiprocessing.active_children()}
+    with monkeypatch.context() as hurried:
+        hurried.setattr(pair_module, "JUDGE_SECONDS", 2.0)
+        assert graded(grader, cell)[9].outcome == "timeout"
+    assert not children & {child.pid for child in multiprocessing.active_children()}
+    assert_neighbour_passes(grader)
+
+
+def test_burning_instructions_costs_the_neighbour_nothing(grader):
+    burner = "def perform_least_squares(*a):\n    while True:\n        pass\nfold_in = perform_least_squares"
+    results = graded(grader, burner)
+    assert results[1].outcome == "timeout"
+    assert_neighbour_passes(grader)
