@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from course_utils.classroom.batch import Entry
 from course_utils.classroom.feedback import feedback_page, page, words_page
 from course_utils.classroom.grades import Grade, Override
-from course_utils.classroom.grading import OUTCOMES, TaskResult
+from course_utils.classroom.results import OUTCOMES, TaskResult
 from course_utils.classroom.rubric import TASKS
 
 ATTACKS = [

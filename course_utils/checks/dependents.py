@@ -54,7 +54,7 @@ def names_read(tree):
         parts = [*tree.decorator_list, tree.args]
     else:
         parts = [tree]
-    return {name for part in parts for name in _loaded(part)}
+    return {name for part in parts for name in _read_now(part)} - _of_comprehensions(tree)
 
 
 def names_bound(tree):
@@ -69,7 +69,7 @@ def names_bound(tree):
             found.add(part.name)
         elif isinstance(part, (ast.Import, ast.ImportFrom)):
             found.update((alias.asname or alias.name).split(".")[0] for alias in part.names)
-    return found - {None}
+    return found - _of_comprehensions(tree) - {None}
 
 
 def _dependent(reads, binds, free, changed):
@@ -135,6 +135,22 @@ def _closure(names, functions):
             found.add(name)
             waiting += functions[name][0] if name in functions else ()
     return found
+
+
+def _read_now(part):
+    """The names that are loaded when a part runs: of a lambda only those of its defaults."""
+    waiting = [part]
+    while waiting:
+        one = waiting.pop()
+        waiting += [one.args] if isinstance(one, ast.Lambda) else ast.iter_child_nodes(one)
+        yield from _loaded(one) if isinstance(one, ast.Name) else ()
+
+
+def _of_comprehensions(tree):
+    """The names that comprehensions keep to themselves."""
+    targets = (part.target for part in ast.walk(tree) if isinstance(part, ast.comprehension))
+    return {part.id for target in targets for part in ast.walk(target)
+            if isinstance(part, ast.Name)}
 
 
 def _loaded(part):

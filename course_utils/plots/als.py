@@ -87,7 +87,8 @@ def plot_loss(average_losses, first_epoch=1, flat=None):
     )
     caption = f"Average loss after each epoch, from epoch {first_epoch} on."
     if flat:
-        first, last = flat
+        # With other data the training may end before.
+        first, last = (min(epoch, epochs[-1]) for epoch in flat)
         ax.axvspan(first, last, color=SKY, alpha=0.25, lw=0)
         alt += (f" From {first} to {last}, shaded, it falls by "
                 f"{losses[first - first_epoch] - losses[last - first_epoch]:.5f} only.")
