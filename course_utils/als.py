@@ -90,8 +90,8 @@ def perform_mf_als_epoch(
     interactions_df : DataFrame
         Columns ``user_id``, ``item_id`` (row numbers of the matrices below) and ``interacted``
         (1, or 0 for a negative). The order of its rows does not matter. A pair that stands
-        there twice counts once; the loop of `course_utils/answers/task4.py` would count it
-        twice, so hand it different pairs, as `sample_negatives` makes them.
+        there twice counts once; a loop over the users' lists would count it twice, so hand
+        it different pairs.
     user_repr_matrix : array_like of shape (n_users, d)
     item_repr_matrix : array_like of shape (n_items, d)
     reg_l : float
