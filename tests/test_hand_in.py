@@ -54,7 +54,7 @@ def test_an_environment_is_known_by_what_lies_in_it(tmp_path, mark):
 
 def test_notebooks_in_the_folder_of_an_environment_are_the_students(tmp_path):
     given = {**GOOD, "in/ann/pyvenv.cfg": b"", "in/ann/lib/python3.12/e.ipynb": b"",
-             "in/ann/work/b.ipynb": notebook("b")}
+             "in/ann/homework/b.ipynb": notebook("b")}
     for found in both_ways(tmp_path, given):
         assert (found.cells, found.remarks) == (("a", "b"), ())
 

@@ -40,7 +40,7 @@ class Places:
     numbers = []
     def lines(self):
         found = list(getattr(builtins, "kept", [])) + list(sys.modules.get("kept", []))
-        for path in ("/tmp/kept", "/work/kept", "/tmp/.ipython/kept"):
+        for path in ("/tmp/kept", "/student/kept", "/tmp/.ipython/kept"):
             if os.path.exists(path):
                 found += open(path).read().splitlines()
         for number in [*range(3, 60), *range(1 << 30, (1 << 30) + 60)]:
@@ -51,7 +51,7 @@ class Places:
         return found
     def keep(self, line):
         builtins.kept = sys.modules["kept"] = self.lines() + [line]
-        for path in ("/tmp/kept", "/work/kept", "/tmp/.ipython/kept"):
+        for path in ("/tmp/kept", "/student/kept", "/tmp/.ipython/kept"):
             with open(path, "a") as handle:
                 handle.write(line + "\\n")
         os.write(os.open("/tmp/open", os.O_RDWR | os.O_CREAT | os.O_APPEND), line.encode())

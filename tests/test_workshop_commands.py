@@ -201,7 +201,8 @@ def test_make_runs_the_command_of_its_name(words, command):
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
 def test_make_lets_python_find_the_package_in_this_folder():
-    program = ["make", "help", "PYTHON=sh -c 'echo $${PYTHONSAFEPATH-not set}'"]
+    python = "sh -c 'echo $${PYTHONSAFEPATH-not set}'"
+    program = ["make", "--no-print-directory", "help", f"PYTHON={python}"]
     variables = {**os.environ, "PYTHONSAFEPATH": "1"}
     assert subprocess.check_output(program, cwd=ROOT, env=variables, text=True) == "not set\n"
 

@@ -7,7 +7,7 @@ import sys
 def fill(x):
     """Return the bytes that could be written, in MB."""
     written = 0
-    for place in ("/work", "/tmp"):
+    for place in ("/student", "/tmp"):
         try:
             for number in range(100):
                 with open(f"{place}/{number}.fill", "wb") as handle:
@@ -34,8 +34,8 @@ def elsewhere(x):
     """Return in how many other places a file can be made, changed or removed."""
     places = {folder for top in ("/", "/course", *sys.path) for folder, _, _ in os.walk(top)}
     found = 0
-    for place in places - {"/work", "/tmp"}:
-        if place.startswith(("/work/", "/tmp/")):
+    for place in places - {"/student", "/tmp"}:
+        if place.startswith(("/student/", "/tmp/")):
             continue
         found += succeeds(open, f"{place}/x", "w") + succeeds(os.mkdir, f"{place}/y")
         for name in os.listdir(place)[:3]:

