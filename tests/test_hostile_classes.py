@@ -65,13 +65,13 @@ def grader(tmp_path_factory):
         yield found
 
 
-def submission(*cells):
-    return SimpleNamespace(problem="", notebooks=[SimpleNamespace(code=cells)], files={})
+def submission(*cells, **files):
+    return SimpleNamespace(problem="", notebooks=[SimpleNamespace(code=cells)], files=files)
 
 
-def graded(grader, *cells):
+def graded(grader, *cells, **files):
     """The results by task."""
-    return {one.task: one for one in grader.grade(submission(*cells), COURSE)}
+    return {one.task: one for one in grader.grade(submission(*cells, **files), COURSE)}
 
 
 def assert_neighbour_passes(grader):
@@ -116,6 +116,27 @@ def perform_least_squares(data):
     page = json.dumps([asdict(one) for one in graded(grader, cell).values()])
     assert "HELD: " in page
     assert not [text for text in texts_of(hidden_numbers(1)) if text in page]
+
+
+@pytest.mark.parametrize("clock", [
+    "time.time()", "time.monotonic()", "time.process_time()", "datetime.now().timestamp()",
+    "[file.stat().st_atime for file in FILES]", "[file.stat().st_mtime for file in FILES]"])
+def test_no_clock_tells_a_page_how_long_a_hidden_call_took(grader, clock):
+    cell = f"""
+import time
+from datetime import datetime
+from pathlib import Path
+FILES = [Path("/course/packages/IPython/display.py"), Path("/tmp"), Path("/student")]
+def perform_least_squares(data):
+    busy = int(Path("busy").read_text())
+    for _ in range(busy * 1_000_000):
+        pass
+    [file.read_bytes() for file in FILES[:busy]]
+def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
+    raise ValueError("IT IS " + repr({clock}))
+"""
+    pages = [graded(grader, cell, busy=busy)[3].hint for busy in "01"]
+    assert "IT IS" in pages[0] and pages[0] == pages[1]
 
 
 @pytest.mark.parametrize("array", [

@@ -11,7 +11,7 @@ from roster_class import SECRET, STUDENTS, editions, registry
 
 from course_utils.classroom import batch, grade_command, matches, variants
 from course_utils.classroom.grading import draw_all_cases, with_own_data
-from course_utils.classroom.pair import own_numbers
+from course_utils.classroom.pair import first_notebook
 from course_utils.classroom.notebook_file import Cell
 from course_utils.classroom.release import answers_in_words, make_release
 from course_utils.classroom.roster_editions import front, roster_notebook
@@ -214,7 +214,7 @@ def test_a_submission_finds_its_own_numbers_and_nothing_else(tmp_path, tmp_path_
     variant = registry().variants["anna"]
     cells = (f"FOLDER = {str(tmp_path)!r}", LOOKING)
     with Wall(make_course(tmp_path_factory, edition)) as sandbox:
-        session = Session(sandbox, [*own_numbers(variant), cells])
+        session = Session(sandbox, [first_notebook(variant), cells])
         answer = session.call(Call(1, "f"))
     assert session.report == []
     assert answer.value == [0, variant.film_seed, logistic_points(variant)[0][0]]

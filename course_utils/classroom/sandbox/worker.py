@@ -9,7 +9,7 @@ import json
 from course_utils.classroom.protocol import (
     ANSWER, CALL, ENDED, FRESH, MOST_ANSWER_BYTES, OPEN, QUESTION, REPLY, REPORT, Limits,
 )
-from course_utils.classroom.sandbox.contents import data_files
+from course_utils.classroom.sandbox.contents import data_files, read_contents
 from course_utils.classroom.sandbox.files import Disk
 from course_utils.classroom.sandbox.guest import TEMPORARY, WORK, Guest
 from course_utils.classroom.sandbox.warm import warm_image
@@ -40,7 +40,8 @@ def serve(connection, course, limits):
         The fields of `Limits`.
     """
     limits = Limits(**limits)
-    image, data = warm_image(course), data_files(course)
+    contents = read_contents(course)
+    image, data, course = warm_image(contents), data_files(contents), Disk(contents, 0)
     connection.send_bytes(REPORT + b"[]")
     sitting = None
     while True:
