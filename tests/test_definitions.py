@@ -46,6 +46,7 @@ def test_what_a_cell_defines(cell, names):
     "pass", "...", "return", "return None", "raise NotImplementedError('here')",
     "'''What to do.'''\n    pass", "'''Only this.'''", "###\n    # Write here #\n    ###\n    return new",
     "a, b = data\n    return theta_0, theta_1", "return -likelihood", "return data", "return ...",
+    "print('not yet')", "a, b = None, None\n    return a, b", "n = len(data)\n    return mean",
 ])
 def test_stubs_of_each_style(body):
     assert bindings(f"def f(data):\n    {body}") == [("f", STUB)]
@@ -53,7 +54,8 @@ def test_stubs_of_each_style(body):
 
 @pytest.mark.parametrize("body", [
     "return solve(data)", "new = 1\n    return new", "return 3", "for x in data:\n        yield x",
-    "return [a for a in data]", "return data[0], rest", "print('not yet')",
+    "return [a for a in data]", "return data[0], rest", "print(data)",
+    "a, b = fit(data)\n    return slope, b", "a = None\n    a = sum(data)\n    return a",
 ])
 def test_what_is_more_than_a_stub(body):
     assert bindings(f"def f(data):\n    {body}") == [("f", DEFINED)]

@@ -249,11 +249,41 @@ def test_the_stubs_empty_variables_are_no_second_definition(grade):
     assert grade(task2=stub, tasks=(2,))[2].outcome == "not_attempted"
 
 
-def test_a_cell_that_did_not_run_is_told_where_it_costs_points(grade):
-    results = grade("nothing = 1 / 0", task1=f"{answer_source(1)}\nreturn 5 +", tasks=(1, 3))
-    assert results[1].outcome == "missing"
-    assert any("SyntaxError" in note for note in results[1].notes)
-    assert not any("ZeroDivision" in note for one in results.values() for note in one.notes)
+@pytest.mark.parametrize("cell, line, message", [
+    (f"{answer_source(1)}\nreturn 5 +", None, "SyntaxError: invalid syntax"),
+    ("def perform_least_squares(data):\n    x = 1\n  return 1, x", 3, "IndentationError: unindent"),
+    ("def perform_least_squares(data):\nreturn 1, x", 2, "IndentationError: expected"),
+    ("x = 1\ndef perform_least_squares(data, x=y):\n    return 1, x", 2, "NameError: name 'y'"),
+    ("perform_least_squares = np.polyfit_lines", 1, "NameError: name 'np'"),
+    ("@cached\ndef perform_least_squares(data):\n    return 1, 2", 2, "NameError: name 'cached'")])
+def test_a_cell_that_does_not_run_is_the_hint_where_it_costs_points(grade, cell, line, message):
+    results = grade("nothing = 1 / 0", task1=cell, tasks=(1, 3))
+    assert results[1].outcome == "error"
+    where = f"Line {line or cell.count(chr(10)) + 1} of your cell does not run: "
+    assert results[1].hint.startswith(where + message)
+    assert "string" not in results[1].hint
+    texts = [text for one in results.values() for text in (one.hint, *one.notes)]
+    assert not any("ZeroDivision" in text for text in texts)
+
+
+@pytest.mark.parametrize("body", [
+    "pass", "...", "return None", "return", '"""Fit a line."""', "raise NotImplementedError",
+    "raise NotImplementedError('write me')", "# here\n    return theta_0, theta_1",
+    "x, y = data[:, 0], data[:, 1]\n\n    # TODO\n\n    return theta_0, theta_1",
+    "theta_0, theta_1 = None, None\n    return theta_0, theta_1", "return (None, None)",
+    "theta_0 = ...\n    theta_1 = ...\n    return theta_0, theta_1", "print('to do')",
+    "n = len(data)\n    return -best"])
+def test_a_stub_of_any_style_is_not_attempted(grade, body):
+    cell = f"def perform_least_squares(data):\n    {body}\n\na, b = perform_least_squares(data)"
+    assert grade(task1=cell, tasks=(1,))[1].outcome == "not_attempted"
+
+
+@pytest.mark.parametrize("body", [
+    "return 0.3, 0.9", "x, y = data.T\n    return x.mean(), y.mean()", "return data[0]",
+    "theta0, theta1 = np.polyfit(*data.T, 1)\n    return theta_0, theta_1", "return [], []"])
+def test_a_bad_try_is_a_try(grade, body):
+    cell = f"import numpy as np\ndef perform_least_squares(data):\n    {body}"
+    assert grade(task1=cell, tasks=(1,))[1].outcome in ("wrong", "error")
 
 
 def test_the_recorded_example_does_not_take_the_place_of_an_answer(grade):

@@ -11,7 +11,7 @@ from course_utils.checks.hints import COMMON
 from course_utils.checks.report import Report
 
 TASKS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
-_NOT_ATTEMPTED = "Nothing has been written here yet."
+NOT_ATTEMPTED = "Nothing has been written here yet."
 _TIMEOUT = "It ran longer than the check allows, and was stopped."
 _ERRORS = ("not-callable", "wrong-arguments", "recursion")
 _OF_STATUS = {"exit": "exits", "missing": "missing", "resource": "resource"}
@@ -68,7 +68,7 @@ def _judge_together(task, module, judge, cases, answers):
         if answer.status != "ok":
             return _failed(task, case, answer, hints, is_first=number == 0)
     if hasattr(module, "is_blank") and all(module.is_blank(answer.value) for answer in answers):
-        return Report(task, "not_attempted", hint=_NOT_ATTEMPTED)
+        return Report(task, "not_attempted", hint=NOT_ATTEMPTED)
     verdict = _verdict(judge, cases, answers)
     if verdict.mistake is None:
         return Report(task, "passed", note=verdict.detail)
@@ -105,7 +105,7 @@ def _report(task, outcome, mistake, hints, detail=""):
 def _failed(task, case, answer, hints, is_first):
     """The report on a call that gave no value back."""
     if answer.status == "not_attempted":
-        return Report(task, "not_attempted", hint=_NOT_ATTEMPTED)
+        return Report(task, "not_attempted", hint=NOT_ATTEMPTED)
     if answer.status == "timeout":
         return Report(task, "timeout", hint=_TIMEOUT, closer=_TIMEOUT_CLOSER)
     if answer.status == "error":

@@ -20,6 +20,8 @@ RUNNING_MAGICS = ("capture", "memit", "mprun", "prun", "time", "timeit")
 
 _EQUALS = re.compile(r"(?<![=!<>+\-*/%&|^@:~])=(?!=)")
 _TARGET = re.compile(r"\*?(\w+)")
+_PLAIN = (ast.Name, ast.Constant, ast.Subscript, ast.Slice, ast.Attribute, ast.Tuple,
+          ast.expr_context)
 
 
 def definitions(cells, names):
@@ -160,18 +162,37 @@ def _bindings(node):
 
 def _is_stub(function):
     body = function.body[1:] if ast.get_docstring(function) is not None else function.body
-    return all(map(_does_nothing, body)) or _returns_unknown_names(function, body)
+    if all(map(_does_nothing, body)):
+        return True
+    *before, last = body
+    return all(map(_prepares, before)) and _returns_unknown_names(last, function)
 
 
 def _does_nothing(statement):
     match statement:
         case ast.Pass() | ast.Raise() | ast.Return(value=None):
             return True
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=parts)):
+            return all(isinstance(part, ast.Constant) for part in parts)
         case ast.Expr(value=value):
             return isinstance(value, ast.Constant)
         case ast.Return(value=value):
             return _says_nothing(value) or bool(_plain_names(value))
     return False
+
+
+def _prepares(statement):
+    """Whether it only gives names to parts of the arguments, or to nothing, as stubs do."""
+    if isinstance(statement, ast.Assign):
+        return all(map(_is_plain, ast.walk(statement.value)))
+    return _does_nothing(statement)
+
+
+def _is_plain(part):
+    match part:
+        case ast.Call(func=ast.Name(id="len")) | ast.Call(args=[], keywords=[]):
+            return True
+    return isinstance(part, _PLAIN)
 
 
 def _says_nothing(value):
@@ -184,15 +205,13 @@ def _says_nothing(value):
     return False
 
 
-def _returns_unknown_names(function, body):
-    """Whether it only returns names that nothing in it has made, as in ``return theta_0``."""
-    match body[-1:]:
-        case [ast.Return(value=ast.expr() as value)]:
-            known = {node.id for node in ast.walk(function)
-                     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-            known |= {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
-            return bool(set(_plain_names(value)) - known)
-    return False
+def _returns_unknown_names(statement, function):
+    """Whether it returns names to which nothing in the function gives a value."""
+    if not isinstance(statement, ast.Return):
+        return False
+    known = {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
+    known |= {name for part in function.body for name, level in _bindings(part) if level == DEFINED}
+    return bool(set(_plain_names(statement.value)) - known)
 
 
 def _plain_names(value):

@@ -13,8 +13,9 @@ from course_utils.als import perform_mf_als_epoch, perform_mf_als_step
 from course_utils.checks.cases import Answer
 from course_utils.checks.checking import notebook_cases
 from course_utils.checks.hints import COMMON
-from course_utils.checks.judging import judge_task, task_module
+from course_utils.checks.judging import NOT_ATTEMPTED, judge_task, task_module
 from course_utils.checks.report import Report
+from course_utils.classroom.handed_out import is_untouched
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import ANSWERS, IN_NOTEBOOK_4, POINTS, TASKS
 from course_utils.classroom.session import QUIET_CALLS, Call, Session
@@ -143,11 +144,16 @@ def _grade_task(examination, cells, passed_before):
     if found.outcome == "missing" and _is_left_out(task, cells):
         return TaskResult(task, "not_attempted", hint=_LEFT_OUT)
     passed = found.outcome == "passed"
+    if not passed and is_untouched(task, cells, ANSWERS[task]):
+        return TaskResult(task, "not_attempted", hint=NOT_ATTEMPTED)
+    failures = [] if passed else [*_failure_notes(task, cells, examination.session.report)]
+    if found.outcome == "missing" and failures:
+        return TaskResult(task, "error", hint=failures[0], notes=tuple(failures[1:]))
     hint, closer = ("", "") if passed else examination.words(found, lent)
     notes = [
         *_lent_notes(lent, passed),
         *_definition_notes(task, cells),
-        *([] if passed else _failure_notes(task, cells, examination.session.report)),
+        *failures,
         *filter(None, [found.report.note]),
     ]
     points = POINTS[task] if passed else 0
@@ -293,7 +299,7 @@ def _failure_notes(task, cells, failures):
     for failure in failures or ():
         cell = cells[failure["cell"]] if 0 <= failure["cell"] < len(cells) else ""
         if any(definitions([cell], ANSWERS[task]).values()):
-            yield f"Line {failure['line']} of its cell did not run: {failure['message']}"
+            yield f"Line {failure['line']} of your cell does not run: {failure['message']}"
 
 
 def _lent_step(interacting_reprs, r_ui, reg_l):

@@ -13,6 +13,7 @@ PACKAGES = (
 
 _OF_CHECKS = ("cases", "dependents", "isolation", "running", "stubs", "time_limit",
               "values")
+_EMBEDDED, _DOWNLOADED = "/data/movielens_small_2016/", "/data/movielens_small/"
 _HERE = Path(__file__).resolve().parent
 _SOURCES_ONLY = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd", "tests", ".*")
 
@@ -56,6 +57,9 @@ def read_contents(folder):
 def data_files(contents):
     """The edition's data, which a notebook finds beside itself.
 
+    MovieLens lies in two places: the single notebook that this course grew from reads
+    ``data/movielens_small``.
+
     Parameters
     ----------
     contents : dict of str to bytes
@@ -67,8 +71,9 @@ def data_files(contents):
         By path, as if the notebook's folder were the root.
     """
     edition = "/edition"
-    return {path.removeprefix(edition): data for path, data in contents.items()
-            if path.startswith(f"{edition}/data/")}
+    found = {path.removeprefix(edition): data for path, data in contents.items()
+             if path.startswith(f"{edition}/data/")}
+    return {path.replace(_EMBEDDED, _DOWNLOADED): data for path, data in found.items()} | found
 
 
 def _copy_program(folder):

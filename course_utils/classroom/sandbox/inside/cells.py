@@ -71,7 +71,9 @@ def run(statement, namespace):
 def said(error):
     """The type and text of an exception, whose text may itself fail."""
     try:
-        return f"{type(error).__name__}: {error}"[:LONGEST_MESSAGE]
+        # That of a SyntaxError names a file and a line which nobody knows.
+        text = error.msg if isinstance(error, SyntaxError) else error
+        return f"{type(error).__name__}: {text}"[:LONGEST_MESSAGE]
     except BaseException:
         return type(error).__name__
 
