@@ -280,19 +280,31 @@ IDS_IN_PARTS = {
     "other digits": (["\uff17", "7"], ["7", "\uff17"]),
     "beyond every number": ([10**30, 10**30 + 1], [str(10**30), str(10**30 + 1)]),
     "truth": (["True", "False"], ["False", "True"]),
+    "a plus": (["+7", "7"], ["+7", "7"]),
+    "zero with a sign": (["-0", "0"], ["-0", "0"]),
+    "an underscore": (["1_0", "10"], ["10", "1_0"]),
     "plain": ([3, 20], [3, 20]),
 }
 
 
 @pytest.mark.parametrize("ids, expected", IDS_IN_PARTS.values(), ids=IDS_IN_PARTS)
 @pytest.mark.parametrize("column", ["user_id", "item_id"])
-@pytest.mark.parametrize("rows", [1, 100])
-def test_ids_of_a_file_are_taken_as_they_stand(tmp_path, monkeypatch, ids, expected, column, rows):
+@pytest.mark.parametrize("rows, size", [(1, 1), (100, 3), (100, 1 << 20)])
+def test_ids_of_a_file_are_taken_as_they_stand(
+        tmp_path, monkeypatch, ids, expected, column, rows, size):
     monkeypatch.setattr("course_utils.scale.ratings.CHUNK_ROWS", rows)
+    monkeypatch.setattr("course_utils.scale.ratings._BLOCK_BYTES", size)
     path = tmp_path / "ratings.csv"
     pd.DataFrame({"user_id": [1, 2], "item_id": [3, 4], "rating": 1.0, column: ids}).to_csv(path)
     found = read_ratings(path, "float32")
     assert getattr(found, f"{column}s").tolist() == expected
+
+
+def test_plain_numbers_are_not_read_as_texts(tmp_path, monkeypatch):
+    path = tmp_path / "ratings.csv"
+    pd.DataFrame({"user_id": [10, 2], "item_id": [0, -4], "rating": 0.5}).to_csv(path)
+    monkeypatch.setattr("course_utils.scale.ratings._whole_numbers", None)
+    assert read_ratings(path, "float32").item_ids.tolist() == [-4, 0]
 
 
 def test_large_ids_come_back_as_they_came(frame):

@@ -14,6 +14,9 @@ ID_COLUMNS = ("user_id", "item_id")
 VALUE_COLUMNS = ("rating", "interacted")
 PARQUET_SUFFIXES = (".parquet", ".pq")
 CHUNK_ROWS = 2_000_000
+_BLOCK_BYTES = 1 << 20
+_SEPARATES = np.isin(np.arange(256), list(b",\r\n"))
+_STRANGE = np.frombuffer(b' \t+"', np.uint8)
 
 
 class Ratings(NamedTuple):
@@ -185,11 +188,41 @@ def _parts_of_text(path):
     head = pd.read_csv(path, header=None, nrows=2, dtype=str, keep_default_na=False)
     value = _value_column(head.iloc[0], path.name)
     missing = {name: [""] for name in ID_COLUMNS} | {value: ["", "NA", "NaN", "nan", "null"]}
-    with pd.read_csv(path, chunksize=CHUNK_ROWS, dtype=dict.fromkeys(ID_COLUMNS, object),
-                     keep_default_na=False, na_values=missing, low_memory=False) as reader:
-        for part in reader:
-            yield part[[*ID_COLUMNS, value]].assign(
-                **{name: _whole_numbers(part[name]) for name in ID_COLUMNS})
+    options = {"chunksize": CHUNK_ROWS, "keep_default_na": False, "na_values": missing,
+               "low_memory": False}
+    columns = [*ID_COLUMNS, value]
+    if _has_only_plain_numbers(path):
+        with pd.read_csv(path, **options) as reader:
+            parts = [part[columns] for part in reader]
+        if all(part[name].dtype.kind in "iu" for part in parts for name in ID_COLUMNS):
+            return parts
+    with pd.read_csv(path, dtype=dict.fromkeys(ID_COLUMNS, object), **options) as reader:
+        return [part[columns].assign(**{name: _whole_numbers(part[name]) for name in ID_COLUMNS})
+                for part in reader]
+
+
+def _has_only_plain_numbers(path):
+    """Whether pandas reads each whole number of a file as it stands, and not ``007`` as ``7``.
+
+    It is so where no field begins with a zero and another digit, with a sign and a zero, or with
+    a blank, a plus or a quotation mark. Reading numbers as texts takes four times as long.
+    """
+    if path.suffix.lower() != ".csv":
+        # What is compressed cannot be looked at.
+        return False
+    before = b"\n"
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK_BYTES):
+            text = np.frombuffer(before + block, np.uint8)
+            fields = np.flatnonzero(_SEPARATES[text[:-2]]) + 1
+            first, second = text[fields], text[fields + 1]
+            is_padded = (first == ord("0")) & (second >= ord("0")) & (second <= ord("9"))
+            is_padded |= (first == ord("-")) & (second == ord("0"))
+            if is_padded.any() or np.isin(first, _STRANGE).any():
+                return False
+            # A field may begin in one block and go on in the next.
+            before = text[-2:].tobytes()
+    return True
 
 
 def _whole_numbers(texts):
