@@ -83,15 +83,13 @@ def test_talking_to_the_host_without_end_ends(run, patience):
     assert statuses(run("endless_loops", "much_talk")) == ["resource"]
 
 
-@pytest.mark.parametrize("way", ["patched_back", "by_select", "by_poll"])
-def test_who_sleeps_is_woken_for_good(sandbox, monkeypatch, way):
-    session = Session(sandbox, [hostile_cells("sleeping")])
-    assert session.call(Call(0, "by_sleep", (1,))).value == 1
-    with monkeypatch.context() as hurried:
-        hurried.setattr(processes, "IDLE_SECONDS", 2.0)
-        hurried.setattr(processes, "IDLE_SHARE", 0.0)
-        assert session.call(Call(way, way, (1,))).status == "timeout"
-    assert_honest(session)
+@pytest.mark.parametrize("way", ["by_sleep", "patched_back", "by_select", "by_poll"])
+def test_who_waits_is_given_the_time_at_once(run, way):
+    assert [(one.status, one.value) for one in run("sleeping", way, argument=1)] == [("ok", 1)]
+
+
+def test_waiting_without_end_ends(run, patience):
+    assert statuses(run("sleeping", "without_end")) == ["resource"]
 
 
 def test_a_lock_that_nobody_opens_ends_its_call(run):

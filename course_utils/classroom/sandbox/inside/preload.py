@@ -5,7 +5,6 @@ import importlib.abc
 import importlib.machinery
 import os
 import sys
-import time
 import types
 import warnings
 from contextlib import suppress
@@ -40,8 +39,6 @@ def make_shell():
         shell = _shell()
     _calm_plots()
     _calm_progress()
-    # Nobody watches, and a guest that sleeps uses none of the instructions that end it.
-    time.sleep = _do_nothing
     # What the runtime leaves out is a shortage, whatever it is asked for.
     os.fork = os.forkpty = os.memfd_create = _refuse
     _put_checks_aside()
