@@ -130,6 +130,11 @@ def test_a_search_whose_step_suits_the_example_alone_is_found_out(step, rounds, 
 
 
 @pytest.mark.parametrize("seed", range(5))
+def test_a_patient_search_by_small_steps_arrives_on_all_points_that_are_drawn(seed):
+    assert examine(1, (walk(0.05, 20_000, np.mean),), np.random.default_rng(seed)).passed
+
+
+@pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("method", ["BFGS", "Nelder-Mead", "CG", "L-BFGS-B"])
 def test_an_optimiser_arrives_on_all_points_that_are_drawn(method, seed):
     def perform_least_squares(data):

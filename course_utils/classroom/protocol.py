@@ -57,7 +57,7 @@ class Limits:
 
     notebook_instructions: int = 400_000_000_000
     statement_instructions: int = 150_000_000_000
-    call_instructions: int = 300_000_000_000
+    call_instructions: int = 400_000_000_000
     submission_instructions: int = 4_000_000_000_000
     memory_bytes: int = 1 << 30
     disk_bytes: int = 32 << 20
