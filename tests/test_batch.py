@@ -417,6 +417,68 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
     assert {path.name for path in out.rglob(".*")} <= {".grading.lock"}
 
 
+ENDS_ITSELF = """
+    import os, signal, sys
+    import pytest
+    sys.path.insert(0, sys.argv[1])
+    import test_batch
+    from course_utils.classroom import batch, grade_command
+
+    place, left = sys.argv[2], [int(sys.argv[3])]
+
+    def count(*_):
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def grade(pair, submission, variant):
+        return [batch.TaskResult(task, "passed", pair.seed % 4) for task in test_batch.TASKS]
+
+    patch = pytest.MonkeyPatch()
+    test_batch.grade_with(patch, grade)
+    if place == "write":
+        patch.setattr(os, "fsync", count)
+    elif place == "start":
+        patch.setattr(test_batch.FakePair, "__enter__", lambda self: count() or self)
+    sys.exit(grade_command.main(["--jobs", "1", *sys.argv[4:]]))
+"""
+
+
+@pytest.fixture(scope="module")
+def run_ending(tmp_path_factory):
+    """Grade a class in a process that kills itself somewhere; its exit code, and what is in OUT."""
+    folder = tmp_path_factory.mktemp("killed")
+    for n in range(5):
+        hand_in(folder / "in", f"student{n}", "x = 1")
+
+    def ended(out, place, number):
+        code = subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(ENDS_ITSELF), str(Path(__file__).parent), place,
+             str(number), str(folder / "in"), "--out", str(folder / out), "--seed", "7"],
+            capture_output=True).returncode
+        files = {path.name: path for path in (folder / out).rglob("*")}
+        table = files["grades.csv"].read_text() if "grades.csv" in files else None
+        return code, table, sorted(files)
+
+    return ended
+
+
+@pytest.fixture(scope="module")
+def whole(run_ending):
+    code, table, files = run_ending("whole", "nowhere", 0)
+    assert code == 0 and len(table.splitlines()) == 6
+    return table, files
+
+
+@pytest.mark.parametrize("place, number", [("start", 1), ("write", 2), ("write", 7)])
+def test_grades_do_not_depend_on_where_a_run_was_killed(run_ending, whole, place, number):
+    out = f"{place} {number}"
+    code, table, _ = run_ending(out, place, number)
+    assert (code, table) == (-signal.SIGKILL, None)
+    code, *rest = run_ending(out, "nowhere", 0)
+    assert (code, *rest) == (0, *whole)
+
+
 @pytest.fixture
 def heeds_ctrl_c():
     """Also where the tests run in the background, which starts programs that ignore it."""

@@ -6,8 +6,8 @@ import hashlib
 from course_utils.classroom.edition import COPIED_FOLDERS, shipped_package
 from course_utils.classroom.edition_package import imported_modules, module_path
 
-GRADERS = ("classroom.judge", "classroom.sandbox.worker", "classroom.release",
-           "classroom.submissions")
+GRADERS = ("classroom.pair", "classroom.judge", "classroom.sandbox.worker",
+           "classroom.release", "classroom.submissions")
 """The modules that read, run, judge and sort; what they import counts too."""
 
 FOLDERS = ("course_utils/checks", "course_utils/classroom/sandbox/inside", *COPIED_FOLDERS)

@@ -8,6 +8,7 @@ ends when it has used its instructions.
 import ctypes
 import mmap
 from dataclasses import dataclass
+from importlib.metadata import version
 
 import wasmtime
 from platformdirs import user_cache_path
@@ -233,6 +234,11 @@ wasmtime.Config = _Config
 def prepare():
     """Compile the runtime's code where that has not been done; it takes a minute or two."""
     Session(fuel=0, shutdown_s=0, cache_dir=cache_folder()).close()
+
+
+def is_compiled():
+    """Whether `prepare` finds what an earlier run has compiled."""
+    return any(cache_folder().glob(f"*-wasmtime{version('wasmtime')}-*.cwasm"))
 
 
 def cache_folder():

@@ -9,7 +9,6 @@ import hashlib
 import json
 import struct
 import sys
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,14 +17,13 @@ from filelock import FileLock
 
 from course_utils.classroom.sandbox.files import Disk
 from course_utils.classroom.sandbox.guest import (
-    COURSE, TEMPORARY, WORK, Guest, Image, cache_folder, prepare,
+    COURSE, TEMPORARY, WORK, Guest, Image, cache_folder, is_compiled, prepare,
 )
 from course_utils.classroom.storage import whole_file
 
 MOST_IMAGES = 3
 _IMPORTS_INSTRUCTIONS = 400_000_000_000
 _MEMORY_BYTES = 1 << 30
-_PATIENCE = 3.0
 _COMPILES = ("sandbox: compiles its Python for this machine, which takes some minutes, once; "
              "the result is kept in your cache folder")
 _HERE = Path(__file__).resolve().parent
@@ -68,14 +66,10 @@ def warm_image(contents):
 
 def compile_runtime():
     """Compile the runtime's code for this machine where that has not been done, and say so."""
-    told = threading.Timer(_PATIENCE, print, [_COMPILES], {"file": sys.stderr, "flush": True})
-    told.daemon = True
     with FileLock(cache_folder() / "runtime.lock"):
-        told.start()
-        try:
-            prepare()
-        finally:
-            told.cancel()
+        if not is_compiled():
+            print(_COMPILES, file=sys.stderr, flush=True)
+        prepare()
 
 
 def _make(contents):
