@@ -13,6 +13,7 @@ import numpy as np
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task4_hints import HINTS  # noqa: F401
 from course_utils.checks.factorisation import Pairs, dictionaries, epochs, pairs_of, settle
+from course_utils.checks.twins import apart
 from course_utils.checks.values import numbers
 
 FUNCTION = "perform_mf_als_epoch"
@@ -42,7 +43,7 @@ def draw_cases(rng):
 def _case(name, rng, sizes, rows_each, dim, reg_l):
     pairs = _draw_pairs(rng, sizes, rows_each)
     matrices = tuple(rng.normal(size=(size, dim)) for size in sizes)
-    return Case(name, (pairs.frame(), *matrices, reg_l), notebook_variables(pairs))
+    return apart(4, Case(name, (pairs.frame(), *matrices, reg_l), notebook_variables(pairs)))
 
 
 def notebook_variables(pairs):

@@ -14,6 +14,7 @@ from course_utils.checks.cases import Answer
 from course_utils.checks.checking import notebook_cases
 from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import judge_task, task_module
+from course_utils.checks.quiet import COURSE_CALLS
 from course_utils.checks.report import Report
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import ANSWERS, IN_NOTEBOOK_4, POINTS, TASKS
@@ -21,13 +22,6 @@ from course_utils.classroom.session import QUIET_CALLS, Call, Session
 from course_utils.classroom.submissions import definitions
 from course_utils.variant import Variant
 
-# The course's own pictures and studies: they take seconds, and no answer needs what they give.
-# The recorded example of the handout would take the place of the student's functions.
-COURSE_CALLS = (
-    "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
-    "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours",
-    "tune_factors", "epochs_study", "evaluate", "evaluate_models", "local_minima", "other_maps",
-    "points_with_two_minima", "show_interactive_map", "similar_items")
 LARGEST_DIM = 64
 # The equations of an epoch's steps in memory at once; the task's own take a thousandth.
 LARGEST_EQUATIONS = 4_000_000
