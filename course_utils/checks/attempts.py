@@ -10,7 +10,7 @@ from course_utils.checks.following import (
 from course_utils.checks.judging import judge_task, task_module
 from course_utils.checks.own_data import report_on_own_data
 from course_utils.checks.running import answers_to
-from course_utils.checks.twins import hints, named
+from course_utils.checks.twins import named, tells_names
 
 # The first try with the notebook's own helpers leaves time for one with correct helpers.
 _FIRST_SHARE = 0.7
@@ -95,7 +95,7 @@ def _told_of(helpers, report):
 
 def _of_what_can_be_tried(attempt, report, failed, cases, helpers):
     """Where the notebook could not follow a case, its own data decide."""
-    if attempt.task not in _READING or report.mistake in hints(attempt.task):
+    if attempt.task not in _READING or tells_names(report.mistake):
         return report
     reason = failed or _unknown(attempt.function, attempt.notebook, cases)
     if not reason:

@@ -6,6 +6,7 @@ import numpy as np
 
 from course_utils.checks.attempts import report_on
 from course_utils.checks.judging import task_module
+from course_utils.checks.older import report_on_older
 from course_utils.checks.report import Report
 from course_utils.checks.running import words
 from course_utils.checks.time_limit import alarms_work
@@ -52,6 +53,9 @@ def examine(task, answer, rng):
         If there is no such task, or `answer` has another number of parts than the task.
     """
     module = task_module(task)
+    older = report_on_older(task, answer)
+    if older is not None:
+        return older
     if module.FUNCTION is None:
         return _examine_variables(module, task, answer, rng)
     if len(answer) != 1:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from IPython import get_ipython
 
+from course_utils.checks.running import words
+
 _ENDINGS = {}
 
 
@@ -21,12 +23,15 @@ class Executed:
         The same for all executions of one cell; None where that is not known.
     stopped : int or None
         The line in which an exception stopped it.
+    error : str
+        That exception, in words.
     """
 
     number: int
     source: str
     cell_id: str | None = None
     stopped: int | None = None
+    error: str = ""
 
 
 def watch():
@@ -61,8 +66,10 @@ def _remember(result):
     number = result.execution_count
     if number is not None:
         cell_id = getattr(result.info, "cell_id", None)
-        stopped = _line(result.error_in_exec)
-        _ENDINGS[number] = Executed(number, result.info.raw_cell, cell_id, stopped)
+        error = result.error_in_exec
+        said = words(error) if error is not None else ""
+        _ENDINGS[number] = Executed(
+            number, result.info.raw_cell, cell_id, _line(error), said)
 
 
 def _line(error):

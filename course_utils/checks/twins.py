@@ -70,6 +70,11 @@ def hints(task):
         "is right only as long as both hold the same.", _PLACE) for one in variables_of(task)}
 
 
+def tells_names(mistake):
+    """Whether a mistake is one of `named`: its hints hold no number of a case."""
+    return mistake is not None and mistake.startswith("reads-notebook-")
+
+
 def apart(task, case):
     """A case in which the notebook's variables differ from the arguments.
 

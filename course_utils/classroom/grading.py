@@ -16,6 +16,7 @@ from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import judge_task, task_module
 from course_utils.checks.quiet import COURSE_CALLS
 from course_utils.checks.report import Report
+from course_utils.checks.twins import named, tells_names
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import ANSWERS, IN_NOTEBOOK_4, POINTS, TASKS
 from course_utils.classroom.session import QUIET_CALLS, Call, Session
@@ -134,6 +135,7 @@ class Examiner:
 def _grade_task(examination, cells, passed_before):
     task = examination.task
     found, lent = _with_lent_functions(examination, passed_before)
+    found = examination.explained(found, lent)
     if found.outcome == "missing" and _is_left_out(task, cells):
         return TaskResult(task, "not_attempted", hint=_LEFT_OUT)
     passed = found.outcome == "passed"
@@ -200,6 +202,17 @@ class _Examination:
         """
         own = [self.variant] if self.task in OWN_DATA else []
         cases = notebook_cases(self.task, *own) if public else self.cases
+        return _judged(self.task, cases, self._answers(cases, lent, public))
+
+    def explained(self, found, lent):
+        """The same, or which variable of the notebook the answer reads in place of an argument."""
+        if found.outcome not in ("wrong", "error"):
+            return found
+        report = named(self.task, self.cases, found.report, lambda tried, cases: _judged(
+            self.task, cases, self._answers(tried, lent)).report)
+        return found if report is found.report else _Found(report, report.outcome)
+
+    def _answers(self, cases, lent, public=False):
         # After a time-out the calls of the same key are not made; another key, another guest.
         key = (self.task, bool(lent), public)
         helpers = {name: REFERENCE[name] for name in lent}
@@ -207,14 +220,15 @@ class _Examination:
         # What fails at once need not fill the memory, or wait, for each of 150 cases.
         answers = self.session.call_with_each(call, cases[:1])
         is_fine = answers[0].status == "ok"
-        answers += self.session.call_with_each(call, cases[1:]) if is_fine else (
-            answers * (len(cases) - 1))
-        return _judged(self.task, cases, answers)
+        return answers + (self.session.call_with_each(call, cases[1:]) if is_fine else (
+            answers * (len(cases) - 1)))
 
     def words(self, found, lent):
         """The hints for a student's page: nothing in them comes from hidden inputs."""
         hint = _hints(self.task).get(found.mistake)
         report = found.report
+        if tells_names(found.mistake):
+            return report.hint, report.closer
         if hint is not None and (report.hint, report.closer) == (hint.kind, hint.place):
             return hint.kind, hint.place
         if found.outcome not in ("wrong", "error"):
