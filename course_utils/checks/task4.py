@@ -22,6 +22,9 @@ TOLERANCE = 1e-3
 LAST_CASES = 2
 LAST_MISTAKE = "sizes-exchanged"
 _PENALTIES = (False, True)
+PENALTY_FOR_EACH_PAIR = (
+    "Your steps charge the penalty once for each pair, which is accepted, too: charged once for "
+    "each user and film, as the text has it, it would leave the representations longer.")
 
 
 def draw_cases(rng):
@@ -109,7 +112,13 @@ def judge(cases, answers):
     mistake = _mistake(cases, returned)
     if mistake and not _mistake(cases, [pair[::-1] for pair in returned], named=False):
         mistake = "returned-in-wrong-order"
-    return Verdict(mistake)
+    return Verdict(mistake, "" if mistake else _reading(_all_halves(cases, returned)))
+
+
+def _reading(halves):
+    """What differs where the other reading of the penalty was taken."""
+    once = all(False in _right_penalties(half) for pair in halves for half in pair)
+    return "" if once else PENALTY_FOR_EACH_PAIR
 
 
 def judge_last(cases, answers):
