@@ -57,6 +57,9 @@ POINTS = {
                           "-params['theta_0'] - params['theta_1'] * x))\n        return -np.prod("
                           "np.where(y == 1, p, 1 - p))\n    return loss\n"
                           "loss_mle = make(data_x, data_y)\n",
+    "cached": "import functools\n@functools.lru_cache\ndef chance(a, b):\n"
+              "    return 1 / (1 + np.exp(-a - b * data_x))\ndef loss_mle(params):\n"
+              "    p = chance(*params.values())\n    return -np.prod(np.where(data_y == 1, p, 1 - p))",
     "partial": "import functools\n" + LOSS.format(", x, y", "x", "y")
                + "loss_mle = functools.partial(loss_mle, x=data_x, y=data_y)\n",
     "class": "class Loss:\n    def __init__(self, x):\n        self.x = x\n    def __call__(self, "
@@ -185,6 +188,14 @@ def test_a_training_that_cannot_be_tried_is_held_back_and_not_called_wrong(kerne
     assert "liked" in report.hint and not report.passed
 
 
+def test_a_right_loss_whose_points_come_from_a_file_is_tried_on_them(kernel, tmp_path):
+    path = str(tmp_path / "points.txt")
+    kernel.run(f"np.savetxt({path!r}, data_x)", f"xs = np.loadtxt({path!r})",
+               LOSS.format("", "xs", "data_y"))
+    report = kernel.check("check(6, loss_mle)")
+    assert report.passed and "where xs comes from" in report.note
+
+
 # --- What does not run again --------------------------------------------------------------------
 
 def test_nothing_trains_again(kernel):
@@ -201,6 +212,20 @@ def test_the_last_version_of_a_cell_counts(kernel):
     kernel.run("xs = data_x[:3]", "xs = data_x + undefined", "xs = data_x.copy()",
                LOSS.format("", "xs", "data_y"))
     assert kernel.check("check(6, loss_mle)").passed
+
+
+def test_what_stands_below_the_check_in_its_cell_has_not_run(kernel):
+    kernel.run("xs = data_x.copy()", LOSS.format("", "xs", "data_y"))
+    kernel.run("report = check(6, loss_mle)\nxs = data_x[:3]")
+    assert kernel.space["report"].passed
+
+
+def test_nothing_is_written_again(kernel, tmp_path):
+    path = tmp_path / "points.csv"
+    kernel.run(f"frame = pd.DataFrame({{'x': data_x}})\nframe.to_csv({str(path)!r})",
+               LOSS.format("", "frame['x'].to_numpy()", "data_y"))
+    before = path.read_text()
+    assert kernel.check("check(6, loss_mle)").passed and path.read_text() == before
 
 
 def test_what_ran_before_a_reset_is_forgotten(kernel):

@@ -63,6 +63,11 @@ def test_a_cell_that_stopped_above_its_function_is_told(kernel):
     assert report.hint.startswith("Line 1 of your last cell: ModuleNotFoundError: ")
 
 
+def test_of_two_runs_that_failed_the_last_is_told(kernel):
+    kernel.run(LINE, LINE.replace("(data)", "(data"), "1 / 0\n" + LINE, cell_id="a")
+    assert kernel.check(CHECK).hint.startswith("Line 1 of your last cell: ZeroDivisionError: ")
+
+
 def test_dictionaries_of_an_older_cell_are_told(kernel):
     kernel.run("interactions_pos_neg_user_dict = interactions_pos_neg_item_dict = {}", cell_id="a")
     kernel.run("interactions_pos_neg_user_dict = {\ninteractions_pos_neg_item_dict = {}",

@@ -10,6 +10,9 @@ import ast
 
 # Packages with functions that fill an array or a list that they are given.
 _FILLERS = {"numpy", "random", "heapq", "bisect"}
+# Methods that fill nothing; what they write should not be written again.
+_HARMLESS = ("to_", "save", "write", "plot", "hist", "show", "head", "describe", "copy")
+_MEMORIES = (ast.Dict, ast.List, ast.Set, ast.Call)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -41,8 +44,10 @@ def to_run_again(trees, changed, wanted):
              for tree in trees]
     free = [bool(bound - changed) for bound in binds]
     dependent = _dependent(reads, binds, free, changed)
-    follows = set().union(*(binds[place] for place in dependent)) - changed
     needed, selected = _closure(set(wanted), functions), []
+    remembered = _remembered(needed, functions, changed.union(*(binds[k] for k in dependent)))
+    dependent |= {place for place in range(len(trees)) if binds[place] & remembered}
+    follows = set().union(*(binds[place] for place in dependent)) - changed
     for place in reversed(range(len(trees))):
         if not free[place]:
             continue
@@ -55,9 +60,15 @@ def to_run_again(trees, changed, wanted):
 
 
 def names_read(tree):
-    """The names that a statement reads when it runs; for a definition not those of its body."""
+    """The names that a statement reads when it runs; for a definition not those of its body.
+
+    A definition with a decorator or a default argument that can remember results counts as if
+    its body ran with it.
+    """
     if isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef)):
         parts = [*tree.decorator_list, tree.args]
+        if tree.decorator_list or any(isinstance(one, _MEMORIES) for one in tree.args.defaults):
+            return {name for part in parts for name in _read_now(part)} | _read_inside(tree)
     else:
         parts = [tree]
     return {name for part in parts for name in _read_now(part)} - _of_comprehensions(tree)
@@ -76,6 +87,12 @@ def names_bound(tree):
         elif isinstance(part, (ast.Import, ast.ImportFrom)):
             found.update((alias.asname or alias.name).split(".")[0] for alias in part.names)
     return found - _of_comprehensions(tree) - {None}
+
+
+def _remembered(needed, functions, follows):
+    """What functions that read other values fill, such as a dictionary of earlier results."""
+    return set().union(*(functions[name][2] for name in needed & functions.keys()
+                         if _closure([name], functions) & follows))
 
 
 def _bound_anew(tree):
@@ -106,7 +123,8 @@ def _filled(tree, functions, fillers):
         return set()
     parts = list(_own_parts(tree))
     found = {_root(part.func) for part in parts
-             if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute)}
+             if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute)
+             and not part.func.attr.startswith(_HARMLESS)}
     for part in parts:
         if isinstance(part, ast.Expr) and isinstance(part.value, ast.Call) and (
                 _root(part.value.func) in fillers):
@@ -128,16 +146,17 @@ def _imported(trees):
 
 
 def _functions(trees):
-    """The functions and classes by name: what their bodies read, and what they declare global."""
+    """The functions and classes by name: what they read, declare global, and fill."""
     found = {}
     for tree in trees:
         for part in ast.walk(tree):
             if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                found[part.name] = (_read_inside(part), _declared_global(part))
+                found[part.name] = (_read_inside(part), _declared_global(part),
+                                    _filled_inside(part))
             elif isinstance(part, ast.Assign) and isinstance(part.value, ast.Lambda):
                 for target in part.targets:
                     if isinstance(target, ast.Name):
-                        found[target.id] = (_read_inside(part.value), set())
+                        found[target.id] = (_read_inside(part.value), set(), set())
     return found
 
 
@@ -147,6 +166,13 @@ def _read_inside(function):
     own |= {part.id for part in ast.walk(function)
             if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
     return set(_loaded(function)) - (own - _declared_global(function))
+
+
+def _filled_inside(function):
+    """The global names of which a body assigns items."""
+    roots = {_root(part) for part in ast.walk(function)
+             if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store)}
+    return roots & _read_inside(function)
 
 
 def _declared_global(function):

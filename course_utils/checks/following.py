@@ -5,6 +5,7 @@ out, as in the grader: it would train again.
 """
 
 import ast
+import re
 import types
 import warnings
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from course_utils.checks.running import NotRemade, words
 from course_utils.checks.statements import calls_one_of, execute, statements
 
 _LONGEST_LINE = 70
+_READS_FILES = re.compile(r"\b(open|input|read_\w+|load|loads|loadtxt|genfromtxt|fromfile)\(")
 _DATA = (list, dict, set, tuple, np.ndarray, pd.DataFrame, pd.Series)
 
 
@@ -57,7 +59,8 @@ def notebook_at_hand(function=None):
     if function is not None and not any(
             space is shell.user_ns for space in global_variables(function)):
         return None
-    made = [statement for cell in executed(shell) for statement in _statements(shell, cell)]
+    cells = executed(shell)
+    made = [statement for cell in cells for statement in _statements(shell, cell, cell is cells[-1])]
     return Notebook(shell.user_ns, made)
 
 
@@ -127,7 +130,8 @@ def of_unknown_source(notebook, function, known):
     space = getattr(function, "__globals__", {})
     made = set()
     for statement in notebook.statements if notebook else ():
-        made |= names_bound(statement.tree)
+        if not _READS_FILES.search(ast.unparse(statement.tree)):
+            made |= names_bound(statement.tree)
     names = [name for name in sorted(names_read(function) - made - set(known))
              if isinstance(space.get(name), _DATA)]
     own = getattr(function, "__name__", "")
@@ -143,7 +147,7 @@ def _codes(function):
     return [code] if isinstance(code, types.CodeType) else []
 
 
-def _statements(shell, cell):
+def _statements(shell, cell, is_running):
     """The statements of a cell that have run to their end, without those that are left out."""
     try:
         with warnings.catch_warnings():
@@ -152,6 +156,9 @@ def _statements(shell, cell):
     except Exception:
         return []
     end = cell.stopped if cell.stopped and not cell.source.startswith("%%") else float("inf")
+    # In the cell that is still running, the check that asks is the last statement that runs.
+    checks = (one.tree.lineno for one in found if calls_one_of(one.tree, ("check",)))
+    end = min(end, next(checks, end) if is_running else end)
     return [statement for statement in found if statement.tree.end_lineno < end
             and not calls_one_of(statement.tree, QUIET_CALLS + COURSE_CALLS)]
 

@@ -51,6 +51,8 @@ def report_on_older(task, answer):
         seems_to_bind = any(_seems_to_bind(cell.source, name) for name in names)
         if error is not None and seems_to_bind:
             return _broken(task, names[0], *error)
+        if cell.stopped is not None and _bound(trees) & set(names) > _bound(trees, cell):
+            return _broken(task, names[0], cell.stopped, cell.error)
         if _bound(trees, cell) & set(names):
             return _of_later(task, names, cell, later, answer)
         if cell.stopped is None and (seems_to_bind or _HIDDEN.search(cell.source)):
@@ -70,9 +72,9 @@ def _read(shell, cell):
         return [], (line, f"{type(error).__name__}: {getattr(error, 'msg', error)}")
 
 
-def _bound(trees, cell):
-    """The names that the statements have bound that ran to their end."""
-    end = cell.stopped or float("inf")
+def _bound(trees, cell=None):
+    """The names that the statements bind; with a cell, those that ran to their end in it."""
+    end = cell.stopped if cell is not None and cell.stopped else float("inf")
     return set().union(*(names_bound(tree) for tree in trees if tree.end_lineno < end))
 
 
@@ -90,8 +92,6 @@ def _of_later(task, names, maker, later, answer):
             continue
         if error is not None:
             return _broken(task, names[0], *error)
-        if any(names_bound(tree) & set(names) for tree in trees):
-            return _broken(task, names[0], cell.stopped, cell.error)
         others = [name for tree in trees for name in sorted(names_bound(tree))
                   if hasattr(tree, "name")]
         found = f"defines {' and '.join(others)}" if others else "defines no function"
