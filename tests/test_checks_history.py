@@ -199,13 +199,13 @@ def test_a_right_loss_whose_points_come_from_a_file_is_tried_on_them(kernel, tmp
 # --- What does not run again --------------------------------------------------------------------
 
 def test_nothing_trains_again(kernel):
-    kernel.run("calls = []", DICTIONARIES, STEP,
-               "def perform_mf_als_training(*arguments):\n    open_log.append(1)",
-               "open_log = calls", "trained = perform_mf_als_training(interactions_pos_neg_df)",
+    kernel.run("import itertools\ntrainings = itertools.count()", DICTIONARIES, STEP,
+               "def perform_mf_als_training(*arguments):\n    return next(trainings)",
+               "trained = perform_mf_als_training(interactions_pos_neg_df)",
                "shape = interactions_pos_neg_df.shape",
                EPOCH.format("r[u, seen]", "r[fans, i]").replace("users, items =", "trained, shape\n    users, items ="))
     assert kernel.check("check(4, perform_mf_als_epoch)").passed
-    assert kernel.space["calls"] == [1]
+    assert next(kernel.space["trainings"]) == 1
 
 
 def test_the_last_version_of_a_cell_counts(kernel):
@@ -229,9 +229,17 @@ def test_nothing_is_written_again(kernel, tmp_path):
 
 
 def test_what_ran_before_a_reset_is_forgotten(kernel):
-    kernel.run("xs = data_x[:3]", "%reset -f")
-    kernel.space["check"] = check
-    kernel.run(DATA, "xs = data_x.copy()", LOSS.format("", "xs", "data_y"))
+    kernel.run("xs = data_x[:3]", "%reset -f", DATA)
+    kernel.space |= {"check": check, "xs": kernel.space["data_x"].copy()}
+    kernel.run(LOSS.format("", "xs", "data_y"))
+    report = kernel.check("check(6, loss_mle)")
+    assert report.passed and "where xs comes from" in report.note
+
+
+def test_what_the_case_has_set_stays_set(kernel):
+    numbers = kernel.space["data_x"].tolist()
+    kernel.run(f"data_x, n = np.array({numbers}), len(data_y)", "xs = data_x[:n]",
+               LOSS.format("", "xs", "data_y"))
     assert kernel.check("check(6, loss_mle)").passed
 
 
