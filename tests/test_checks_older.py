@@ -14,7 +14,8 @@ BROKEN = {
     "bracket lost": (LINE.replace("1)", "1"), 3, "SyntaxError"),
     "colon lost": (LINE.replace("(data):", "(data)"), 2, "SyntaxError"),
     "timed": ("%%time" + LINE.replace("slope\n", "slope)\n"), 4, "SyntaxError"),
-    "blank lines above": ("\n  \n" + LINE.replace("    return", "   return"), 6, "IndentationError"),
+    "blank lines above": (
+        "\n  \n" + LINE.replace("    return", "   return"), 6, "IndentationError"),
     "two on one line": (LINE.replace("    return", "    print(data) return"), 4, "SyntaxError"),
     "text not closed": (LINE.replace("    return", "    '''to do\n    return"), 4, "SyntaxError"),
 }
@@ -61,6 +62,28 @@ def test_a_cell_that_stopped_above_its_function_is_told(kernel):
     kernel.run("import nump\n" + LINE, cell_id="a")
     report = kernel.check(CHECK)
     assert report.hint.startswith("Line 1 of your last cell: ModuleNotFoundError: ")
+
+
+STOPPED = {
+    "below other names": ("import os\nsize = 3\n1 / 0\n" + LINE, 3),
+    "under a magic": ("%%time\nsize = 3\n1 / 0\n" + LINE, 3),
+    "below blank lines": ("\n\nsize = 3\n1 / 0\n" + LINE, 4),
+    "in a function": ("def fails():\n    return 1 / 0\nfails()\n" + LINE, 3),
+}
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_the_line_that_stopped_a_cell_is_told(name, kernel):
+    source, line = STOPPED[name]
+    kernel.run(LINE, source, cell_id="a")
+    assert kernel.check(CHECK).hint.startswith(f"Line {line} of your last cell: ZeroDivision")
+
+
+@pytest.mark.parametrize("magic", ["", "%%time\n", "\n\n"])
+def test_a_cell_that_stopped_below_its_function_has_made_it(magic, kernel):
+    kernel.run(LINE.replace("intercept, slope\n", "0, slope\n"), cell_id="a")
+    kernel.run(f"{magic}size = 3\n{LINE}\nperform_least_squares(3)", cell_id="a")
+    assert kernel.check(CHECK).passed
 
 
 def test_of_two_runs_that_failed_the_last_is_told(kernel):

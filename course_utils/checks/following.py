@@ -60,7 +60,8 @@ def notebook_at_hand(function=None):
             space is shell.user_ns for space in global_variables(function)):
         return None
     cells = executed(shell)
-    made = [statement for cell in cells for statement in _statements(shell, cell, cell is cells[-1])]
+    made = [statement for cell in cells
+            for statement in _statements(shell, cell, cell is cells[-1])]
     return Notebook(shell.user_ns, made)
 
 
@@ -155,7 +156,7 @@ def _statements(shell, cell, is_running):
             found = statements(shell, cell.number, cell.source)
     except Exception:
         return []
-    end = cell.stopped if cell.stopped and not cell.source.startswith("%%") else float("inf")
+    end = cell.stopped or float("inf")
     # In the cell that is still running, the check that asks is the last statement that runs.
     checks = (one.tree.lineno for one in found if calls_one_of(one.tree, ("check",)))
     end = min(end, next(checks, end) if is_running else end)

@@ -22,7 +22,8 @@ class Executed:
     cell_id : str or None
         The same for all executions of one cell; None where that is not known.
     stopped : int or None
-        The line in which an exception stopped it.
+        The line in which an exception stopped it, counted from the first line that is no magic
+        and not blank.
     error : str
         That exception, in words.
     """
@@ -75,4 +76,6 @@ def _remember(result):
 def _line(error):
     """The line of the cell in which an exception was raised, be it further down."""
     frames = traceback.extract_tb(error.__traceback__) if error is not None else []
-    return next((frame.lineno for frame in frames if frame.name == "<module>"), None)
+    own = [frame for frame in frames if frame.name == "<module>"]
+    timed = [frame for frame in own if frame.filename.startswith("<timed exec")]
+    return next((frame.lineno for frame in timed or own), None)

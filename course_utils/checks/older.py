@@ -51,9 +51,10 @@ def report_on_older(task, answer):
         seems_to_bind = any(_seems_to_bind(cell.source, name) for name in names)
         if error is not None and seems_to_bind:
             return _broken(task, names[0], *error)
-        if cell.stopped is not None and _bound(trees) & set(names) > _bound(trees, cell):
-            return _broken(task, names[0], cell.stopped, cell.error)
-        if _bound(trees, cell) & set(names):
+        bound = _bound(trees, cell) & set(names)
+        if _bound(trees) & set(names) > bound:
+            return _broken(task, names[0], cell.stopped + _above(cell.source), cell.error)
+        if bound:
             return _of_later(task, names, cell, later, answer)
         if cell.stopped is None and (seems_to_bind or _HIDDEN.search(cell.source)):
             return None
@@ -66,10 +67,13 @@ def _read(shell, cell):
     try:
         return [one.tree for one in statements(shell, cell.number, cell.source)], None
     except Exception as error:
-        text = without_timing(cell.source)
-        above = _BLANK_LINES.match(text)[0].count("\n")
-        line = (getattr(error, "lineno", None) or 1) + above
+        line = (getattr(error, "lineno", None) or 1) + _above(cell.source)
         return [], (line, f"{type(error).__name__}: {getattr(error, 'msg', error)}")
+
+
+def _above(source):
+    """The lines above the first one that Python sees: of a magic, and blank ones."""
+    return _BLANK_LINES.match(without_timing(source))[0].count("\n")
 
 
 def _bound(trees, cell=None):

@@ -61,7 +61,8 @@ def _epoch_of(space):
 def _points_of(space):
     x, y = (np.array(space[name], float) for name in ("data_x", "data_y"))
     return [Case("the notebook's points", ({"theta_0": theta_0, "theta_1": theta_1},),
-                 {"data_x": x, "data_y": y}, {"place": (0, None)}) for theta_0, theta_1 in _EXAMPLES]
+                 {"data_x": x, "data_y": y}, {"place": (0, None)})
+            for theta_0, theta_1 in _EXAMPLES]
 
 
 _CASES = {4: (_epoch_of, task4.judge_last), 6: (_points_of, task6.judge_without_telling)}

@@ -52,7 +52,8 @@ def _on_other_frames(module, values, frame, cases, seconds):
     held = [space.get(name) for name in (*names, module.FRAME)]
     if any(one is not other for one, other in zip(held, (*values, frame), strict=True)):
         return []
-    again = remaker(notebook, None, None, names, {name for case in cases for name in case.variables})
+    changed = {name for case in cases for name in case.variables}
+    again = remaker(notebook, None, None, names, changed)
     if again is None:
         return []
 
