@@ -196,6 +196,17 @@ def test_a_right_loss_whose_points_come_from_a_file_is_tried_on_them(kernel, tmp
     assert report.passed and "where xs comes from" in report.note
 
 
+def test_a_kernel_without_a_history_is_no_obstacle(kernel):
+    kernel.run("def perform_least_squares(data):\n    return np.polyfit(*data.T, 1)[::-1]", DICTIONARIES,
+               LOSS.format("", "data_x", "data_y"))
+    kernel.shell.history_manager = None
+    assert check(1, kernel.space["perform_least_squares"]).passed
+    assert check(6, kernel.space["loss_mle"]).passed
+    names = [f"interactions_pos_neg_{part}" for part in ("user_dict", "item_dict", "df")]
+    report = check(2, *(kernel.space[name] for name in names))
+    assert report.passed and "Only the notebook's own frame was tried" in report.note
+
+
 # --- What does not run again --------------------------------------------------------------------
 
 def test_nothing_trains_again(kernel):

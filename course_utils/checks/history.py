@@ -54,7 +54,8 @@ def executed(shell):
     list of Executed
     """
     cells = []
-    for number, source in enumerate(shell.history_manager.input_hist_raw):
+    # Some kernels keep no history.
+    for number, source in enumerate(getattr(shell.history_manager, "input_hist_raw", ())):
         cell = Executed(number, source)
         ending = _ENDINGS.get(number)
         if ending is not None and ending.source.rstrip("\n") == source:

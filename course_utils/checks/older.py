@@ -107,8 +107,9 @@ def _of_later(task, names, maker, later, answer):
 def _in_its_place(cell, maker, is_last):
     if cell.cell_id is not None and maker.cell_id is not None:
         return cell.cell_id == maker.cell_id
-    ratio = difflib.SequenceMatcher(None, cell.source, maker.source, autojunk=False).ratio
-    return is_last and cell.cell_id is None and ratio() >= _LIKE
+    matcher = difflib.SequenceMatcher(None, cell.source, maker.source, autojunk=False)
+    return (is_last and cell.cell_id is None
+            and matcher.real_quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE)
 
 
 def _made_by(cell, function):
