@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 from IPython.core.formatters import DisplayFormatter
 
-from course_utils.checks import Report, check, checking, judging
+from course_utils.checks import Report, attempts, check, checking, judging
 from course_utils.checks.cases import (
     Answer, Case, Helper, Mistaken, Verdict, decode, encode, from_text, to_text,
 )
@@ -441,7 +441,7 @@ def toy_task(monkeypatch):
     module = types.SimpleNamespace(
         FUNCTION="toy", HINTS=HINTS, HELPERS={"helper": lambda value: value + 1},
         draw_cases=lambda rng: [Case("two", (2,)), Case("five", (5,))], judge=judge)
-    for place in (checking, judging):
+    for place in (attempts, checking, judging):
         monkeypatch.setattr(place, "task_module", lambda task: module)
 
 
@@ -615,7 +615,8 @@ def test_outcomes_look_different_without_colours():
         looks.setdefault((sign, line), []).append(outcome)
         # JupyterLab's own colours, which are those of its theme.
         assert {*re.findall(r"color: ([^;\"]*)", html)} <= {*re.findall(r"var\(--jp-[^)]*\)", html)}
-    assert sorted(looks.values()) == [["not_attempted"], ["passed"], ["wrong", "error", "timeout"]]
+    assert sorted(looks.values()) == [
+        ["not_attempted"], ["passed"], ["untried"], ["wrong", "error", "timeout"]]
 
 
 def test_points_are_a_number_to_nbgrader_and_have_a_label_in_a_notebook():

@@ -59,7 +59,10 @@ def test_drawn_data_differ_from_seed_to_seed_and_the_first_case_does_not():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_librarys_epoch_passes_with_either_penalty(seed, penalty):
     cases = square_cases(seed)
-    assert task4.judge(cases, answers(cases, penalty=penalty)).mistake is None
+    verdict = task4.judge(cases, answers(cases, penalty=penalty))
+    is_literal = penalty == "interaction"
+    assert verdict.mistake is None
+    assert verdict.detail == (task4.PENALTY_FOR_EACH_PAIR if is_literal else "")
     last = last_cases(seed)
     assert task4.judge_last(last, answers(last, penalty=penalty)).mistake is None
 

@@ -57,7 +57,29 @@ def test_either_penalty_in_step_and_loss_and_either_scale_pass(
     seed, on_average, loss_penalty, step_penalty
 ):
     answers = training(seed, step_penalty, loss_penalty, on_average=on_average)
-    assert task5.judge(drawn(seed), answers).mistake is None
+    verdict = task5.judge(drawn(seed), answers)
+    assert verdict.mistake is None
+    words = [("steps charge the penalty once for each pair", (step_penalty, loss_penalty) == (
+                 "interaction", "entity")),
+             ("loss charges the penalty once for each pair", (step_penalty, loss_penalty) == (
+                 "entity", "interaction")),
+             ("steps and your loss charge", step_penalty == loss_penalty == "interaction"),
+             ("epsilon with the average loss", on_average)]
+    assert [text in verdict.detail for text, _ in words] == [is_so for _, is_so in words]
+    assert verdict.detail == "" or verdict.detail.count(".") == 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_the_remarks_say_of_the_readings_is_so(seed):
+    for number in range(len(drawn(seed))):
+        lengths = {penalty: sum(np.sum(matrix ** 2) for matrix in history(seed, number, penalty)[-1])
+                   for penalty in als.PENALTIES}
+        assert lengths["interaction"] < lengths["entity"]
+        watched = losses(seed, number, "entity", "entity")[1:]
+        epsilon = drawn(seed)[number].arguments[-1]
+        n = len(drawn(seed)[number].arguments[0])
+        stops = [als.epochs_until_stop(watched / by, epsilon) for by in (n, 1)]
+        assert stops[0] <= (stops[1] or np.inf)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -61,6 +61,47 @@ def test_what_the_grader_has_set_is_not_assigned_again():
     assert again(["loss"], changed=["data_x", "total"]) == ["mask = [x > 1 for x in data_x]"]
 
 
+REMEMBERED = {
+    "a decorator": "@lru_cache\ndef curve(a): return a * data_x\ndef loss(params): return curve(1)",
+    "a default argument": "def loss(params, seen={}): return seen.setdefault(1, data_x)",
+    "a dictionary": "seen = {}\ndef loss(params):\n    seen[params] = data_x\n    return seen[params]",
+}
+FILLED = {
+    "by a function": "xs = []\ndef fill(a, b): a.extend(b)\nfill(xs, data_x)\nloss = lambda: xs",
+    "by numpy": "import numpy as np\nxs = np.zeros(3)\nnp.add.at(xs, [0], data_x)\n"
+                "def loss(): return xs",
+}
+KEPT = {
+    "written to a file": "frame = pd.DataFrame(data_x)\nframe.to_csv('x.csv')\n"
+                         "def loss(): return frame",
+    "printed": "xs = list(data_x)\nprint(xs)\ndef loss(): return xs",
+    "an older version": "xs = data_x[:2]\nwhile stuck(data_x): pass\nxs = list(data_x)\n"
+                        "def loss(): return xs",
+}
+
+
+def lines_again(source):
+    trees = ast.parse(source).body
+    return [ast.unparse(trees[place]) for place in to_run_again(trees, ["data_x"], ["loss"])]
+
+
+@pytest.mark.parametrize("name", REMEMBERED)
+def test_what_remembers_earlier_results_is_made_anew(name):
+    first = ast.unparse(ast.parse(REMEMBERED[name]).body[0])
+    assert first in lines_again(REMEMBERED[name])
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_what_a_call_fills_runs_again_with_it(name):
+    empty, filling = lines_again(FILLED[name])
+    assert empty.startswith("xs = ") and filling.endswith("data_x)")
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_only_shows_or_is_out_of_force_does_not_run_again(name):
+    assert len(lines_again(KEPT[name])) == 1
+
+
 STUBS = ["pass", "...", "return", "return None", "'''What it does.'''", "return theta_0, theta_1",
          "# YOUR CODE\n    return new_user_repr", "'''What it does.'''\n    import numpy"]
 ANSWERS = ["return x", "return 0", "x = 1", "return len", "return ()", "raise ValueError"]

@@ -10,7 +10,7 @@ from classroom_sandbox import hostile_cells, make_course
 
 from course_utils.answers import answer_source, load_answer
 from course_utils.answers.catalogue import wrong
-from course_utils.checks import checking
+from course_utils.checks import attempts, checking
 from course_utils.checks.cases import Answer
 from course_utils.checks.checking import notebook_cases
 from course_utils.classroom import grading
@@ -107,6 +107,34 @@ def test_wrong_answers_get_their_mistakes_hints(grade, place):
     for task, one in results.items():
         assert one.points == 0
         assert (one.hint, one.closer) != ("", "")
+
+
+@pytest.mark.parametrize("place", [0, -1])
+def test_answers_that_read_the_notebook_in_place_of_an_argument_are_told_which(grade, place):
+    made = {task: [item for item in wrong(task).items() if item[0].startswith("reads-notebook-")]
+            for task in TASKS if task != 2}
+    made = {task: found[place] for task, found in made.items()}
+    results = grade(tasks=made, **{f"task{task}": text for task, (_, text) in made.items()})
+    assert {task: one.mistake for task, one in results.items()} == {
+        task: name for task, (name, _) in made.items()}
+    for task, (name, _) in made.items():
+        variable = name.removeprefix("reads-notebook-")
+        words = f"{results[task].hint} {results[task].closer}"
+        assert "notebook" in words and (variable in words or variable == "too")
+
+
+PIVOT = """
+known = interactions_pos_neg_df.pivot_table("interacted", "user_id", "item_id").to_numpy()
+"""
+
+
+def test_what_an_answer_makes_of_the_notebooks_frame_outside_goes_with_each_frame(grade):
+    notebook = ("import numpy as np\nimport pandas as pd\ninteractions_pos_neg_df = pd.DataFrame("
+                "{'user_id': [0, 0, 1], 'item_id': [0, 1, 0], 'interacted': [0, 1, 1]})\n")
+    epoch = answer_source(4).replace("interacted[user_id, item_id]", "known[user_id, item_id]")
+    assert epoch.count("known") == 2
+    results = grade(task1=notebook + SOURCES[1], task4=PIVOT + epoch, tasks=(3, 4))
+    assert outcomes(results) == {3: "passed", 4: "passed"}
 
 
 def test_a_later_task_is_graded_with_a_correct_earlier_function(grade):
@@ -316,11 +344,11 @@ def test_other_seeds_draw_other_inputs():
 def test_public_cases_are_those_of_the_notebooks_check(task, monkeypatch):
     seen = []
 
-    def note(function, cases, helpers, seconds):
+    def note(function, cases, helpers, seconds, remake=None):
         seen.extend(cases)
         return [Answer(status="not_attempted")] * len(cases)
 
-    monkeypatch.setattr(checking, "answers_to", note)
+    monkeypatch.setattr(attempts, "answers_to", note)
     checking.check(task, len)
     assert repr(seen) == repr(PUBLIC[task])
 

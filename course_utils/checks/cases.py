@@ -26,7 +26,7 @@ class Case:
         The positional arguments of the call.
     variables : dict
         The notebook's variables to set for the call. A `Helper` stands for a correct version
-        of one of the notebook's functions.
+        of one of the notebook's functions, a `Twin` for two values.
     facts : dict
         What only the judge needs; never given to the student's function.
     """
@@ -45,6 +45,34 @@ class Helper:
 
 
 @dataclass(frozen=True)
+class Twin:
+    """A variable from which an argument is usually given, and others are usually computed.
+
+    Parameters
+    ----------
+    outside : object
+        What the notebook's own statements find.
+    inside : object
+        What the called function finds, which has the argument.
+    """
+
+    outside: object
+    inside: object
+
+
+def seen_outside(variables):
+    """The notebook's variables as its own statements find them."""
+    return {name: value.outside if isinstance(value, Twin) else value
+            for name, value in variables.items()}
+
+
+def seen_inside(variables):
+    """The notebook's variables as the called function finds them."""
+    return {name: value.inside if isinstance(value, Twin) else value
+            for name, value in variables.items()}
+
+
+@dataclass(frozen=True)
 class Answer:
     """What came back from one call.
 
@@ -53,11 +81,12 @@ class Answer:
     value : object
         Plain numbers, text, lists, tuples, dicts, sets and arrays, or None.
     status : str
-        ``ok``, ``error``, ``timeout``, ``exit``, ``not_attempted``, ``missing``, ``resource``
-        or ``invalid``.
+        ``ok``, ``error``, ``timeout``, ``exit``, ``not_attempted``, ``missing``, ``resource``,
+        ``invalid`` or ``untried``.
     message : str
         For ``error``, the exception's type and text, and on a second line the place; for
-        ``invalid``, the name of a common hint, such as ``not-finite``.
+        ``invalid``, the name of a common hint, such as ``not-finite``; for ``untried``, why the
+        call could not be made.
     arguments_after : tuple, optional
         The arguments as the call left them.
     """
@@ -114,7 +143,7 @@ def encode(value):
     ----------
     value : object
         None, a finite number, short text, an array of numbers, a frame of numeric columns, a
-        `Helper`, or a list, tuple, set or dict of these.
+        `Helper`, a `Twin`, or a list, tuple, set or dict of these.
 
     Returns
     -------
@@ -131,6 +160,8 @@ def encode(value):
         return None
     if isinstance(value, Helper):
         return {"helper": value.name}
+    if isinstance(value, Twin):
+        return {"twin": [encode(value.outside), encode(value.inside)]}
     if isinstance(value, str):
         return {"text": value}
     if isinstance(value, pd.DataFrame):
@@ -264,6 +295,7 @@ _DECODERS = {
     "array": _decode_array,
     "frame": _decode_frame,
     "helper": lambda document: Helper(_decode_text({"text": document["helper"]})),
+    "twin": lambda document: Twin(*map(_decode, document["twin"])),
     "tuple": lambda document: tuple(map(_decode, document["tuple"])),
     "set": lambda document: set(map(_decode, document["set"])),
     "dict": lambda document: {_decode(key): _decode(item) for key, item in document["dict"]},

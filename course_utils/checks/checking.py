@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from course_utils.checks.cases import Helper
-from course_utils.checks.judging import judge_task, task_module
+from course_utils.checks.attempts import report_on
+from course_utils.checks.judging import task_module
+from course_utils.checks.older import report_on_older
 from course_utils.checks.report import Report
-from course_utils.checks.running import answers_to, words
+from course_utils.checks.running import words
 from course_utils.checks.time_limit import alarms_work
+from course_utils.checks.variables import report_on_variables
 
 SECONDS = 20.0
-# The first try with the notebook's own helpers leaves time for one with correct helpers.
-_FIRST_SHARE = 0.7
 SEED = 6789
 
 
@@ -53,43 +53,21 @@ def examine(task, answer, rng):
         If there is no such task, or `answer` has another number of parts than the task.
     """
     module = task_module(task)
+    older = report_on_older(task, answer)
+    if older is not None:
+        return older
     if module.FUNCTION is None:
-        return _examine_variables(module, task, answer)
+        return _examine_variables(module, task, answer, rng)
     if len(answer) != 1:
         raise ValueError(f"write check({task}, {module.FUNCTION})")
-    return _examine_function(module, task, answer[0], module.draw_cases(rng))
+    return _platform_note(report_on(task, answer[0], module.draw_cases(rng), SECONDS))
 
 
-def _examine_variables(module, task, answer):
-    """Judge variables of the notebook by the frame that they were made from."""
+def _examine_variables(module, task, answer, rng):
     *values, frame = answer or (None,)
     if len(values) != len(module.VARIABLES):
         raise ValueError(f"write check({task}, {', '.join(module.VARIABLES)}, {module.FRAME})")
-    cases = [module.notebook_case(frame)]
-    return judge_task(task, cases, answers_to(lambda: tuple(values), cases, {}, SECONDS))
-
-
-def _examine_function(module, task, function, cases):
-    helpers = getattr(module, "HELPERS", {})
-    first_share = SECONDS * _FIRST_SHARE if helpers else SECONDS
-    report = judge_task(task, cases, answers_to(function, cases, {}, first_share))
-    if helpers and report.outcome in ("wrong", "error", "timeout"):
-        report = _with_helpers(task, function, cases, helpers)
-    return _platform_note(report)
-
-
-def _with_helpers(task, function, cases, helpers):
-    """Judge again with correct helpers: the mistake may lie in the student's own helper."""
-    stand_ins = {name: Helper(name) for name in helpers}
-    cases = [replace(case, variables=case.variables | stand_ins) for case in cases]
-    seconds = SECONDS * (1 - _FIRST_SHARE)
-    report = judge_task(task, cases, answers_to(function, cases, helpers, seconds))
-    if not report.passed:
-        return report
-    names = " and ".join(sorted(helpers))
-    note = (f"It is right with a correct {names} in place of yours, which is wrong, missing or "
-            "waits for another task: look at the earlier tasks.")
-    return replace(report, note=f"{note} {report.note}".strip())
+    return report_on_variables(task, values, frame, rng, SECONDS)
 
 
 def _platform_note(report):

@@ -8,6 +8,11 @@ other module of this package is imported.
 
 import ast
 
+# Packages with functions that fill an array or a list that they are given.
+_FILLERS = {"numpy", "random", "heapq", "bisect"}
+# Methods that fill nothing; what they write should not be written again.
+_HARMLESS = ("to_", "save", "write", "plot", "hist", "show", "head", "describe", "copy")
+_MEMORIES = (ast.Dict, ast.List, ast.Set, ast.Call)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -28,30 +33,42 @@ def to_run_again(trees, changed, wanted):
     -------
     list of int
         The places of the statements in `trees`, in order; empty where nothing that is wanted
-        depends on a changed name.
+        depends on a changed name. Of a cell that ran several times, with changes, only what
+        the last run has left in force is selected.
     """
     changed = set(changed)
     functions, modules = _functions(trees), _imported(trees)
+    fillers = functions.keys() | {name for name, root in modules.items() if root in _FILLERS}
     reads = [_closure(names_read(tree), functions) for tree in trees]
-    binds = [names_bound(tree) | _filled(tree, functions) - modules for tree in trees]
+    binds = [names_bound(tree) | _filled(tree, functions, fillers) - modules.keys()
+             for tree in trees]
     free = [bool(bound - changed) for bound in binds]
     dependent = _dependent(reads, binds, free, changed)
-    needed = _closure(set(wanted), functions)
-    selected = set()
-    while True:
-        follows = set().union(*(binds[place] for place in dependent))
-        again = {place for place in range(len(trees))
-                 if free[place] and binds[place] & needed & follows - changed}
-        if again == selected:
-            return sorted(selected) if selected & dependent else []
-        selected = again
-        needed = needed.union(*(reads[place] for place in selected))
+    needed, selected = _closure(set(wanted), functions), []
+    remembered = _remembered(needed, functions, changed.union(*(binds[k] for k in dependent)))
+    dependent |= {place for place in range(len(trees)) if binds[place] & remembered}
+    follows = set().union(*(binds[place] for place in dependent)) - changed
+    for place in reversed(range(len(trees))):
+        if not free[place]:
+            continue
+        if binds[place] & needed & follows:
+            selected.append(place)
+            needed = needed - _bound_anew(trees[place]) | reads[place]
+        else:
+            needed = needed - _bound_anew(trees[place])
+    return selected[::-1] if dependent.intersection(selected) else []
 
 
 def names_read(tree):
-    """The names that a statement reads when it runs; for a definition not those of its body."""
+    """The names that a statement reads when it runs; for a definition not those of its body.
+
+    A definition with a decorator or a default argument that can remember results counts as if
+    its body ran with it.
+    """
     if isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef)):
         parts = [*tree.decorator_list, tree.args]
+        if tree.decorator_list or any(isinstance(one, _MEMORIES) for one in tree.args.defaults):
+            return {name for part in parts for name in _read_now(part)} | _read_inside(tree)
     else:
         parts = [tree]
     return {name for part in parts for name in _read_now(part)} - _of_comprehensions(tree)
@@ -72,6 +89,21 @@ def names_bound(tree):
     return found - _of_comprehensions(tree) - {None}
 
 
+def _remembered(needed, functions, follows):
+    """What functions that read other values fill, such as a dictionary of earlier results."""
+    return set().union(*(functions[name][2] for name in needed & functions.keys()
+                         if _closure([name], functions) & follows))
+
+
+def _bound_anew(tree):
+    """The names whose earlier values a statement makes irrelevant, whatever happens in it."""
+    if isinstance(tree, (*_FUNCTIONS, ast.ClassDef)):
+        return {tree.name}
+    targets = tree.targets if isinstance(tree, ast.Assign) else []
+    parts = [part for target in targets for part in getattr(target, "elts", [target])]
+    return {part.id for part in parts if isinstance(part, ast.Name)}
+
+
 def _dependent(reads, binds, free, changed):
     """The places of statements that follow from the changed names, directly or not."""
     follows, places = set(changed), set()
@@ -82,34 +114,49 @@ def _dependent(reads, binds, free, changed):
     return places
 
 
-def _filled(tree, functions):
-    """What a statement's calls of methods may fill, and what its calls declare global."""
+def _filled(tree, functions, fillers):
+    """What a statement's calls may fill: of a method its object, else variables they are given.
+
+    A call whose result is kept fills none of its arguments. What calls declare global counts too.
+    """
     if isinstance(tree, (*_FUNCTIONS, ast.ClassDef)):
         return set()
-    found = {_root(part.func) for part in _own_parts(tree)
-             if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute)}
+    parts = list(_own_parts(tree))
+    found = {_root(part.func) for part in parts
+             if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute)
+             and not part.func.attr.startswith(_HARMLESS)}
+    for part in parts:
+        if isinstance(part, ast.Expr) and isinstance(part.value, ast.Call) and (
+                _root(part.value.func) in fillers):
+            found |= {one.id for one in part.value.args if isinstance(one, ast.Name)}
     for name in _closure(names_read(tree), functions) & functions.keys():
         found |= functions[name][1]
     return found - {None}
 
 
 def _imported(trees):
-    """The names of modules: a call of theirs fills nothing of the notebook's."""
-    imports = [tree for tree in trees if isinstance(tree, (ast.Import, ast.ImportFrom))]
-    return set().union(*map(names_bound, imports))
+    """The imported names, with the packages that they come from; no method of theirs fills them."""
+    found = {}
+    for tree in trees:
+        if isinstance(tree, (ast.Import, ast.ImportFrom)):
+            for alias in tree.names:
+                package = getattr(tree, "module", None) or alias.name
+                found[(alias.asname or alias.name).split(".")[0]] = package.split(".")[0]
+    return found
 
 
 def _functions(trees):
-    """The functions and classes by name: what their bodies read, and what they declare global."""
+    """The functions and classes by name: what they read, declare global, and fill."""
     found = {}
     for tree in trees:
         for part in ast.walk(tree):
             if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                found[part.name] = (_read_inside(part), _declared_global(part))
+                found[part.name] = (_read_inside(part), _declared_global(part),
+                                    _filled_inside(part))
             elif isinstance(part, ast.Assign) and isinstance(part.value, ast.Lambda):
                 for target in part.targets:
                     if isinstance(target, ast.Name):
-                        found[target.id] = (_read_inside(part.value), set())
+                        found[target.id] = (_read_inside(part.value), set(), set())
     return found
 
 
@@ -119,6 +166,13 @@ def _read_inside(function):
     own |= {part.id for part in ast.walk(function)
             if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
     return set(_loaded(function)) - (own - _declared_global(function))
+
+
+def _filled_inside(function):
+    """The global names of which a body assigns items."""
+    roots = {_root(part) for part in ast.walk(function)
+             if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store)}
+    return roots & _read_inside(function)
 
 
 def _declared_global(function):

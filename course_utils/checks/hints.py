@@ -84,6 +84,11 @@ COMMON = {
         "Look for a size or a value that is written as a number in your code, although it "
         "belongs to the example.",
     ),
+    "reads-notebook-too": Hint(
+        "In one place your function uses its argument, and in another a variable of the notebook "
+        "that holds the same in the notebook only.",
+        "Look for a name inside the function that is neither a parameter nor made in it.",
+    ),
     "only-the-example": Hint(
         "Your result is right for the task's own example and wrong for other data.",
         "Look for a number in your code that belongs to the example, such as its number of "

@@ -12,6 +12,10 @@ from course_utils.checks.report import Report
 
 TASKS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 NOT_ATTEMPTED = "Nothing has been written here yet."
+_UNTRIED = (
+    "Restart the kernel and run the cells from the first to this one: then the check sees where "
+    "all that your answer reads comes from. Or compute it inside of your function."
+)
 _TIMEOUT = "It ran longer than the check allows, and was stopped."
 _ERRORS = ("not-callable", "wrong-arguments", "recursion")
 _OF_STATUS = {"exit": "exits", "missing": "missing", "resource": "resource"}
@@ -50,17 +54,25 @@ def judge_task(task, cases, answers):
     """
     module = task_module(task)
     first = len(cases) - getattr(module, "LAST_CASES", 0)
-    report = _judge_together(task, module, module.judge, cases[:first], answers[:first])
+    report = judge_by(task, module.judge, cases[:first], answers[:first])
     if not report.passed or first == len(cases):
         return report
-    last = _judge_together(task, module, module.judge_last, cases[first:], answers[first:])
+    last = judge_by(task, module.judge_last, cases[first:], answers[first:])
     if last.outcome not in ("wrong", "error"):
         return replace(last, note=report.note)
     detail = " ".join(f"{case.name.capitalize()}." for case in cases[first:])
     return _report(task, last.outcome, module.LAST_MISTAKE, module.HINTS, f"Tried: {detail}")
 
 
-def _judge_together(task, module, judge, cases, answers):
+def untried(task, reason):
+    """The report where an answer cannot be tried on other data."""
+    return Report(task, "untried", hint=f"It could not be tried on other data: {reason}.",
+                  closer=_UNTRIED)
+
+
+def judge_by(task, judge, cases, answers):
+    """Judge answers by one of the judges of a task."""
+    module = task_module(task)
     hints = COMMON | module.HINTS
     if hasattr(module, "is_telling"):
         judge, cases, answers = _without_telling(module, judge, cases, answers)
@@ -106,6 +118,8 @@ def _failed(task, case, answer, hints, is_first):
     """The report on a call that gave no value back."""
     if answer.status == "not_attempted":
         return Report(task, "not_attempted", hint=NOT_ATTEMPTED)
+    if answer.status == "untried":
+        return untried(task, answer.message)
     if answer.status == "timeout":
         return Report(task, "timeout", hint=_TIMEOUT, closer=_TIMEOUT_CLOSER)
     if answer.status == "error":

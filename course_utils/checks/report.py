@@ -9,12 +9,14 @@ OUTCOMES = {
     "error": "stopped with an error",
     "timeout": "took too long",
     "not_attempted": "not attempted",
+    "untried": "could not be tried",
 }
 
 # The sign, and the line beside the report: its kind, and its colour in JupyterLab's theme.
 _LOOKS = {
     "passed": ("\u2714", "solid", "--jp-success-color1, #2e7d32"),
     "not_attempted": ("\u25cb", "dotted", "--jp-ui-font-color2, gray"),
+    "untried": ("?", "double", "--jp-warn-color1, #a35200"),
 }
 _LOOK_OF_MISTAKES = ("\u2718", "dashed", "--jp-error-color1, #c62828")
 
@@ -35,7 +37,7 @@ class Report:
     task : int
         The number of the task.
     outcome : str
-        ``passed``, ``wrong``, ``error``, ``timeout`` or ``not_attempted``.
+        ``passed``, ``wrong``, ``error``, ``timeout``, ``not_attempted`` or ``untried``.
     mistake : str, optional
         The name of the mistake, where it was recognised.
     hint : str

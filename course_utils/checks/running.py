@@ -7,13 +7,22 @@ import time
 import traceback
 from contextlib import contextmanager
 
-from course_utils.checks.cases import MAX_TEXT, Answer, Helper, Mistaken
+from course_utils.checks.cases import (
+    MAX_TEXT, Answer, Helper, Mistaken, seen_inside, seen_outside,
+)
 from course_utils.checks.isolation import global_variables, isolated, variables_set
 from course_utils.checks.stubs import is_stub
 from course_utils.checks.time_limit import TimeIsUp, within
 from course_utils.checks.values import plain
 
-def answers_to(function, cases, helpers, seconds):
+REMAKE_SECONDS = 5.0
+
+
+class NotRemade(Exception):
+    """Raised where a function cannot be made anew for other data; its text says why."""
+
+
+def answers_to(function, cases, helpers, seconds, remake=None, spaces=None):
     """Call `function` once for each case.
 
     Parameters
@@ -27,6 +36,11 @@ def answers_to(function, cases, helpers, seconds):
         The correct functions that stand in for a `Helper` among the variables.
     seconds : float
         The time for all calls together.
+    remake : callable, optional
+        Called before each call, when the notebook's variables are set; it gives back the
+        function as it is with these variables.
+    spaces : list of dict, optional
+        The notebook's variables; by default those that the function reads.
 
     Returns
     -------
@@ -38,21 +52,34 @@ def answers_to(function, cases, helpers, seconds):
     if is_stub(function):
         return [Answer(status="not_attempted")] * len(cases)
     end = time.monotonic() + seconds
-    spaces = global_variables(function)
+    spaces = global_variables(function) if spaces is None else spaces
     with isolated(spaces):
-        return [_answer(function, case, helpers, spaces, end) for case in cases]
+        answers = []
+        for case in cases:
+            answers.append(_answer(function, case, helpers, spaces, end, remake))
+            if answers[-1].status == "untried":
+                return answers[-1:] * len(cases)
+        return answers
 
 
-def _answer(function, case, helpers, spaces, end):
+def _answer(function, case, helpers, spaces, end, remake):
     arguments = copy.deepcopy(case.arguments)
     variables = {
         name: helpers[value.name] if isinstance(value, Helper) else copy.deepcopy(value)
         for name, value in case.variables.items()
     }
-    seconds = end - time.monotonic()
-    with variables_set(spaces, variables), _ctrl_c() as pressed:
+    with variables_set(spaces, seen_outside(variables)), _ctrl_c() as pressed:
+        if remake is not None:
+            try:
+                function = within(min(REMAKE_SECONDS, end - time.monotonic()), remake)
+            except NotRemade as error:
+                return Answer(status="untried", message=str(error))
+            except TimeIsUp:
+                return Answer(status="untried", message="the notebook's statements take too long")
+        for space in spaces:
+            space.update(seen_inside(variables))
         try:
-            return within(seconds, lambda: _attempt(function, arguments, pressed))
+            return within(end - time.monotonic(), lambda: _attempt(function, arguments, pressed))
         except TimeIsUp:
             return Answer(status="timeout")
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task1_hints import HINTS
+from course_utils.checks.twins import apart
 from course_utils.checks.values import (
     all_the_same, change_note, changes_between_calls, decimals, first_match, numbers, vanishes,
 )
@@ -28,13 +29,12 @@ _LAST_TOLERANCE = 1e-3
 
 @dataclass(frozen=True)
 class _Fit:
-    """One data set with the student's line; `decoy` is the notebook's variable `data`."""
+    """One data set with the student's line."""
 
     x: np.ndarray
     y: np.ndarray
     a: float
     b: float
-    decoy: np.ndarray
 
 
 def draw_cases(rng, variant=VARIANT):
@@ -58,16 +58,15 @@ def draw_cases(rng, variant=VARIANT):
     data = {"the six points of the task": np.array(variant.six_points)}
     for n in (7, 9, 8):
         data[f"{n} other points"] = _points(rng, n)
-    cases = [_case(rng, name, points) for name, points in data.items()]
+    cases = [_case(name, points) for name, points in data.items()]
     return [
         *cases, replace(cases[0], name="the six points once more"),
-        _case(rng, "24 points from x = 4 to 6.5, with larger y", _far_points(rng)),
+        _case("24 points from x = 4 to 6.5, with larger y", _far_points(rng)),
     ]
 
 
-def _case(rng, name, points):
-    decoy = _points(rng, len(points))
-    return Case(name, (points,), variables={"data": decoy}, facts={"decoy": decoy})
+def _case(name, points):
+    return apart(1, Case(name, (points,)))
 
 
 def _points(rng, n):
@@ -98,8 +97,7 @@ def judge(cases, answers):
     Verdict
     """
     pairs = _pairs(cases, answers)
-    fits = [_Fit(*case.arguments[0].T, *pair, case.facts["decoy"])
-            for case, pair in zip(cases, pairs, strict=True)]
+    fits = [_Fit(*case.arguments[0].T, *pair) for case, pair in zip(cases, pairs, strict=True)]
     if all_the_same(pairs):
         return Verdict("same-for-all-data")
     if changes_between_calls(pairs, TOLERANCE):
@@ -114,7 +112,7 @@ def judge(cases, answers):
 
 def judge_last(cases, answers):
     """Whether the lines through other kinds of points are right; see `judge`."""
-    fits = [_Fit(*case.arguments[0].T, *pair, case.facts["decoy"])
+    fits = [_Fit(*case.arguments[0].T, *pair)
             for case, pair in zip(cases, _pairs(cases, answers), strict=True)]
     are_right = all(vanishes(_gradient_of(fit), _LAST_TOLERANCE) for fit in fits)
     return Verdict(None if are_right else LAST_MISTAKE)
@@ -296,7 +294,6 @@ _MISTAKES = {
     "x-on-y": lambda fit: _smallest(
         _gradient(fit.y, fit.x, fit.a, fit.b), _gradient(fit.y, fit.x, fit.b, fit.a)),
     "x-on-y-inverted": lambda fit: (_balance(fit), _together(fit.y, _errors(fit))),
-    "reads-notebook-data": lambda fit: _gradient(*fit.decoy.T, fit.a, fit.b),
     "rows-for-columns": _first_two_rows,
     "sorted-columns": _sorted_columns,
     "first-six-points": lambda fit: _part(fit, slice(6)),

@@ -1,6 +1,7 @@
 """Task 1's mistakes, each with its hints."""
 
 from course_utils.checks.hints import Hint
+from course_utils.checks.twins import hints
 
 HINTS = {
     "swapped-coefficients": Hint(
@@ -32,10 +33,6 @@ HINTS = {
     "x-on-y-inverted": Hint(
         "Your line makes the horizontal distances small, not the vertical ones.",
         "Look at whose errors you minimise. Fitting x from y and solving for y is another line.",
-    ),
-    "reads-notebook-data": Hint(
-        "Your function uses the notebook's variable data, not the array that it is given.",
-        "Compare the name of the parameter in the def line with the names inside the function.",
     ),
     "rows-for-columns": Hint(
         "You took the first two rows for x and y.",
@@ -232,3 +229,4 @@ HINTS = {
         "step by step, it may have stopped too early.",
     ),
 }
+HINTS |= hints(1)

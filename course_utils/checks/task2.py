@@ -37,7 +37,7 @@ def draw_cases(rng):
     -------
     list of Case
         Without arguments. The notebook's variables are set: the frame, the numbers of users
-        and items, and the positive interactions alone.
+        and items, the positive interactions alone, and their matrix.
     """
     return [_drawn(rng, "a small frame", 5, 7, shuffled=False),
             _drawn(rng, "a shuffled frame", 8, 6, shuffled=True),
@@ -56,8 +56,10 @@ def _drawn(rng, name, n_users, n_items, shuffled):
         frame = frame.iloc[rng.permutation(len(frame))]
     frame.index = frame.index + 100
     positives = frame.loc[frame["interacted"] == 1, ["user_id", "item_id"]]
+    r = np.zeros((n_users, n_items))
+    r[positives["user_id"], positives["item_id"]] = 1
     variables = {FRAME: frame, "interactions_df": positives.copy(), "n_users": n_users,
-                 "n_items": n_items}
+                 "n_items": n_items, "r": r}
     return Case(name, variables=variables, facts={"frame": frame})
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task3_hints import HINTS
+from course_utils.checks.twins import apart
 from course_utils.checks.values import (
     all_the_same, change_note, changes_between_calls, decimals, first_match, numbers, vanishes,
 )
@@ -25,13 +26,12 @@ _SEED_REPRS = ((0.75, 0.15), (-0.12, 0.32), (0.44, -0.95))
 
 @dataclass(frozen=True)
 class Fit:
-    """One call's inputs with the student's representation p; `decoy` holds a `Fit`'s inputs."""
+    """One call's inputs with the student's representation p."""
 
     reprs: np.ndarray
     r_ui: np.ndarray
     reg_l: float
     p: np.ndarray
-    decoy: tuple
 
 
 def draw_cases(rng):
@@ -50,10 +50,10 @@ def draw_cases(rng):
         that a function which reads them is found out. The last case repeats the first.
     """
     example = np.array(_SEED_REPRS), np.array([1, 0, 0]), 0.1
-    cases = [_case(rng, "the example of the task", example)]
+    cases = [_case("the example of the task", example)]
     for n, d, largest in ((6, 2, 0.6), (9, 2, 3.0), (8, 3, 1.0)):
         name = f"{n} other representations of length {d}"
-        cases.append(_case(rng, name, draw_inputs(rng, n, d, largest)))
+        cases.append(_case(name, draw_inputs(rng, n, d, largest)))
     return [*cases, replace(cases[0], name="the example once more")]
 
 
@@ -66,11 +66,8 @@ def draw_inputs(rng, n, d, largest):
     return reprs, r_ui, float(np.round(rng.uniform(0.6, 0.9) * largest, 3))
 
 
-def _case(rng, name, inputs):
-    decoy = draw_inputs(rng, *inputs[0].shape, largest=5.0)
-    names = ("interacting_item_repr_matrix", "r_ui", "reg_l")
-    variables = dict(zip(names, decoy, strict=True)) | {"interacting_reprs": decoy[0]}
-    return Case(name, inputs, variables=variables, facts={"decoy": decoy})
+def _case(name, inputs):
+    return apart(3, Case(name, inputs))
 
 
 def judge(cases, answers):
@@ -91,7 +88,7 @@ def judge(cases, answers):
         return Verdict("same-for-all-data")
     if changes_between_calls(results, TOLERANCE):
         return Verdict("changes-between-calls")
-    fits = [Fit(*case.arguments, result, case.facts["decoy"])
+    fits = [Fit(*case.arguments, result)
             for case, result in zip(cases, results, strict=True)]
     _check_shapes(fits)
     if not any(result.any() for result in results):
@@ -230,13 +227,6 @@ def _logistic(fit):
     return 0.05 * _along(pull, fit.p)
 
 
-def _reads_notebook(fit):
-    reprs, r_ui, _ = fit.decoy
-    changes = ({"reprs": reprs}, {"r_ui": r_ui}, {"reprs": reprs, "r_ui": r_ui},
-               dict(zip(("reprs", "r_ui", "reg_l"), fit.decoy, strict=True)))
-    return _smallest(*(objective(fit, **change) for change in changes))
-
-
 def _misplaced(fit):
     choices = ({"r_ui": fit.r_ui + fit.reg_l}, {"reprs": fit.reprs + fit.reg_l})
     return _smallest(*(objective(fit, reg_l=0, **choice) for choice in choices))
@@ -272,8 +262,6 @@ _MISTAKES = {
     "penalty-default": _with_penalty(lambda fit, n, d: 1),
     "penalty-sign": _with_penalty(lambda fit, n, d: -fit.reg_l),
     "penalty-times-d": _with_penalty(lambda fit, n, d: fit.reg_l * d),
-    "reads-notebook-penalty": _with_penalty(lambda fit, n, d: fit.decoy[2]),
-    "reads-notebook-data": _reads_notebook,
     "penalty-without-identity": _without_identity,
     "intercept-fitted": _intercept_fitted,
     "intercept-penalised": _intercept_penalised,

@@ -1,6 +1,7 @@
 """Task 3's mistakes, each with its hints."""
 
 from course_utils.checks.hints import Hint
+from course_utils.checks.twins import hints
 
 HINTS = {
     "penalty-ignored": Hint(
@@ -55,14 +56,6 @@ HINTS = {
     "penalty-scaled": Hint(
         "A penalty is there, but its strength is not reg_l.",
         "Compare the results for two values of reg_l, and follow it through your function.",
-    ),
-    "reads-notebook-penalty": Hint(
-        "Your function uses the notebook's reg_l, not the one that it is given.",
-        "Compare the name of the parameter in the def line with the names inside the function.",
-    ),
-    "reads-notebook-data": Hint(
-        "Your function uses a variable of the notebook in place of one of its arguments.",
-        "Compare the names of the parameters in the def line with the names inside.",
     ),
     "penalty-without-identity": Hint(
         "Your penalty couples the numbers of a representation with each other.",
@@ -239,3 +232,4 @@ HINTS = {
         "check each of its parts on a few rows by hand.",
     ),
 }
+HINTS |= hints(3)

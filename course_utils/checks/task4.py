@@ -13,6 +13,7 @@ import numpy as np
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task4_hints import HINTS  # noqa: F401
 from course_utils.checks.factorisation import Pairs, dictionaries, epochs, pairs_of, settle
+from course_utils.checks.twins import apart
 from course_utils.checks.values import numbers
 
 FUNCTION = "perform_mf_als_epoch"
@@ -21,6 +22,9 @@ TOLERANCE = 1e-3
 LAST_CASES = 2
 LAST_MISTAKE = "sizes-exchanged"
 _PENALTIES = (False, True)
+PENALTY_FOR_EACH_PAIR = (
+    "Your steps charge the penalty once for each pair, which is accepted, too: charged once for "
+    "each user and film, as the text has it, it would leave the representations longer.")
 
 
 def draw_cases(rng):
@@ -42,7 +46,7 @@ def draw_cases(rng):
 def _case(name, rng, sizes, rows_each, dim, reg_l):
     pairs = _draw_pairs(rng, sizes, rows_each)
     matrices = tuple(rng.normal(size=(size, dim)) for size in sizes)
-    return Case(name, (pairs.frame(), *matrices, reg_l), notebook_variables(pairs))
+    return apart(4, Case(name, (pairs.frame(), *matrices, reg_l), notebook_variables(pairs)))
 
 
 def notebook_variables(pairs):
@@ -108,7 +112,13 @@ def judge(cases, answers):
     mistake = _mistake(cases, returned)
     if mistake and not _mistake(cases, [pair[::-1] for pair in returned], named=False):
         mistake = "returned-in-wrong-order"
-    return Verdict(mistake)
+    return Verdict(mistake, "" if mistake else _reading(_all_halves(cases, returned)))
+
+
+def _reading(halves):
+    """What differs where the other reading of the penalty was taken."""
+    once = all(False in _right_penalties(half) for pair in halves for half in pair)
+    return "" if once else PENALTY_FOR_EACH_PAIR
 
 
 def judge_last(cases, answers):

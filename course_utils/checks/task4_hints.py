@@ -1,6 +1,7 @@
 """Task 4's mistakes and their hints."""
 
 from course_utils.checks.hints import Hint
+from course_utils.checks.twins import hints
 
 HINTS = {
     "not-two-matrices": Hint(
@@ -160,3 +161,4 @@ HINTS = {
         "matrix, the values, and the result. Compare each with what your loop makes.",
     ),
 }
+HINTS |= hints(4)

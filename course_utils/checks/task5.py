@@ -48,6 +48,7 @@ class Path(NamedTuple):
     history: list
     losses: np.ndarray
     stops: tuple
+    for_each_pair: bool
 
     def watched(self, penalty, on_average):
         """One loss along the path, as a total or as an average."""
@@ -61,8 +62,9 @@ def judge(cases, answers):
     paths = [one_penalty for one_penalty in all_paths if all(path.stops for path in one_penalty)]
     if not paths:
         return Verdict(_off_the_path(all_paths))
-    if any(map(_is_right, paths)):
-        return Verdict()
+    taken = next(filter(None, map(_reading, paths)), None)
+    if taken is not None:
+        return Verdict(None, taken.words())
     if all(path.stops == (0,) for path in paths[0]):
         return Verdict("first-matrices-returned")
     name = _loss_mistake(returned, paths)
@@ -93,7 +95,8 @@ def _paths(cases, returned):
 def _path(case, returned, for_each_pair):
     _, *matrices, reg_l, _ = case.arguments
     history, losses = _travel(*map(_frozen, (returned.pairs, *matrices)), reg_l, for_each_pair)
-    return Path(returned, history, losses, _places(history, (returned.users, returned.items)))
+    stops = _places(history, (returned.users, returned.items))
+    return Path(returned, history, losses, stops, for_each_pair)
 
 
 def _frozen(rows):
@@ -138,9 +141,38 @@ def _are_known_apart(path):
 _READINGS = [(penalty, on_average) for penalty in (0, 1) for on_average in (False, True)]
 
 
-def _is_right(paths):
-    """Whether one reading of loss and epsilon explains all cases."""
-    return any(all(_is_right_here(path, *reading) for path in paths) for reading in _READINGS)
+class Reading(NamedTuple):
+    """How the seed was read: whether each pair pays in the step and in the loss, and epsilon."""
+
+    step: int
+    loss: int
+    on_average: bool
+
+    def words(self):
+        """What differs from the text's own reading, as a sentence; "" for that itself."""
+        parts = [_PENALTIES_READ[self.step, self.loss], _ON_AVERAGE * self.on_average]
+        text = "; ".join(filter(None, parts))
+        return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+_PENALTIES_READ = {
+    (0, 0): "",
+    (0, 1): "your loss charges the penalty once for each pair and the steps once for each user and "
+            "film, which is accepted, though such a loss may rise from one epoch to the next",
+    (1, 0): "your steps charge the penalty once for each pair and the loss once for each user and "
+            "film, which is accepted, though such a loss may rise from one epoch to the next",
+    (1, 1): "your steps and your loss charge the penalty once for each pair, which is accepted, "
+            "though it leaves the representations shorter than once for each user and film",
+}
+_ON_AVERAGE = ("your training compares epsilon with the average loss, which is accepted, though it "
+               "can stop sooner than with the total loss")
+
+
+def _reading(paths):
+    """The first reading of loss and epsilon that explains all cases; None where none does."""
+    step = int(paths[0].for_each_pair)
+    return next((Reading(step, *reading) for reading in _READINGS
+                 if all(_is_right_here(path, *reading) for path in paths)), None)
 
 
 def _is_right_here(path, penalty, on_average):

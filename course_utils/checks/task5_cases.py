@@ -12,6 +12,7 @@ import numpy as np
 from course_utils.checks.cases import Case
 from course_utils.checks.factorisation import Pairs, epochs, total_losses
 from course_utils.checks.task4 import notebook_variables
+from course_utils.checks.twins import apart
 
 _DIM = 2
 _EPOCHS = 22
@@ -35,7 +36,8 @@ def draw_cases(rng):
 
 
 def _case(name, pairs, matrices, reg_l, epsilon):
-    return Case(name, (pairs.frame(), *matrices, reg_l, epsilon), notebook_variables(pairs))
+    arguments = (pairs.frame(), *matrices, reg_l, epsilon)
+    return apart(5, Case(name, arguments, notebook_variables(pairs)))
 
 
 def _ordinary(rng):

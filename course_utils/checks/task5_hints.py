@@ -1,6 +1,7 @@
 """Task 5's mistakes and their hints."""
 
 from course_utils.checks.hints import Hint
+from course_utils.checks.twins import hints
 
 _LOSS = ("Write the loss of one epoch out for two or three rows of the frame by hand, and compare "
          "with what your code adds up. ")
@@ -175,3 +176,4 @@ HINTS = {
         "When should it stop?",
     ),
 }
+HINTS |= hints(5)

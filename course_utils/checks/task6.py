@@ -11,6 +11,7 @@ import numpy as np
 
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task6_hints import HINTS  # noqa: F401
+from course_utils.checks.twins import apart
 from course_utils.checks.values import numbers
 from course_utils.variant import VARIANT
 
@@ -66,8 +67,8 @@ def _group_cases(number, x, y, params):
 
 
 def _case(name, arguments, x, y, place):
-    return Case(name, arguments, {"data_x": x, "data_y": np.asarray(y, np.int64)},
-                {"place": place})
+    return apart(6, Case(name, arguments, {"data_x": x, "data_y": np.asarray(y, np.int64)},
+                         {"place": place}))
 
 
 class Group(NamedTuple):

@@ -1,6 +1,7 @@
 """Task 6's mistakes and their hints."""
 
 from course_utils.checks.hints import Hint
+from course_utils.checks.twins import hints
 
 HINTS = {
     "not-a-number": Hint(
@@ -177,3 +178,4 @@ HINTS = {
         "for the label 0? Then take two points.",
     ),
 }
+HINTS |= hints(6)

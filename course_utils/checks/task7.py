@@ -10,6 +10,7 @@ import numpy as np
 
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task7_hints import HINTS
+from course_utils.checks.twins import apart
 from course_utils.checks.values import change_note
 
 __all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
@@ -21,14 +22,13 @@ _CLOSE = 1e-9
 
 @dataclass(frozen=True)
 class _Try:
-    """One call's inputs with the list that came back; `decoy` holds other inputs."""
+    """One call's inputs with the list that came back."""
 
     user: np.ndarray
     items: np.ndarray
     seen: list
     n: int
     found: list
-    decoy: tuple
 
     @property
     def scores(self):
@@ -76,12 +76,10 @@ def draw_cases(rng):
 
 
 def _case(rng, name, sizes, n, changed=lambda user, items: items):
-    (user, items, seen), decoy = _draw(rng, *sizes), _draw(rng, *sizes)
+    user, items, seen = _draw(rng, *sizes)
     # An empty list has no type of its own, and could not pick rows after np.array.
     given = seen.tolist() if len(seen) else seen
-    names = ("user_repr", "item_repr_matrix", "seen_items", "n")
-    variables = dict(zip(names, (*decoy, n + 2), strict=True))
-    return Case(name, (user, changed(user, items), given, n), variables, {"decoy": decoy})
+    return apart(7, Case(name, (user, changed(user, items), given, n)))
 
 
 def _draw(rng, m, d, n_seen):
@@ -131,7 +129,7 @@ def judge(cases, answers):
 
 def _try(case, ids):
     user, items, seen, n = case.arguments
-    return _Try(user, items, np.asarray(seen).tolist(), n, ids, case.facts["decoy"])
+    return _Try(user, items, np.asarray(seen).tolist(), n, ids)
 
 
 def _ids(case, value):
@@ -287,15 +285,6 @@ def _best_lost(one):
         not one.unseen and not one.found)
 
 
-def _reads_notebook(one):
-    user, items, seen = one.decoy
-    changes = ({"user": user}, {"items": items}, {"seen": seen.tolist()},
-               {"user": user, "items": items},
-               {"user": user, "items": items, "seen": seen.tolist()})
-    takes_n = _by(_scores, size=lambda one: one.n + 2)
-    return takes_n(one) or any(_is_best(one, **change) for change in changes)
-
-
 def _none_where_none_seen(one):
     return _is_right(one) if one.seen else one.found == []
 
@@ -340,7 +329,6 @@ _MISTAKES = {
         _by(lambda one, cut=cut: cut(one.scores))(one) for cut in (np.round, np.trunc, np.floor)),
     "scores-ignored": _by(lambda one: -np.arange(len(one.items))),
     "highest-ids": _by(lambda one: np.arange(len(one.items))),
-    "reads-notebook-data": _reads_notebook,
     "sorted-by-id": lambda one: one.found == sorted(one.found) and _in_another_order(one),
     "order-lost": _in_another_order,
 }

@@ -1,6 +1,7 @@
 """Task 7's mistakes, each with its hints."""
 
 from course_utils.checks.hints import Hint
+from course_utils.checks.twins import hints
 
 HINTS = {
     "ties-by-higher-id": Hint(
@@ -142,10 +143,6 @@ HINTS = {
         "You recommend the unseen films with the highest ids.",
         "Look at what you sort: the ids or the scores?",
     ),
-    "reads-notebook-data": Hint(
-        "Your function uses variables of the notebook, not all of its arguments.",
-        "Compare the names in the def line with the names inside the function.",
-    ),
     "scores-returned": Hint(
         "You return scores, and the task asks for ids.",
         "Which rows of item_repr_matrix do these scores belong to?",
@@ -207,3 +204,4 @@ HINTS = {
         "Look for values typed into the function, or for a list that is never filled.",
     ),
 }
+HINTS |= hints(7)

@@ -10,6 +10,7 @@ import numpy as np
 
 from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task8_hints import HINTS
+from course_utils.checks.twins import apart
 from course_utils.checks.values import (
     all_the_same, change_note, changes_between_calls, decimals, numbers,
 )
@@ -30,14 +31,13 @@ _SHAPES = (
 
 @dataclass(frozen=True)
 class _Try:
-    """One call's inputs with what came back; `decoy` holds other inputs."""
+    """One call's inputs with what came back."""
 
     recommended: list
     relevant: list
     n: int
     hit: float
     ndcg: float
-    decoy: tuple
 
     @property
     def places(self):
@@ -70,9 +70,9 @@ def draw_cases(rng):
         n. The notebook's variables of the same names are set to other values, so that a
         function which reads them is found out. The last case repeats the first.
     """
-    example = _case(rng, "the list 7, 3, 11, 0, 5", [7, 3, 11, 0, 5], [11, 4, 7], 4)
+    example = _case("the list 7, 3, 11, 0, 5", [7, 3, 11, 0, 5], [11, 4, 7], 4)
     films = rng.permutation(60)[:_LISTED]
-    alone = [_case(rng, f"one held-out film, at place {place}", films, [film], _LISTED - 2)
+    alone = [_case(f"one held-out film, at place {place}", films, [film], _LISTED - 2)
              for place, film in enumerate(films, 1)]
     several = [_several(rng, *shape) for _ in range(2) for shape in _SHAPES]
     return [example, *alone, *several, replace(example, name="the first list once more")]
@@ -84,16 +84,12 @@ def _several(rng, listed, held_out, n_hits, n_below, n):
     relevant = [*rng.permutation(above)[:n_hits], *rng.permutation(below)[:n_below]]
     relevant += films[listed:][:held_out - len(relevant)].tolist()
     name = f"{listed} films listed, {held_out} held out, n = {n}"
-    return _case(rng, name, films[:listed], rng.permutation(relevant), n)
+    return _case(name, films[:listed], rng.permutation(relevant), n)
 
 
-def _case(rng, name, recommended, relevant, n):
+def _case(name, recommended, relevant, n):
     arguments = ([int(item) for item in recommended], [int(item) for item in relevant], n)
-    films = [*arguments[0], *range(60, 65)]
-    decoy = (rng.permutation(films)[:len(recommended)].tolist(),
-             rng.permutation(films)[:len(relevant)].tolist(), n + 2)
-    variables = dict(zip(("recommended", "relevant", "n"), decoy, strict=True))
-    return Case(name, arguments, variables, {"decoy": decoy})
+    return apart(8, Case(name, arguments))
 
 
 def judge(cases, answers):
@@ -114,7 +110,7 @@ def judge(cases, answers):
         return Verdict("same-for-all-data")
     if changes_between_calls(pairs, TOLERANCE):
         return Verdict("changes-between-calls")
-    tries = [_Try(*case.arguments, *pair, case.facts["decoy"])
+    tries = [_Try(*case.arguments, *pair)
              for case, pair in zip(cases, pairs, strict=True)]
     if all(map(_is_right, tries)):
         return Verdict(None, change_note(cases, answers))
@@ -180,13 +176,6 @@ def _with_inputs(choices):
     return is_made
 
 
-def _decoys(one):
-    recommended, relevant, n = one.decoy
-    return [{"recommended": recommended}, {"relevant": relevant}, {"n": n},
-            {"recommended": recommended, "relevant": relevant},
-            {"recommended": recommended, "relevant": relevant, "n": n}]
-
-
 _OF_BOTH = {
     "numbers-swapped": lambda one: _is_right(replace(one, hit=one.ndcg, ndcg=one.hit)),
     "n-ignored": _with_inputs(lambda one: [{"n": len(one.recommended)}]),
@@ -199,7 +188,6 @@ _OF_BOTH = {
         {"recommended": one.relevant, "relevant": listed, "n": n}
         for listed in (one.recommended, one.recommended[:one.n])
         for n in (one.n, len(one.relevant))]),
-    "reads-notebook-data": _with_inputs(_decoys),
 }
 
 

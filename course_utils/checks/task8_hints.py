@@ -1,6 +1,7 @@
 """Task 8's mistakes, each with its hints."""
 
 from course_utils.checks.hints import Hint
+from course_utils.checks.twins import hints
 
 HINTS = {
     "numbers-swapped": Hint(
@@ -30,10 +31,6 @@ HINTS = {
     "roles-exchanged": Hint(
         "You count the places in relevant, which has no order.",
         "Which of the two lists is ranked? Look at what your loop goes through.",
-    ),
-    "reads-notebook-data": Hint(
-        "Your function uses variables of the notebook, not all of its arguments.",
-        "Compare the names in the def line with the names inside the function.",
     ),
     "hit-counted": Hint(
         "Your hit counts films; for one list it should be 1 or 0.",
@@ -239,3 +236,4 @@ HINTS = {
         "Look for numbers typed into the function, or for a sum that is never added to.",
     ),
 }
+HINTS |= hints(8)

@@ -13,6 +13,7 @@ from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task3 import TOLERANCE, Fit, draw_inputs, objective, read_vector
 from course_utils.checks.task4 import HELPERS
 from course_utils.checks.task9_hints import HINTS
+from course_utils.checks.twins import apart
 from course_utils.checks.values import change_note, first_match, vanishes
 
 __all__ = ["FUNCTION", "HELPERS", "HINTS", "draw_cases", "judge"]
@@ -46,9 +47,7 @@ def draw_cases(rng):
 
 
 def _case(rng, name, m, n, d, largest):
-    arguments, decoy = _inputs(rng, m, n, d, largest), _inputs(rng, m, n, d, 5.0)
-    names = ("item_ids", "interacted", "item_repr_matrix", "reg_l")
-    return Case(name, arguments, dict(zip(names, decoy, strict=True)), {"decoy": decoy})
+    return apart(9, Case(name, _inputs(rng, m, n, d, largest)))
 
 
 def _inputs(rng, m, n, d, largest):
@@ -91,8 +90,7 @@ _UNNAMED = ("not-the-minimum", "only-the-example")
 
 
 def _step_case(case):
-    return Case(case.name, _step_inputs(case.arguments),
-                facts={"decoy": _step_inputs(case.facts["decoy"])})
+    return Case(case.name, _step_inputs(case.arguments))
 
 
 def _step_inputs(arguments):
@@ -122,7 +120,7 @@ def _with(changes):
     """A mistake that solves the step for other inputs, one of `changes(...)`."""
     def imbalances(pair):
         case, p = pair
-        tries = (Fit(reprs, r_ui, case.arguments[3], p, ())
+        tries = (Fit(reprs, r_ui, case.arguments[3], p)
                  for reprs, r_ui in changes(*case.arguments[:3]))
         return min((objective(fit) for fit in tries), key=lambda left: np.abs(left).max())
     return imbalances

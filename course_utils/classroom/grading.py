@@ -14,7 +14,9 @@ from course_utils.checks.cases import Answer
 from course_utils.checks.checking import notebook_cases
 from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import NOT_ATTEMPTED, judge_task, task_module
+from course_utils.checks.quiet import COURSE_CALLS
 from course_utils.checks.report import Report
+from course_utils.checks.twins import named, tells_names
 from course_utils.classroom.handed_out import is_untouched
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import ANSWERS, IN_NOTEBOOK_4, POINTS, TASKS
@@ -22,13 +24,6 @@ from course_utils.classroom.session import QUIET_CALLS, Call, Session
 from course_utils.classroom.submissions import definitions
 from course_utils.variant import Variant
 
-# The course's own pictures and studies: they take seconds, and no answer needs what they give.
-# The recorded example of the handout would take the place of the student's functions.
-COURSE_CALLS = (
-    "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
-    "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours",
-    "tune_factors", "epochs_study", "evaluate", "evaluate_models", "local_minima", "other_maps",
-    "points_with_two_minima", "show_interactive_map", "similar_items")
 LARGEST_DIM = 64
 # The equations of an epoch's steps in memory at once; the task's own take a thousandth.
 LARGEST_EQUATIONS = 4_000_000
@@ -141,6 +136,7 @@ class Examiner:
 def _grade_task(examination, cells, passed_before):
     task = examination.task
     found, lent = _with_lent_functions(examination, passed_before)
+    found = examination.explained(found, lent)
     if found.outcome == "missing" and _is_left_out(task, cells):
         return TaskResult(task, "not_attempted", hint=_LEFT_OUT)
     passed = found.outcome == "passed"
@@ -212,6 +208,17 @@ class _Examination:
         """
         own = [self.variant] if self.task in OWN_DATA else []
         cases = notebook_cases(self.task, *own) if public else self.cases
+        return _judged(self.task, cases, self._answers(cases, lent, public))
+
+    def explained(self, found, lent):
+        """The same, or which variable of the notebook the answer reads in place of an argument."""
+        if found.outcome not in ("wrong", "error"):
+            return found
+        report = named(self.task, self.cases, found.report, lambda tried, cases: _judged(
+            self.task, cases, self._answers(tried, lent)).report)
+        return found if report is found.report else _Found(report, report.outcome)
+
+    def _answers(self, cases, lent, public=False):
         # After a time-out the calls of the same key are not made; another key, another guest.
         key = (self.task, bool(lent), public)
         helpers = {name: REFERENCE[name] for name in lent}
@@ -219,14 +226,15 @@ class _Examination:
         # What fails at once need not fill the memory, or wait, for each of 150 cases.
         answers = self.session.call_with_each(call, cases[:1])
         is_fine = answers[0].status == "ok"
-        answers += self.session.call_with_each(call, cases[1:]) if is_fine else (
-            answers * (len(cases) - 1))
-        return _judged(self.task, cases, answers)
+        return answers + (self.session.call_with_each(call, cases[1:]) if is_fine else (
+            answers * (len(cases) - 1)))
 
     def words(self, found, lent):
         """The hints for a student's page: nothing in them comes from hidden inputs."""
         hint = _hints(self.task).get(found.mistake)
         report = found.report
+        if tells_names(found.mistake):
+            return report.hint, report.closer
         if hint is not None and (report.hint, report.closer) == (hint.kind, hint.place):
             return hint.kind, hint.place
         if found.outcome not in ("wrong", "error"):

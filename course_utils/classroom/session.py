@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass, field
 
 from course_utils.checks.cases import Answer, decode, encode
+from course_utils.checks.quiet import QUIET_CALLS
 from course_utils.classroom.protocol import (
     ANSWER, CALL, ENDED, FRESH, LOST, MOST_ANSWER_BYTES, OPEN, OUTCOMES, QUESTION, REPLY, REPORT,
     InvalidMessage, clean_text, parse_json,
@@ -16,12 +17,6 @@ from course_utils.classroom.protocol import (
 MOST_SANDBOXES = 3
 MOST_FAILURES = 50
 MOST_LINES = 1_000_000
-# The grader makes these calls itself, with its own data; the notebook's own take minutes.
-QUIET_CALLS = (
-    "perform_least_squares", "perform_mf_als_step", "perform_mf_als_epoch",
-    "perform_mf_als_training", "loss_mle", "recommend_items", "hit_rate_and_ndcg", "fold_in", "fmin",
-    "check",
-)
 
 
 @dataclass(frozen=True)

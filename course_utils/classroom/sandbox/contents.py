@@ -11,8 +11,8 @@ PACKAGES = (
 )
 """What notebooks import that the runtime does not bring: each is plain Python."""
 
-_OF_CHECKS = ("cases", "dependents", "isolation", "running", "stubs", "time_limit",
-              "values")
+_OF_CHECKS = ("cases", "dependents", "isolation", "running", "statements", "stubs",
+              "time_limit", "values")
 _EMBEDDED, _DOWNLOADED = "/data/movielens_small_2016/", "/data/movielens_small/"
 _HERE = Path(__file__).resolve().parent
 _SOURCES_ONLY = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd", "tests", ".*")

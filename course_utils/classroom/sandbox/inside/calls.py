@@ -13,9 +13,8 @@ import pandas as pd
 
 from course_utils.checks import running
 from course_utils.checks.cases import Answer, Case, Helper, decode, encode
+from course_utils.checks.statements import said
 from course_utils.checks.values import plain
-
-from .cells import said
 
 _SHORTAGE = {errno.ENOMEM, errno.EAGAIN, errno.ENOSPC, errno.EFBIG, errno.EMFILE, errno.EDQUOT}
 _NO_HURRY = 3600.0

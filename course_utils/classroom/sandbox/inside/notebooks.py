@@ -9,10 +9,10 @@ import sys
 import types
 from dataclasses import dataclass, field
 
+from course_utils.checks import statements as cells
+from course_utils.checks.cases import seen_outside
 from course_utils.checks.dependents import to_run_again
 from course_utils.checks.stubs import is_stub
-
-from . import cells
 
 MOST_FAILURES = 50
 GO, PAUSE = "go", "pause"
@@ -90,7 +90,7 @@ class Submission:
         str
             The message of the first statement that failed, or "".
         """
-        notebook.space.update(variables)
+        notebook.space.update(seen_outside(variables))
         again = self._to_run_again(notebook, variables, wanted)
         messages = [cells.run(statement, notebook.space) for statement in again]
         return next(filter(None, messages), "")

@@ -1,0 +1,16 @@
+"""Functions whose calls in a notebook are not made again when its statements run elsewhere."""
+
+# The grader makes these calls itself, with its own data; the notebook's own take minutes.
+QUIET_CALLS = (
+    "perform_least_squares", "perform_mf_als_step", "perform_mf_als_epoch",
+    "perform_mf_als_training", "loss_mle", "recommend_items", "hit_rate_and_ndcg", "fold_in",
+    "fmin", "check",
+)
+
+# The course's own pictures and studies: they take seconds, and no answer needs what they give.
+# The recorded example of the handout would take the place of the student's functions.
+COURSE_CALLS = (
+    "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
+    "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours",
+    "tune_factors", "epochs_study", "evaluate", "evaluate_models", "local_minima", "other_maps",
+    "points_with_two_minima", "show_interactive_map", "similar_items")

@@ -1,0 +1,130 @@
+"""An answer that reads a variable of the notebook in place of an argument is told which."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from nbformat import v4
+from notebook_files import NOTEBOOKS
+from notebook_kernel import kernel  # noqa: F401
+
+from course_utils.answers.catalogue import wrong
+from course_utils.checks.judging import TASKS, task_module
+from course_utils.checks.twins import OTHER_NAMES, altered, hints, variables_of
+
+STEP = """
+def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
+    q = np.asarray(interacting_reprs)
+    return np.linalg.solve(q.T @ q + reg_l * np.eye(q.shape[1]), q.T @ np.asarray(r_ui))
+"""
+EPOCH = """
+def perform_mf_als_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
+    users, items = user_repr_matrix.copy(), item_repr_matrix.copy()
+    for user, rows in interactions_df.groupby("user_id"):
+        users[user] = perform_mf_als_step(items[rows["item_id"]], rows["interacted"], reg_l)
+    for item, rows in interactions_df.groupby("item_id"):
+        items[item] = perform_mf_als_step(users[rows["user_id"]], rows["interacted"], reg_l)
+    return users, items
+"""
+LINE = "def perform_least_squares({}):\n    slope, level = np.polyfit({}, {}, 1)\n    return level, slope"
+X, Y = "data[:, 0]", "data[:, 1]"
+POINTS = "data = np.array([[0.2, 0.5], [0.5, 1.4], [0.9, 1.0], [1.3, 1.7], [1.5, 2.6], [2.8, 2.3]])\n"
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_every_variable_has_a_hint_of_its_own_and_an_example(task):
+    names = {f"reads-notebook-{one.name}" for one in variables_of(task)}
+    assert names == hints(task).keys() <= wrong(task).keys()
+    assert {*hints(task).items()} <= {*getattr(task_module(task), "HINTS").items()}
+    for one in variables_of(task):
+        hint = hints(task)[f"reads-notebook-{one.name}"]
+        assert f"the notebook's {one.name} and not the argument {one.argument}:" in hint.kind
+
+
+def test_other_names_are_the_notebooks():
+    code = "\n".join(cell.source for path in NOTEBOOKS
+                     for cell in v4.reads(path.read_text(encoding="utf-8")).cells
+                     if cell.cell_type == "code")
+    names = [name for task in OTHER_NAMES for name in OTHER_NAMES[task]]
+    assert names and [name for name in names if f"{name}" not in code] == []
+
+
+@pytest.mark.parametrize("value", [
+    3, 0.1, np.arange(6.0), np.ones((4, 2)), np.array([0, 1, 1]), [0, 1, 0], [5, 3, 8],
+    np.array([4, 2, 9]), {"theta_0": 1.0}, pd.DataFrame({"user_id": [0, 1], "interacted": [1, 0]})])
+def test_an_altered_value_is_another_one_of_the_same_kind(value):
+    other = altered(value)
+    assert type(other) is type(value)
+    same_shape = np.shape(other) == np.shape(value)
+    assert not same_shape or not np.array_equal(np.asarray(other), np.asarray(value))
+
+
+OF_POINTS = {
+    "by name": LINE.format("points", X, Y),
+    "computed outside": f"x, y = {X}, {Y}\n" + LINE.format("points", "x", "y"),
+    "frame outside": "table = pd.DataFrame(data, columns=['x', 'y'])\n"
+                     + LINE.format("points", "table['x']", "table['y']"),
+    "in a helper": f"def columns():\n    return {X}, {Y}\n" + LINE.format(
+        "points", "*columns()", "deg=1").replace(", 1)", ")"),
+    "default argument": LINE.format("points, data=data", X, Y),
+    "lambda": f"perform_least_squares = lambda points: tuple(np.polyfit({X}, {Y}, 1)[::-1])",
+    "overwritten": LINE.format("points", X, Y).replace("\n", "\n    points = data\n", 1),
+}
+
+
+@pytest.mark.parametrize("name", OF_POINTS)
+def test_points_of_the_notebook_are_told_however_they_are_reached(name, kernel):
+    kernel.run(POINTS, OF_POINTS[name])
+    report = kernel.check("check(1, perform_least_squares)")
+    assert (report.outcome, report.mistake) == ("wrong", "reads-notebook-data"), report
+
+
+def test_an_argument_that_is_used_in_part_is_told_as_that(kernel):
+    kernel.run(POINTS, LINE.format("points", "points[:, 0]", Y))
+    report = kernel.check("check(1, perform_least_squares)")
+    assert report.mistake == "reads-notebook-too" and report.more().endswith("Here it is data.")
+
+
+def test_two_variables_are_both_told(kernel):
+    kernel.run(STEP, EPOCH.replace("item_repr_matrix, reg_l):", "item_matrix, lam):"))
+    report = kernel.check("check(4, perform_mf_als_epoch)")
+    assert report.mistake == "reads-notebook-item_repr_matrix"
+    assert report.more().endswith("It does the same with reg_l.")
+
+
+NOT_TOLD = {
+    "another mistake, beside a variable of the notebook": (
+        4, "dim = user_repr_matrix.shape[1]\n" + EPOCH.replace("users[rows", "user_repr_matrix[rows")
+        .replace("    return", "    assert dim\n    return"), "old-users-for-items"),
+    "a number in place of the argument": (
+        4, EPOCH.replace("reg_l)", "0.1)").replace("matrix, 0.1):", "matrix, reg_l):"),
+        "penalty-hard-coded"),
+    "swapped coefficients": (
+        1, LINE.format("data", X, Y).replace("level, slope\n", "").replace(
+            "return level, slope", "return slope, level"), "swapped-coefficients"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_TOLD)
+def test_another_mistake_is_told_as_that(name, kernel):
+    task, source, mistake = NOT_TOLD[name]
+    kernel.run(STEP, POINTS, source)
+    assert kernel.check(f"check({task}, {task_module(task).FUNCTION})").mistake == mistake
+
+
+RIGHT = {
+    "shape of a matrix": "n, dim = user_repr_matrix.shape\n" + EPOCH.replace(
+        "user_repr_matrix.copy(), item", "np.zeros((n, dim)), item"),
+    "frame made to a matrix": (
+        "known = interactions_pos_neg_df.pivot_table('interacted', 'user_id', 'item_id')\n"
+        + EPOCH.replace("rows[\"interacted\"]", "known.loc[user, rows['item_id']]", 1)),
+    "positives": "liked = set(map(tuple, interactions_df[['user_id', 'item_id']].to_numpy()))\n"
+                 + EPOCH.replace("rows[\"interacted\"]",
+                                 "[float((user, i) in liked) for i in rows['item_id']]", 1),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_what_the_arguments_do_not_bring_may_be_read(name, kernel):
+    kernel.run(STEP, RIGHT[name])
+    report = kernel.check("check(4, perform_mf_als_epoch)")
+    assert (report.outcome, report.note) == ("passed", ""), report
