@@ -26,8 +26,8 @@ from course_utils.variant import Variant
 COURSE_CALLS = (
     "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
     "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours",
-    "tune_factors", "epochs_study", "evaluate", "evaluate_models", "local_minima", "other_maps",
-    "points_with_two_minima", "show_interactive_map", "similar_items")
+    "tune_factors", "epochs_study", "evaluate", "evaluate_models", "evaluate_starts", "local_minima",
+    "other_maps", "points_with_two_minima", "show_interactive_map", "similar_items")
 LARGEST_DIM = 64
 # The equations of an epoch's steps in memory at once; the task's own take a thousandth.
 LARGEST_EQUATIONS = 4_000_000
