@@ -30,14 +30,16 @@ for (const slider of panel.querySelectorAll('.widget-slider')) {
 panel.querySelector('.course-touch-words .widget-html-content').role = 'status';
 """
 # Of the two outputs, the one that is of use: the live one as long as it lives, else the static.
-# In a narrow window a slider stands below its label, and a picture keeps a size that can be read.
+# In a narrow window a slider stands below its label and its number.
 STYLE = """<style>
 .jp-OutputArea-child:has(figure.course-touch-still):has(+ * .course-touch),
 .jp-OutputArea-child:has(figure.course-touch-still) + :not(:has(.course-touch)) {display: none}
-.course-touch .widget-slider {flex-wrap: wrap; height: auto}
-.course-touch .widget-slider .slider-container {flex: 1 0 9em}
+.course-touch {container-type: inline-size; width: 100%}
 .course-touch .widget-html-content {min-width: 0}
-.course-touch-frame {overflow-x: auto}
+@container (max-width: 36em) {
+  .course-touch .widget-slider {flex-wrap: wrap; height: auto}
+  .course-touch .widget-slider .slider-container {order: 1; flex: 1 0 90%}
+}
 </style>"""
 
 
@@ -97,9 +99,9 @@ def _figure(scene, png, said):
     width, height = figure_of(scene).canvas.get_width_height()
     source = base64.b64encode(png).decode("ascii")
     return (
-        f'<figure style="margin:0"><div class="course-touch-frame"><img alt="{html.escape(f"{scene.alt} {said}")}" width="{width}" '
+        f'<figure style="margin:0"><img alt="{html.escape(f"{scene.alt} {said}")}" width="{width}" '
         f'height="{height}" decoding="sync" onload="{html.escape(NAME_CONTROLS)}" '
-        f'style="max-width:100%;min-width:min({width}px, 40em);height:auto" '
-        f'src="data:image/png;base64,{source}"></div>'
+        f'style="max-width:100%;height:auto" '
+        f'src="data:image/png;base64,{source}">'
         f"<figcaption>{html.escape(scene.caption)}</figcaption></figure>"
     )
