@@ -311,7 +311,9 @@ def _total_loss(pairs, user_reprs, item_reprs, reg_l, penalty):
     user_squares, item_squares = (np.einsum("kd,kd->k", m, m) for m in (user_reprs, item_reprs))
     if penalty == "interaction":
         user_squares, item_squares = user_squares[pairs.users], item_squares[pairs.items]
-    loss = float(errors @ errors + reg_l * (user_squares.sum() + item_squares.sum()))
+    # Not errors @ errors: over vectors of this length BLAS starts threads, and waits for them.
+    squares = np.einsum("k,k->", errors, errors)
+    loss = float(squares + reg_l * (user_squares.sum() + item_squares.sum()))
     if not np.isfinite(loss):
         raise ValueError(f"The loss is {loss}: the representations or reg_l are too large.")
     return loss

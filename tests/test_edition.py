@@ -52,7 +52,7 @@ def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
 # Long cells that need no answer: they are compared after the run of the blank edition.
 INDEPENDENT = {
     "study", "study-picture", "study-medians", "size", "slices", "rec-tuning", "rec-tuned",
-    "rec-loo", "rec-loo-starts", "rec-loo-rest", "rec-time", "rec-time-starts",
+    "rec-loo", "rec-loo-starts", "rec-time", "rec-time-starts",
     "rec-differences", "rec-differences-table", "rec-dimension-study", "rec-dimension-table",
     "rec-sampled-neighbours", "rec-sampled-interval"}
 

@@ -157,6 +157,15 @@ def test_all_unseen_films_compete_and_seen_ones_do_not():
     assert coverage == 4 / 5
 
 
+def test_a_missing_place_is_not_the_last_film_of_the_user_before():
+    train = pd.DataFrame({"user_id": [0, 1, 1], "item_id": [0, 0, 1]})
+    test = pd.DataFrame({"user_id": [0, 1], "item_id": [2, 2]})
+    per_user, _ = evaluate(np.tile([3.0, 2, 1], (2, 1)), Split(train, test), (1, 2))
+    # User 1 has one unseen film, the held-out one, so the second place is empty.
+    assert per_user["hit rate@2"].tolist() == [1, 1]
+    np.testing.assert_allclose(per_user["NDCG@2"], [1 / np.log2(3), 1])
+
+
 def test_a_sample_of_all_other_films_is_the_full_ranking(split, interactions):
     scores = np.random.default_rng(2).integers(0, 9, SHAPE).astype(float)
     users = split.test["user_id"]

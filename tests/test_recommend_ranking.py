@@ -50,6 +50,8 @@ def test_best_items_are_those_of_a_full_stable_sort(scores, n):
     scores = scores.astype(float)
     expected = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:n]
     assert best_items(scores, n).tolist() == expected
+    ids = np.random.default_rng(n).permutation(len(scores))
+    assert ids[best_items(scores[ids], n, ids)].tolist() == expected
 
 
 @settings(deadline=None)

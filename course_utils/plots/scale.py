@@ -67,7 +67,7 @@ def plot_roofline(points, machine):
         f"{significant(bandwidth)} GB a second up to {significant(ridge)} operations per byte, then "
         f"level at {significant(peak)} billion. Points for d = "
         f"{', '.join(map(str, points.index))}. Share of the limit that was measured: {reached}.",
-        "Left of the bend the memory sets the limit, right of it the processor.",
+        "The roof is that of the memory left of the bend, and that of the processor right of it.",
     )
 
 

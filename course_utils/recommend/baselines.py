@@ -62,12 +62,11 @@ def item_neighbours(interactions_df, shape, n_neighbours):
     for start in range(0, shape[1], BLOCK_ROWS):
         # Whole numbers, so the sums are exact on every machine.
         common = by_item[start:start + BLOCK_ROWS] @ by_user
-        common.sort_indices()
         for item, (first, last) in enumerate(zip(common.indptr, common.indptr[1:]), start):
             others = common.indices[first:last]
             cosines = common.data[first:last] / (lengths[others] * lengths[item])
             cosines[others == item] = -np.inf
-            best = best_items(cosines, n_neighbours)
+            best = best_items(cosines, n_neighbours, others)
             neighbours[item, :len(best)] = others[best]
             similarities[item, :len(best)] = cosines[best]
     return neighbours, similarities

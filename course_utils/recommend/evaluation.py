@@ -54,7 +54,9 @@ def evaluate(scores, split, cuts=CUTS):
     users = evaluated_users(split)
     seen = split.train[split.train["user_id"].isin(users)]
     rows = np.searchsorted(users, seen["user_id"])
-    lists = rank_unseen(scores[users], rows, seen["item_id"].to_numpy(), max(cuts))
+    # A copy of a large matrix costs as much as all the rest.
+    own_scores = scores if len(users) == len(scores) else scores[users]
+    lists = rank_unseen(own_scores, rows, seen["item_id"].to_numpy(), max(cuts))
     shown = np.unique(lists[lists >= 0])
     return Evaluation(_per_user(lists, users, split.test, cuts), len(shown) / scores.shape[1])
 
@@ -112,9 +114,10 @@ def metric_table(evaluations):
 
 
 def _per_user(lists, users, test, cuts):
-    relevant = test.groupby("user_id")["item_id"].agg(set).to_dict()
-    hits = np.array([[item in relevant[user] for item in row]
-                     for user, row in zip(users, lists.tolist(), strict=True)])
-    n_relevant = np.array([len(relevant[user]) for user in users])
+    # A number for each pair of a user and an item; -1, a missing place, is none.
+    width = 1 + max(lists.max(), test["item_id"].max())
+    relevant = test["user_id"] * width + test["item_id"]
+    hits = (lists >= 0) & np.isin(users[:, np.newaxis] * width + lists, relevant)
+    n_relevant = test["user_id"].value_counts()[users].to_numpy()
     metrics = user_metrics(hits, n_relevant, cuts).drop(columns=coinciding(n_relevant, cuts))
     return metrics.set_index(pd.Index(users, name="user_id"))

@@ -29,7 +29,7 @@ class Factors(NamedTuple):
 
 
 def fit_with_negatives(interactions_df, shape, embedding_dim, reg_l=REG_L, seed=0,
-                       max_epochs=MAX_EPOCHS, engine="numpy"):
+                       max_epochs=MAX_EPOCHS, engine="numpy", start=None):
     """ALS on the interactions and five sampled negatives for each, as in notebook 2.
 
     Parameters
@@ -46,18 +46,20 @@ def fit_with_negatives(interactions_df, shape, embedding_dim, reg_l=REG_L, seed=
     max_epochs : int
     engine : {"numpy", "numba"}
         See `course_utils.scale.AlternatingLeastSquares`.
+    start : Factors, optional
+        Of the same pairs: the training goes on from them, and `seed` does not matter.
 
     Returns
     -------
     Factors
     """
     pairs = training_pairs(fit_with_negatives, interactions_df)
-    return _fit(pairs, shape, embedding_dim=embedding_dim, reg_l=reg_l, random_state=seed,
+    return _fit(pairs, shape, start, embedding_dim=embedding_dim, reg_l=reg_l, random_state=seed,
                 max_epochs=max_epochs, engine=engine)
 
 
 def fit_implicit(interactions_df, shape, embedding_dim, reg_l, confidence_weight, seed=0,
-                 max_epochs=MAX_EPOCHS, engine="numpy"):
+                 max_epochs=MAX_EPOCHS, engine="numpy", start=None):
     """ALS for implicit feedback: all pairs count, those with an interaction for more.
 
     Y. Hu, Y. Koren and C. Volinsky, "Collaborative Filtering for Implicit Feedback Datasets",
@@ -65,7 +67,7 @@ def fit_implicit(interactions_df, shape, embedding_dim, reg_l, confidence_weight
 
     Parameters
     ----------
-    interactions_df, shape, embedding_dim, reg_l, seed, max_epochs, engine
+    interactions_df, shape, embedding_dim, reg_l, seed, max_epochs, engine, start
         As for `fit_with_negatives`.
     confidence_weight : float
         A pair with an interaction counts 1 + `confidence_weight` times, any other pair once.
@@ -75,7 +77,7 @@ def fit_implicit(interactions_df, shape, embedding_dim, reg_l, confidence_weight
     Factors
     """
     pairs = training_pairs(fit_implicit, interactions_df)
-    return _fit(pairs, shape, embedding_dim=embedding_dim, reg_l=reg_l, feedback="implicit",
+    return _fit(pairs, shape, start, embedding_dim=embedding_dim, reg_l=reg_l, feedback="implicit",
                 confidence_weight=confidence_weight, random_state=seed, max_epochs=max_epochs,
                 engine=engine)
 
@@ -122,9 +124,12 @@ def training_pairs(fit, interactions_df):
     return TrainingPairs(matrix, user_ids, item_ids)
 
 
-def _fit(pairs, shape, **parameters):
-    model = AlternatingLeastSquares(dtype="float64", **parameters).fit(pairs.matrix)
+def _fit(pairs, shape, start, **parameters):
+    ids = pairs.user_ids, pairs.item_ids
+    if start is not None:
+        start = [matrix[own_ids] for matrix, own_ids in zip(start, ids)]
+    model = AlternatingLeastSquares(dtype="float64", **parameters).fit(pairs.matrix, start=start)
     matrices = [np.zeros((rows, model.embedding_dim)) for rows in shape]
-    matrices[0][pairs.user_ids] = model.user_repr_matrix_
-    matrices[1][pairs.item_ids] = model.item_repr_matrix_
+    matrices[0][ids[0]] = model.user_repr_matrix_
+    matrices[1][ids[1]] = model.item_repr_matrix_
     return Factors(*matrices)

@@ -7,7 +7,7 @@ from course_utils.recommend.baselines import (
     random_scores,
 )
 from course_utils.recommend.evaluation import evaluate
-from course_utils.recommend.factors import fit_implicit, fit_with_negatives
+from course_utils.recommend.factors import fit_implicit, fit_with_negatives, training_pairs
 from course_utils.recommend.starts import SEEDS, evaluate_starts
 
 RANDOM, POPULARITY, KNN = "random", "popularity", "item-kNN"
@@ -76,8 +76,9 @@ def evaluate_models(split, shape, n_neighbours, factors, seeds=SEEDS):
         One for each start of a factorisation; a single one for the other models.
     """
     fixed = fixed_scores(split.train, shape, n_neighbours)
+    pairs = {fit: training_pairs(fit, split.train) for fit, _ in factors.values()}
     return {
         **{name: [evaluate(scores, split)] for name, scores in fixed.items()},
-        **{name: evaluate_starts(fit, split, shape, seeds, **params)
+        **{name: evaluate_starts(fit, split, shape, seeds, pairs[fit], **params)
            for name, (fit, params) in factors.items()},
     }

@@ -109,25 +109,28 @@ def rank_unseen(scores, users, items, n):
     return lists
 
 
-def best_items(scores, n):
-    """Where the `n` highest scores stand, the highest first, equal ones by the lower number.
+def best_items(scores, n, ids=None):
+    """Where the `n` highest scores stand, the highest first, equal ones by the lower id.
 
     Parameters
     ----------
     scores : ndarray of float64, shape (n_items,)
         Minus infinity for what is left out.
     n : int
+    ids : ndarray of int, shape (n_items,), optional
+        Whose scores they are, in any order; their places where it is None.
 
     Returns
     -------
     ndarray of int64, shape (at most n,)
     """
-    n = min(n, int(np.sum(scores > -np.inf)))
+    n = min(n, np.count_nonzero(scores > -np.inf))
     if n == 0:
         return np.zeros(0, dtype=int)
     # Not the partition's own choice: which of several equal scores it takes is arbitrary.
     candidates = np.flatnonzero(scores >= np.partition(scores, -n)[-n])
-    return candidates[np.argsort(-scores[candidates], kind="stable")][:n]
+    own_ids = candidates if ids is None else ids[candidates]
+    return candidates[np.lexsort((own_ids, -scores[candidates]))][:n]
 
 
 def settled(scores, largest=None):

@@ -11,7 +11,7 @@ from course_utils.scale.quick import quick_engine
 SEEDS = range(10)
 
 
-def evaluate_starts(fit, split, shape, seeds=SEEDS, **params):
+def evaluate_starts(fit, split, shape, seeds=SEEDS, pairs=None, **params):
     """Train and evaluate once for each start.
 
     Parameters
@@ -23,6 +23,8 @@ def evaluate_starts(fit, split, shape, seeds=SEEDS, **params):
         Numbers of users and of items.
     seeds : iterable of int
         Of the starts.
+    pairs : TrainingPairs, optional
+        What `training_pairs` makes of the training part, where it has been made already.
     **params
         For `fit`.
 
@@ -30,7 +32,7 @@ def evaluate_starts(fit, split, shape, seeds=SEEDS, **params):
     -------
     list of Evaluation
     """
-    pairs = training_pairs(fit, split.train)
+    pairs = training_pairs(fit, split.train) if pairs is None else pairs
     return [evaluate(fit(pairs, shape, **params, seed=seed, engine=quick_engine()).scores, split)
             for seed in seeds]
 

@@ -69,7 +69,8 @@ def tune_factors(fit, train_df, shape, n_trials=16, seed=0):
 
     def loss(params):
         params = {**params, "embedding_dim": int(params["embedding_dim"])}
-        rows.append({**params, METRIC: _validated(fit, pairs, split, shape, **params)})
+        factors = fit(pairs, shape, **params, engine=quick_engine())
+        rows.append({**params, METRIC: _validated(factors, split)})
         return -rows[-1][METRIC]
 
     _run_hyperopt(loss, RANGES[fit], positive_int(n_trials, "n_trials"), seed)
@@ -88,6 +89,7 @@ def epochs_study(models, train_df, shape, epochs=EPOCHS, seeds=range(3)):
     train_df, shape
         As for `tune_factors`.
     epochs : sequence of int
+        In increasing order.
     seeds : iterable of int
         Of the starts.
 
@@ -97,19 +99,21 @@ def epochs_study(models, train_df, shape, epochs=EPOCHS, seeds=range(3)):
         A row for each model and number of epochs; the ``mean`` and ``std`` over the starts.
     """
     split = leave_one_out(train_df)
-    rows = {}
+    rows = []
     for name, (fit, params) in models.items():
         pairs = training_pairs(fit, split.train)
-        for number in epochs:
-            values = pd.Series([_validated(fit, pairs, split, shape, **params, seed=seed,
-                                           max_epochs=number) for seed in seeds])
-            rows[name, number] = values.agg(["mean", "std"])
-    return pd.DataFrame(rows).T.rename_axis(["model", "epochs"])
+        for seed in seeds:
+            factors = None
+            for more, number in zip(np.diff(epochs, prepend=0), epochs):
+                factors = fit(pairs, shape, **params, seed=seed, max_epochs=int(more),
+                              engine=quick_engine(), start=factors)
+                rows.append((name, number, _validated(factors, split)))
+    table = pd.DataFrame(rows, columns=["model", "epochs", METRIC])
+    return table.groupby(["model", "epochs"], sort=False)[METRIC].agg(["mean", "std"])
 
 
-def _validated(fit, pairs, split, shape, **params):
-    scores = fit(pairs, shape, **params, engine=quick_engine()).scores
-    value = evaluate(scores, split, [10]).per_user[METRIC].mean()
+def _validated(factors, split):
+    value = evaluate(factors.scores, split, [10]).per_user[METRIC].mean()
     # The last digits differ between machines; without them TPE ranks the same everywhere.
     return round(float(value), LOSS_DECIMALS)
 

@@ -95,9 +95,10 @@ def _draw_sum(ax, least):
 
 
 def _make_room(ax, usual, corners):
-    """Set the usual limits, wider where a square would be cut off."""
+    """Set the usual limits, wider where a square or its edge would be cut off."""
     (left, right), (bottom, top) = usual
-    (low_x, low_y), (high_x, high_y) = corners.min(axis=(0, 1)), corners.max(axis=(0, 1))
+    low, high = corners.min(axis=(0, 1)), corners.max(axis=(0, 1))
+    (low_x, low_y), (high_x, high_y) = low - 0.02 * (high - low), high + 0.02 * (high - low)
     ax.set(xlim=(min(left, low_x), max(right, high_x)), ylim=(min(bottom, low_y), max(top, high_y)))
 
 

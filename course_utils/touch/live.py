@@ -16,7 +16,7 @@ from course_utils.plots.display import figure_bundle
 from course_utils.touch.painter import painter
 from course_utils.touch.scene import Slider, figure_of
 
-WIDE = {"width": "min(100%, 48em)"}
+WIDE = {"width": "min(100% - 4px, 48em)"}
 LABEL_WIDTH = {"description_width": "14em"}
 WITHOUT_KERNEL = "Run this cell in JupyterLab to get the sliders."
 # ipywidgets gives the handle of a slider no name, and of a logarithmic one the exponent as value.
@@ -30,9 +30,16 @@ for (const slider of panel.querySelectorAll('.widget-slider')) {
 panel.querySelector('.course-touch-words .widget-html-content').role = 'status';
 """
 # Of the two outputs, the one that is of use: the live one as long as it lives, else the static.
-ONE_OF_TWO = """<style>
+# In a narrow window a slider stands below its label and its number.
+STYLE = """<style>
 .jp-OutputArea-child:has(figure.course-touch-still):has(+ * .course-touch),
 .jp-OutputArea-child:has(figure.course-touch-still) + :not(:has(.course-touch)) {display: none}
+.course-touch {container-type: inline-size; width: 100%}
+.course-touch .widget-html-content {min-width: 0}
+@container (max-width: 36em) {
+  .course-touch .widget-slider {flex-wrap: wrap; height: auto}
+  .course-touch .widget-slider .slider-container {order: 1; flex: 1 0 90%}
+}
 </style>"""
 
 
@@ -42,7 +49,7 @@ def show_live(scene, controls):
     Parameters are those of `course_utils.touch.present.present`; the figure is described.
     """
     data, metadata = figure_bundle(scene.axes)
-    data["text/html"] = ONE_OF_TWO + data["text/html"].replace(
+    data["text/html"] = STYLE + data["text/html"].replace(
         "<figure>", '<figure class="course-touch-still">', 1).replace(
         "</figcaption>", f" {WITHOUT_KERNEL}</figcaption>", 1)
     display(data, metadata=metadata, raw=True)

@@ -76,9 +76,10 @@ def _is_executed(cell):
 async def _execute_all(notebooks, folder, cell_seconds, bar):
     """Run one task a notebook; when one fails or Ctrl-C comes, end the others' kernels."""
     turn = asyncio.Semaphore(os.cpu_count() or 1)
+    # The last first: they take the longest, and none should run alone at the end.
     tasks = [
         asyncio.create_task(_execute(path, notebook, folder, cell_seconds, bar, turn))
-        for path, notebook in notebooks.items()
+        for path, notebook in reversed(notebooks.items())
     ]
     try:
         await asyncio.gather(*tasks)

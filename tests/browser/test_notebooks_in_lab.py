@@ -5,6 +5,7 @@ import statistics
 from types import SimpleNamespace
 
 import pytest
+from conftest import WINDOW
 from figures import faults, look_at
 from lab_page import errors, open_notebook, prompts, run_all
 from playwright.sync_api import expect
@@ -35,6 +36,23 @@ panel => {
     await panel.querySelector(".course-touch-picture img").decode();
     requestAnimationFrame(() => resolve(performance.now() - start));
   }).observe(panel, {childList: true, subtree: true, attributes: true}));
+}
+"""
+
+
+LEAST_TRACK = 100
+"""Pixels of a slider that a mouse can use."""
+
+# What reaches beyond the cell's output, and how long the sliders are.
+FIT = """
+panel => {
+  const width = element => element.getBoundingClientRect().width;
+  const edge = panel.closest(".jp-OutputArea").getBoundingClientRect().right;
+  return {
+    beyond: [...panel.querySelectorAll("*")].filter(element => width(element) > 0
+      && element.getBoundingClientRect().right > edge + 1).map(element => element.className),
+    tracks: [...panel.querySelectorAll(".slider-container")].map(width),
+  };
 }
 """
 
@@ -78,6 +96,17 @@ def test_every_figure_to_touch_answers_the_keyboard(run, measured):
         assert middle <= most
         assert [*faults(look_at(panel.locator("img:visible")))] == []
     assert run.problems == []
+
+
+@pytest.mark.parametrize("width", [800, WINDOW["width"] // 2], ids=["800 px", "200 %"])
+def test_figures_to_touch_fit_a_narrow_window(run, width):
+    run.page.set_viewport_size({"width": width, "height": WINDOW["height"]})
+    for panel in run.page.locator(".course-touch").all():
+        panel.scroll_into_view_if_needed()
+        found = panel.evaluate(FIT)
+        assert found["beyond"] == []
+        assert min(found["tracks"], default=LEAST_TRACK) >= LEAST_TRACK
+    run.page.set_viewport_size(WINDOW)
 
 
 def keys():
