@@ -170,8 +170,10 @@ def _is_stub(function):
 
 def _does_nothing(statement):
     match statement:
-        case ast.Pass() | ast.Raise() | ast.Return(value=None):
+        case ast.Pass() | ast.Return(value=None) | ast.Raise(exc=None | ast.Name()):
             return True
+        case ast.Raise(exc=ast.Call(args=parts)):
+            return all(isinstance(part, ast.Constant) for part in parts)
         case ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=parts)):
             return all(isinstance(part, ast.Constant) for part in parts)
         case ast.Expr(value=value):
