@@ -1,4 +1,4 @@
-"""What the guest sees of the host: a folder that is made for it, and nothing else."""
+"""What the guest sees of the host: copies of files that are gathered for it, and nothing else."""
 
 import importlib.util
 import shutil
