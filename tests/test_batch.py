@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from course_utils.answers import answer_source
 from course_utils.classroom import batch, grade_command
 from course_utils.classroom.batch import Class, grade_class
@@ -20,7 +21,13 @@ from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox.wall import SandboxUnavailable
 from course_utils.classroom.storage import (
-    digest, file_names, home_path, read_json, remove_drafts, write_json, write_whole,
+    digest,
+    file_names,
+    home_path,
+    read_json,
+    remove_drafts,
+    write_json,
+    write_whole,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from notebook_kernel import DATA, kernel  # noqa: F401
+from notebook_kernel import DATA
 
 from course_utils.checks import check
 

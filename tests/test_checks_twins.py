@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from nbformat import v4
 from notebook_files import NOTEBOOKS
-from notebook_kernel import kernel  # noqa: F401
 
 from course_utils.answers.catalogue import wrong
 from course_utils.checks.judging import TASKS, task_module
@@ -34,7 +33,7 @@ POINTS = "data = np.array([[0.2, 0.5], [0.5, 1.4], [0.9, 1.0], [1.3, 1.7], [1.5,
 def test_every_variable_has_a_hint_of_its_own_and_an_example(task):
     names = {f"reads-notebook-{one.name}" for one in variables_of(task)}
     assert names == hints(task).keys() <= wrong(task).keys()
-    assert {*hints(task).items()} <= {*getattr(task_module(task), "HINTS").items()}
+    assert {*hints(task).items()} <= {*task_module(task).HINTS.items()}
     for one in variables_of(task):
         hint = hints(task)[f"reads-notebook-{one.name}"]
         assert f"the notebook's {one.name} and not the argument {one.argument}:" in hint.kind

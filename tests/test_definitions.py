@@ -3,7 +3,13 @@
 import pytest
 
 from course_utils.classroom.definitions import (
-    BROKEN, DEFINED, MISSING, STUB, bindings, definitions, standing,
+    BROKEN,
+    DEFINED,
+    MISSING,
+    STUB,
+    bindings,
+    definitions,
+    standing,
 )
 
 

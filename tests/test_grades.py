@@ -8,8 +8,18 @@ import pytest
 
 from course_utils.classroom.batch import Entry
 from course_utils.classroom.grades import (
-    MAXIMUM, MOODLE_COLUMNS, Grade, Override, grades_table, labels_of, moodle_table, number_text,
-    override_template, read_overrides, write_csv, write_feedback_zip,
+    MAXIMUM,
+    MOODLE_COLUMNS,
+    Grade,
+    Override,
+    grades_table,
+    labels_of,
+    moodle_table,
+    number_text,
+    override_template,
+    read_overrides,
+    write_csv,
+    write_feedback_zip,
 )
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import FREE_TEXT_POINTS, POINTS

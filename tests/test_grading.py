@@ -104,7 +104,7 @@ def test_wrong_answers_get_their_mistakes_hints(grade, place):
     results = grade(**{f"task{task}": text for task, (_, text) in made.items()})
     assert {task: one.mistake for task, one in results.items()} == {
         task: slug for task, (slug, _) in made.items()}
-    for task, one in results.items():
+    for one in results.values():
         assert one.points == 0
         assert (one.hint, one.closer) != ("", "")
 

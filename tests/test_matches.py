@@ -10,7 +10,10 @@ from course_utils import perform_least_squares
 from course_utils.classroom import matches
 from course_utils.classroom.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
 from course_utils.classroom.matches import (
-    COURSE_NAME, are_all_marks_false, find_matches, matches_table,
+    COURSE_NAME,
+    are_all_marks_false,
+    find_matches,
+    matches_table,
 )
 from course_utils.classroom.registry import Registry
 from course_utils.classroom.roster import Student

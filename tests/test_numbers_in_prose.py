@@ -6,7 +6,6 @@ import re
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-
 from notebook_files import NOTEBOOKS, code_cells, markdown_cells, outputs, read
 
 NUMBER = re.compile(r"(?<![\w.^{/-])[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(%?)(?![\w{^])")

@@ -1,7 +1,6 @@
 """Honest submissions in the sandbox, and what crosses its wall."""
 
 import inspect
-import json
 import multiprocessing
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ import pandas as pd
 import pytest
 from classroom_sandbox import make_course
 
-from course_utils.checks.cases import decode, encode
+from course_utils.checks.cases import decode
 from course_utils.classroom.protocol import InvalidMessage, Limits, clean_text, parse_json
 from course_utils.classroom.sandbox import wall as wall_module
 from course_utils.classroom.sandbox.processes import Child, Lost

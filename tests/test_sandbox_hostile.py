@@ -10,7 +10,6 @@ import pytest
 from classroom_sandbox import hostile_cells, make_course
 
 from course_utils.classroom.protocol import Limits
-from course_utils.classroom.sandbox import processes
 from course_utils.classroom.sandbox.wall import Wall
 from course_utils.classroom.session import MOST_FAILURES, MOST_LINES, Call, Session
 

@@ -14,7 +14,7 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import Ridge
 
-from course_utils.als import mf_als_loss, train_mf_als
+from course_utils.als import train_mf_als
 from course_utils.interactions import (
     consecutive_ids,
     initial_embeddings,
@@ -79,7 +79,7 @@ def dense_loss(matrix, fitted):
     if fitted.penalty == "entity":
         counts = [np.ones(len(count)) for count in counts]
     reprs = fitted.user_repr_matrix_, fitted.item_repr_matrix_
-    penalty = sum(count @ (rows ** 2).sum(axis=1) for count, rows in zip(counts, reprs))
+    penalty = sum(count @ (rows ** 2).sum(axis=1) for count, rows in zip(counts, reprs, strict=True))
     return np.sum(confidences * errors ** 2) + fitted.reg_l * penalty
 
 
@@ -161,7 +161,7 @@ def test_rows_with_few_and_with_many_entries_solve_their_equations(
     fixed = rng.normal(size=(90, dim)).astype(dtype)
     reprs, errors = np.zeros((90, dim), dtype), np.zeros(90)
     estimator.load_engine(engine).half_epoch(side, fixed, reprs, errors)
-    expected, expected_errors = zip(*(dense_step(row, fixed, feedback) for row in matrix))
+    expected, expected_errors = zip(*(dense_step(row, fixed, feedback) for row in matrix), strict=True)
     np.testing.assert_allclose(reprs, expected, atol=tolerance)
     np.testing.assert_allclose(errors, expected_errors, rtol=10 * tolerance, atol=10 * tolerance)
 

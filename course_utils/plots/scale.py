@@ -7,7 +7,6 @@ from course_utils.plots.display import (
     BLACK,
     BLUE,
     GREEN,
-    GREY,
     ORANGE,
     PURPLE,
     SKY,
