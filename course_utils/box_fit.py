@@ -59,7 +59,9 @@ def _params(point):
 
 
 def _inside_box(point):
-    return all(low <= value <= high for value, (low, high) in zip(point, SEARCH_BOX.values(), strict=True))
+    return all(
+        low <= value <= high for value, (low, high) in zip(point, SEARCH_BOX.values(), strict=True)
+    )
 
 
 def _edges():

@@ -102,7 +102,9 @@ def test_step_names_the_bad_argument(arguments, name):
 @pytest.mark.parametrize("seed", range(5))
 def test_epoch_equals_the_readable_loop(seed):
     problem = random_problem(seed)
-    for fast, loop in zip(perform_mf_als_epoch(*problem, REG_L), loop_epoch(*problem, REG_L), strict=True):
+    for fast, loop in zip(
+        perform_mf_als_epoch(*problem, REG_L), loop_epoch(*problem, REG_L), strict=True
+    ):
         np.testing.assert_allclose(fast, loop, rtol=0, atol=1e-9)
 
 

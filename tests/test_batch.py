@@ -112,8 +112,16 @@ def test_every_file_is_written(submissions, tmp_path, graded):
     assert (report["state"], report["submissions"], report["graded"]) == ("finished", 3, 3)
     assert report["outcomes"] == {"passed": 27}
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names - {".grading.lock"} == {"grades.csv", "moodle_grades.csv", "report.json", "results", "feedback",
-                     "feedback.zip", "answers_in_words.html", "overrides.csv"}
+    assert names - {".grading.lock"} == {
+        "grades.csv",
+        "moodle_grades.csv",
+        "report.json",
+        "results",
+        "feedback",
+        "feedback.zip",
+        "answers_in_words.html",
+        "overrides.csv",
+    }
     assert "words of ben" in (tmp_path / "out" / "answers_in_words.html").read_text()
 
 
@@ -299,7 +307,9 @@ def test_each_of_those_whose_names_look_alike_is_graded(tmp_path, graded):
     run(tmp_path / "in", out)
     assert len(graded) == len(names) == len(list((out / "results").iterdir()))
     labels = [one["student"] for one in read_json(out / "report.json")["students"]]
-    assert len(set(labels)) == len({path.name for path in (out / "feedback").iterdir()}) == len(names)
+    assert (
+        len(set(labels)) == len({path.name for path in (out / "feedback").iterdir()}) == len(names)
+    )
 
 
 def test_a_run_that_was_stopped_leaves_no_half_overrides(

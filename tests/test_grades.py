@@ -83,7 +83,7 @@ def test_a_name_is_no_formula(tmp_path, name):
     for delimiter in ",;\t|":
         with open(tmp_path / "grades.csv", encoding="utf-8", newline="") as handle:
             for cells in csv.reader(handle, delimiter=delimiter):
-                assert not any(cell.strip(" \"").startswith(tuple("=+-@＝＋－＠")) for cell in cells)
+                assert not any(cell.strip(' "').startswith(tuple("=+-@＝＋－＠")) for cell in cells)
 
 
 @pytest.mark.parametrize("name", ["a-b", "Anna @ home", "1 = 1", "Meier, Anna", "O'Neil; jr."])

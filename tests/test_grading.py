@@ -240,7 +240,9 @@ def test_each_way_to_end_costs_its_task_only(grade):
 
 
 def test_missing_and_repeated_names_are_told(grade):
-    results = grade(answer_source(6), task1="def least_squares(data):\n    return 1, 2", tasks=(1, 6))
+    results = grade(
+        answer_source(6), task1="def least_squares(data):\n    return 1, 2", tasks=(1, 6)
+    )
     assert outcomes(results) == {1: "missing", 6: "passed"}
     assert results[1].notes == ("There is no perform_least_squares in your notebooks.",)
     assert results[6].notes == (

@@ -243,9 +243,19 @@ def test_hostile_texts_are_searched(text):
     assert not any(map(found.has, key_numbers(COURSE, editions())["line"]))
 
 
-@pytest.mark.parametrize(("text", "is_there"), [
-    ("100 " * 1000 + "100 601 " + "100 " * 1000, True), ("100 601", True), ("7 100 601 601", True),
-    ("601 100", False), ("601 601 100 100", False), ("100 601.3", False), ("601", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        ("100 " * 1000 + "100 601 " + "100 " * 1000, True),
+        ("100 601", True),
+        ("7 100 601 601", True),
+        ("601 100", False),
+        ("601 601 100 100", False),
+        ("100 601.3", False),
+        ("601", False),
+        ("", False),
+    ],
+)
 def test_a_row_is_found_where_its_numbers_follow_one_another(text, is_there):
     assert NumbersIn(text).has({(4, (100.0, 601.0))}) is is_there
 

@@ -59,15 +59,20 @@ def test_a_copy_that_fails_elsewhere_too_proves_nothing():
 
 def test_reports_are_read_by_notebook_and_cell(tmp_path):
     path = tmp_path / "report.xml"
-    path.write_text("""<testsuites><testsuite>
+    path.write_text(
+        """<testsuites><testsuite>
         <testcase classname="notebooks.01_lines.ipynb" name="Cell 0"/>
         <testcase classname="build.3.11-x.02_films_changed.ipynb" name="Cell 12">
           <failure message="m">Cell 12: Cell outputs differ\n
 First difference: stdout[0]: 'a' stored, 'b' now\nmore</failure></testcase>
         <testcase classname="n.03.ipynb" name="Cell 1">
-          <failure message="m">Traceback:\n\nImportError: no b in a (/x y/a.py)\n</failure></testcase>
+          <failure message="m">Traceback:
+\nImportError: no b in a (/x y/a.py)
+</failure></testcase>
         <testcase classname="n.03.ipynb" name="Cell 2"><skipped message="timed out"/></testcase>
-        </testsuite></testsuites>""", encoding="utf-8")
+        </testsuite></testsuites>""",
+        encoding="utf-8",
+    )
     assert read_report(path) == {
         ("01_lines", 0): "",
         ("02_films_changed", 12): "stdout[0]: 'a' stored, 'b' now",

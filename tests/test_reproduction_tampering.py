@@ -38,10 +38,16 @@ def cell(*outputs, **more):
 
 
 def test_the_changes_are_the_smallest_there_are():
-    notebook = new_notebook(cells=[
-        new_markdown_cell("0.1"), cell(new_output("stream", text="no. 7")),
-        cell(figure("#0072bfff")), cell(figure("#0072bfff")), cell(new_output("stream", text="a_1 = 0.29, b = 3.5\n")), cell(),
-    ])
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("0.1"),
+            cell(new_output("stream", text="no. 7")),
+            cell(figure("#0072bfff")),
+            cell(figure("#0072bfff")),
+            cell(new_output("stream", text="a_1 = 0.29, b = 3.5\n")),
+            cell(),
+        ]
+    )
     copied, changes = tampered(notebook)
     assert changes == {"digit": 3, "label": 1, "colour": 2}
     assert [first_difference(old.outputs, new.outputs)

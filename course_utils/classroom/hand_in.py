@@ -126,7 +126,9 @@ def _submission(owner, files, remarks):
         problem = "; ".join(unread[:MOST_REMARKS]) or _without_notebook(files)
         return replace(whose, problem=problem, remarks=tuple(remarks[:MOST_REMARKS]))
     names = _names(read)
-    notebooks = [Notebook(name, tuple(cells)) for name, (cells, _) in zip(names, contents, strict=True)]
+    notebooks = [
+        Notebook(name, tuple(cells)) for name, (cells, _) in zip(names, contents, strict=True)
+    ]
     ages = [(file.modified, len(file.path.name), str(file.path)) for file in read]
     counting, beaten, of_versions = choose(notebooks, ages)
     modules, of_modules = modules_beside(files, {file.path.parent for file in read})

@@ -64,7 +64,9 @@ def choose(notebooks, ages):
     found = [standing(notebook.code, _NAMES) for notebook in notebooks]
     winners = {}
     for name in _NAMES:
-        levels = [(levels[name], age, k) for k, (levels, age) in enumerate(zip(found, ages, strict=True))]
+        levels = [
+            (levels[name], age, k) for k, (levels, age) in enumerate(zip(found, ages, strict=True))
+        ]
         level, _, best = max(levels)
         if level != MISSING:
             winners[name] = best

@@ -78,7 +78,9 @@ def plot_separable(data_x, data_y, midpoint, slopes):
     scan = np.geomspace(min(slopes) / 1.5, max(slopes) * 1.8, 60)
     right.plot(scan, [_loss_at(midpoint, s, data_x, data_y) for s in scan], color=GREY, zorder=1)
     right.set(xscale="log", yscale="log", xlabel="slope theta_1", ylabel="negative log-likelihood")
-    values = ", ".join(f"{loss:.3g} at {slope:g}" for slope, loss in zip(slopes, losses, strict=True))
+    values = ", ".join(
+        f"{loss:.3g} at {slope:g}" for slope, loss in zip(slopes, losses, strict=True)
+    )
     return describe(
         axes,
         f"Left: all zeros lie left of x = {midpoint:g} and all ones right of it; curves with "

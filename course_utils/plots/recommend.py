@@ -33,7 +33,9 @@ def plot_dimensions(studies, baseline_name, metric):
     """
     axes = np.ravel(new_axes(1, len(studies), size=(3.7 * len(studies), 4.4), sharey=True))
     parts = []
-    for ax, (name, study), colour in zip(axes, studies.items(), (BLUE, VERMILION, GREEN), strict=True):
+    for ax, (name, study), colour in zip(
+        axes, studies.items(), (BLUE, VERMILION, GREEN), strict=True
+    ):
         places = np.arange(len(study))
         _bars(ax, places, study, colour, vertical=True)
         ax.vlines(places, study["min"], study["max"], color=colour, lw=9, alpha=0.3,

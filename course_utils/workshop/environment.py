@@ -104,9 +104,9 @@ def check_version(version):
     if not _is_supported(version):
         supported = ", ".join(map(release, SUPPORTED))
         raise CommandFailed(
-            f"Python {release(version)} is not supported (the course runs on {supported}). Name one that you have, "
-            "for example: make course PYTHON=python3.12, or python3.12 -m course_utils course "
-            "(Windows: py -3.12 -m course_utils course)."
+            f"Python {release(version)} is not supported (the course runs on {supported}). "
+            "Name one that you have, for example: make course PYTHON=python3.12, "
+            "or python3.12 -m course_utils course (Windows: py -3.12 -m course_utils course)."
         )
 
 
