@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.sparse import csr_array
 
-from course_utils.movielens import load_movielens
-from course_utils.scale.ratings import read_ratings
+from course_utils.als.ratings import read_ratings
+from course_utils.data.movielens import load_movielens
 
 # Entries, users, items: those of MovieLens 1M, 10M and 25M.
 SHAPES = {

@@ -70,7 +70,7 @@ def without_empty(matrix):
 
 def run_course(engine):
     def run(matrix, dim, epochs, clock):
-        from course_utils.scale import AlternatingLeastSquares
+        from course_utils.als import AlternatingLeastSquares
 
         model = AlternatingLeastSquares(
             dim, REG_L, max_epochs=epochs, engine=engine, random_state=0)
@@ -218,7 +218,7 @@ def run_lenskit(matrix, dim, epochs, clock):
 
 
 def run_spark(matrix, dim, epochs, clock):
-    from course_utils.scale.spark_engine import make_als, make_frame, new_session
+    from course_utils.als.spark.engine import make_als, make_frame, new_session
 
     session = new_session()
     # To hand over the data takes longer than some epochs, so that is done once.

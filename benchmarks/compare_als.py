@@ -25,7 +25,7 @@ import pandas as pd
 from als_data import SHAPES, SMALL, ratings
 from record_machine import machine_name
 
-from course_utils.scale.recorded import EXACT_PEERS, machines, read_benchmark, read_machine
+from course_utils.scaling.measurements import EXACT_PEERS, machines, read_benchmark, read_machine
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "data" / "recorded_als_benchmark.csv"

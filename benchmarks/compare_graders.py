@@ -19,9 +19,9 @@ from pathlib import Path
 
 import nbformat
 
-from course_utils.classroom.edition import ASSIGNMENT, write_source
-from course_utils.classroom.grades import MAXIMUM
-from course_utils.classroom.rubric import FREE_TEXT_POINTS
+from classroom.assignment.assignment import ASSIGNMENT, write_source
+from classroom.grading.grades import MAXIMUM
+from classroom.rubric import FREE_TEXT_POINTS
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL_POINTS = MAXIMUM - sum(FREE_TEXT_POINTS.values())
@@ -86,7 +86,7 @@ def time_grader(course, jobs):
     words = [str(course / "submitted"), "--out", str(out), "--jobs", str(jobs)]
     start = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-m", "course_utils.classroom", "grade", *words],
+        [sys.executable, "-m", "classroom", "grade", *words],
         check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     seconds = time.perf_counter() - start
     with (out / "grades.csv").open(encoding="utf-8", newline="") as handle:

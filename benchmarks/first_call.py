@@ -20,8 +20,8 @@ from record_machine import machine_name
 RESULT = Path(__file__).with_name("first_call.md")
 FIT = """
 import time
-from course_utils.scale import AlternatingLeastSquares
-from course_utils.scale.synthetic import synthetic_ratings
+from course_utils.als import AlternatingLeastSquares
+from course_utils.scaling.synthetic import synthetic_ratings
 matrix, seconds = synthetic_ratings(20_000, 500, 400), []
 for _ in range(2):
     start = time.perf_counter()

@@ -61,7 +61,7 @@ def stored_csv(entries):
 
 
 def fit(path, dim):
-    from course_utils.scale import AlternatingLeastSquares
+    from course_utils.als import AlternatingLeastSquares
 
     marks = [time.perf_counter()]
     model = AlternatingLeastSquares(dim, 0.1, engine="numba", max_epochs=3, random_state=0,

@@ -8,7 +8,7 @@ which stay in the cache. *Solves*: the time of a row with few more entries than 
 its entries' share, times the rows; the share is the slope of the time over the entries. *Products*:
 what remains. Below each stands what its flops would take at the speed of a large matrix product.
 *Filled*: the numbers of a Gram matrix's upper triangle over those that the tiles calculate. The
-limit is that of `course_utils.scale.cost`, with the speeds of the product and of the sum that
+limit is that of `course_utils.scaling.cost`, with the speeds of the product and of the sum that
 ``record_machine.py`` uses, measured in the same turns.
 """
 
@@ -23,16 +23,16 @@ from compare_als import stored_matrix, table
 from record_machine import PRODUCT_FLOPS, SUM_BYTES, large_product, large_sum, machine_name
 from scipy.sparse import csr_array
 
-from course_utils.scale import numba_engine
-from course_utils.scale.cost import (
+from course_utils.als.equations import make_side
+from course_utils.als.numba import engine as numba_engine
+from course_utils.als.numba.tiles import STRIP, WIDE_BYTES
+from course_utils.scaling.cost import (
     attainable_gflops,
     epoch_bytes,
     epoch_flops,
     product_flops,
     solve_flops,
 )
-from course_utils.scale.equations import make_side
-from course_utils.scale.numba_tiles import STRIP, WIDE_BYTES
 
 ROUNDS, NEAR, NUMBERS = 10, 64, 1 << 20
 RESULT = Path(__file__).with_name("numba_profile.md")

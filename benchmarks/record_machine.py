@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from course_utils.scale.numba_tiles import WIDE_BYTES
-from course_utils.scale.numpy_engine import processors
+from course_utils.als.numba.tiles import WIDE_BYTES
+from course_utils.als.numpy_engine import processors
 
 RECORD = Path(__file__).resolve().parents[1] / "data" / "recorded_machine.csv"
 SIZE, NUMBERS, TRIES = 4096, 1 << 26, 8

@@ -2,7 +2,7 @@
 
 import sys
 
-from course_utils.workshop.commands import main
+from devtools.commands import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from course_utils.classroom.sandbox.contents import make_contents
+from classroom.sandbox.contents import make_contents
 
 HOSTILE = Path(__file__).parent / "hostile"
 

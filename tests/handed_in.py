@@ -3,7 +3,7 @@
 import json
 import zipfile
 
-from course_utils.classroom.submissions import read_submissions
+from classroom.hand_ins.submissions import read_submissions
 
 STUB = "def fold_in(item_ids, interacted, item_repr_matrix, reg_l):\n    raise NotImplementedError"
 ANSWER = "def fold_in(item_ids, interacted, item_repr_matrix, reg_l):\n    return solve(item_ids)"

@@ -5,7 +5,8 @@ import pandas as pd
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from course_utils.checks import check, following, history, older
+from course_utils.checks import check
+from course_utils.checks.notebook import following, history, older
 
 DATA = """
 import numpy as np

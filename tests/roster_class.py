@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from course_utils.classroom.registry import Registry
-from course_utils.classroom.roster import Student
-from course_utils.classroom.variants import draw_variant
-from course_utils.movielens import load_embedded, load_movielens
+from classroom.roster.draws import draw_variant
+from classroom.roster.registry import Registry
+from classroom.roster.students import Student
+from course_utils.data.movielens import load_embedded, load_movielens
 
 SECRET = bytes(range(32))
 STUDENTS = (

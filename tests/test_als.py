@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.linear_model import Ridge
 
-from course_utils.als import (
+from course_utils.als.penalty import PENALTIES, REG_L
+from course_utils.data.interactions import initial_embeddings, interaction_dicts
+from course_utils.solutions.als import (
     EPSILON,
     als_epochs,
     epochs_until_stop,
@@ -19,9 +21,7 @@ from course_utils.als import (
     perform_mf_als_training,
     train_mf_als,
 )
-from course_utils.answers import load_answer
-from course_utils.interactions import initial_embeddings, interaction_dicts
-from course_utils.penalty import PENALTIES, REG_L
+from course_utils.solutions.answers import load_answer
 
 N_USERS, N_ITEMS, DIM = 30, 12, 3
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import course_utils
-from course_utils.answers import TASKS, answer_source, load_answer, show_answer
+from course_utils.solutions.answers import TASKS, answer_source, load_answer, show_answer
 
 SIGNATURES = {
     1: ("perform_least_squares", "(data)"),
@@ -50,7 +50,7 @@ def test_answers_are_short_and_need_only_the_notebooks_variables():
     for task in TASKS:
         source = answer_source(task)
         assert len(source.splitlines()) <= 30
-        assert "course_utils.answers" not in source
+        assert "course_utils.solutions.answers" not in source
 
 
 def test_an_unknown_task_is_named():

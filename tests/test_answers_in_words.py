@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from handed_in import cell, notebook
 
-from course_utils.classroom.notebook_file import Cell, parse_notebook, read_cells
-from course_utils.classroom.release import Release, answers_in_words, make_release
-from course_utils.classroom.versions import Notebook
+from classroom.assignment.release import Release, answers_in_words, make_release
+from classroom.hand_ins.notebook_file import Cell, parse_notebook, read_cells
+from classroom.hand_ins.versions import Notebook
 
 ROOT = Path(__file__).resolve().parents[1]
 ASKED, STUB = "Asked?\n\n- one\n- two", "Write your answer here."
@@ -103,7 +103,7 @@ def release(tmp_path_factory):
 
 @pytest.mark.parametrize("as_saved", ["with ids", "without ids"])
 def test_the_student_edition_has_no_answer_until_one_is_written(release, tmp_path, as_saved):
-    from course_utils.classroom.edition import _source_notebooks
+    from classroom.assignment.assignment import _source_notebooks
 
     for path, given in _source_notebooks(ROOT).items():
         for one in given.cells:

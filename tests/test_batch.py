@@ -13,14 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from course_utils.answers import answer_source
-from course_utils.classroom import batch, grade_command
-from course_utils.classroom.batch import Class, grade_class
-from course_utils.classroom.release import Release, make_release
-from course_utils.classroom.results import TaskResult
-from course_utils.classroom.rubric import TASKS
-from course_utils.classroom.sandbox.wall import SandboxUnavailable
-from course_utils.classroom.storage import (
+from classroom.assignment.release import Release, make_release
+from classroom.files import (
     digest,
     file_names,
     home_path,
@@ -29,6 +23,13 @@ from course_utils.classroom.storage import (
     write_json,
     write_whole,
 )
+from classroom.grading import batch
+from classroom.grading import command as grade_command
+from classroom.grading.batch import Class, grade_class
+from classroom.grading.results import TaskResult
+from classroom.rubric import TASKS
+from classroom.sandbox.wall import SandboxUnavailable
+from course_utils.solutions.answers import answer_source
 
 ROOT = Path(__file__).resolve().parents[1]
 RELEASE = Release(None, frozenset({"given", "asked?"}), {"asked?": "question-dimensions"})
@@ -399,7 +400,7 @@ KILLED = """
     import pytest
     sys.path.insert(0, sys.argv[1])
     import test_batch
-    from course_utils.classroom import batch, grade_command
+    from classroom.grading import batch, command as grade_command
 
     def slow(pair, submission, variant):
         time.sleep(0.2)
@@ -439,7 +440,7 @@ ENDS_ITSELF = """
     import pytest
     sys.path.insert(0, sys.argv[1])
     import test_batch
-    from course_utils.classroom import batch, grade_command
+    from classroom.grading import batch, command as grade_command
 
     place, left = sys.argv[2], [int(sys.argv[3])]
 
@@ -615,7 +616,7 @@ def test_the_release_holds_no_answer(tmp_path):
     assert set(release.questions.values()) == {"question-dimensions", "question-comparison"}
     assert release.texts > set(release.questions)
     names = [path.relative_to(release.folder).as_posix() for path in release.folder.rglob("*")]
-    assert "course_utils/likelihood.py" in names and "data/recorded_example.json" in names
+    assert "course_utils/likelihood/curve.py" in names and "data/recorded_example.json" in names
     assert not [name for name in names if name.endswith(".ipynb") or "answers" in name]
     code = "".join(path.read_text() for path in release.folder.rglob("*.py"))
     assert not any(answer_source(task) in code for task in TASKS)

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from course_utils.box_fit import fit_in_box
-from course_utils.likelihood import (
+from course_utils.likelihood.box import fit_in_box
+from course_utils.likelihood.curve import (
     logistic_points,
     loss_log_likelihood,
     loss_mse,
     sample_points,
 )
-from course_utils.logistic_fits import SEARCH_BOX, fit_newton, is_separable
-from course_utils.squared_error_fit import fit_squared_error
+from course_utils.likelihood.fits import SEARCH_BOX, fit_newton, is_separable
+from course_utils.likelihood.squared_error import fit_squared_error
 
 BOX = [SEARCH_BOX["theta_0"], SEARCH_BOX["theta_1"]]
 LOSSES = {"likelihood": loss_log_likelihood, "squared error": loss_mse}

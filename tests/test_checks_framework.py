@@ -17,8 +17,11 @@ import pandas as pd
 import pytest
 from IPython.core.formatters import DisplayFormatter
 
-from course_utils.checks import Report, attempts, check, checking, judging
-from course_utils.checks.cases import (
+from course_utils.checks import Report, check, checking, judging
+from course_utils.checks.hints import COMMON, Hint
+from course_utils.checks.notebook import attempts
+from course_utils.checks.report import OUTCOMES as WORDS
+from course_utils.checks.runner.cases import (
     Answer,
     Case,
     Helper,
@@ -29,11 +32,9 @@ from course_utils.checks.cases import (
     from_text,
     to_text,
 )
-from course_utils.checks.hints import COMMON, Hint
-from course_utils.checks.report import OUTCOMES as WORDS
-from course_utils.checks.running import answers_to
-from course_utils.checks.time_limit import TimeIsUp, within
-from course_utils.checks.values import first_match, numbers, plain
+from course_utils.checks.runner.running import answers_to
+from course_utils.checks.runner.time_limit import TimeIsUp, within
+from course_utils.checks.runner.values import first_match, numbers, plain
 
 in_main_thread = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="needs alarms")
 
@@ -643,9 +644,11 @@ def test_a_passed_report_is_one_line():
 SHIPPED = """
 import sys
 from course_utils.checks import check
-from course_utils.checks import task1, task2, task3
-held = [name for name in sys.modules if name.startswith(("course_utils.answers", "sklearn",
-        "course_utils.als", "course_utils.least_squares", "course_utils.interactions"))]
+from course_utils.checks.task1 import check as task1
+from course_utils.checks.task2 import check as task2
+from course_utils.checks.task3 import check as task3
+held = [name for name in sys.modules if name.startswith(("course_utils.solutions.answers", "sklearn",
+        "course_utils.solutions.als", "course_utils.solutions.least_squares", "course_utils.data.interactions"))]
 assert not held, held
 """
 

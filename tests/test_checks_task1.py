@@ -6,9 +6,9 @@ from scipy.optimize import minimize
 from sklearn.linear_model import HuberRegressor, SGDRegressor
 
 from course_utils.checks import check
-from course_utils.checks.cases import Answer
 from course_utils.checks.checking import examine
-from course_utils.checks.task1 import LAST_CASES, draw_cases, judge
+from course_utils.checks.runner.cases import Answer
+from course_utils.checks.task1.check import LAST_CASES, draw_cases, judge
 
 
 def line(data):

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.answers import catalogue
 from course_utils.checks import check
-from course_utils.checks.cases import Answer
 from course_utils.checks.judging import judge_task
-from course_utils.checks.task2 import VARIABLES, draw_cases, judge, notebook_case
+from course_utils.checks.runner.cases import Answer
+from course_utils.checks.task2.check import VARIABLES, draw_cases, judge, notebook_case
+from course_utils.solutions.answers import catalogue
 
 
 def dictionaries(frame):

@@ -5,9 +5,9 @@ import pytest
 from sklearn.linear_model import Ridge
 
 from course_utils.checks import check
-from course_utils.checks.cases import Answer
 from course_utils.checks.checking import examine
-from course_utils.checks.task3 import draw_cases, judge
+from course_utils.checks.runner.cases import Answer
+from course_utils.checks.task3.check import draw_cases, judge
 
 
 def step(interacting_reprs, r_ui, reg_l):

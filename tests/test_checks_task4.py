@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from course_utils import als
-from course_utils.answers import load_answer
-from course_utils.checks import task4
-from course_utils.checks.cases import Answer, Mistaken
 from course_utils.checks.checking import examine
+from course_utils.checks.runner.cases import Answer, Mistaken
+from course_utils.checks.task4 import check as task4
+from course_utils.solutions import als
+from course_utils.solutions.answers import load_answer
 
 SEEDS = range(5)
 

@@ -6,12 +6,12 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from course_utils import als
-from course_utils.answers import load_answer
-from course_utils.checks import task5
-from course_utils.checks.cases import Answer, Mistaken
 from course_utils.checks.checking import examine
-from course_utils.checks.stopping import right_stops, wrong_stops
+from course_utils.checks.runner.cases import Answer, Mistaken
+from course_utils.checks.task5 import check as task5
+from course_utils.checks.task5.stopping import right_stops, wrong_stops
+from course_utils.solutions import als
+from course_utils.solutions.answers import load_answer
 
 SEEDS = (0, 1, 2)
 COUNTED = ("first-small-change", "two-small-changes", "small-changes-not-in-a-row")

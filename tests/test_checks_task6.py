@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from sklearn.metrics import log_loss
 
-from course_utils import likelihood
-from course_utils.checks import task6
-from course_utils.checks.cases import Answer, Mistaken
 from course_utils.checks.checking import examine
+from course_utils.checks.runner.cases import Answer, Mistaken
+from course_utils.checks.task6 import check as task6
+from course_utils.likelihood import curve as likelihood
 
 SEEDS = range(5)
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from course_utils.checks import check
-from course_utils.checks.cases import Answer
 from course_utils.checks.checking import examine
-from course_utils.checks.task7 import draw_cases, judge
+from course_utils.checks.runner.cases import Answer
+from course_utils.checks.task7.check import draw_cases, judge
 
 
 def recommend(user_repr, item_repr_matrix, seen_items, n):

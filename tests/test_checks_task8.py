@@ -5,9 +5,9 @@ import pytest
 from sklearn.metrics import ndcg_score
 
 from course_utils.checks import check
-from course_utils.checks.cases import Answer
 from course_utils.checks.checking import examine
-from course_utils.checks.task8 import draw_cases, judge
+from course_utils.checks.runner.cases import Answer
+from course_utils.checks.task8.check import draw_cases, judge
 
 
 def measures(recommended, relevant, n):

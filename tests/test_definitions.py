@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_utils.classroom.definitions import (
+from classroom.hand_ins.definitions import (
     BROKEN,
     DEFINED,
     MISSING,

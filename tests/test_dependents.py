@@ -5,8 +5,8 @@ import inspect
 
 import pytest
 
-from course_utils.checks.dependents import to_run_again
-from course_utils.checks.stubs import is_stub
+from course_utils.checks.runner.dependents import to_run_again
+from course_utils.checks.runner.stubs import is_stub
 
 CELLS = """
 import numpy as np

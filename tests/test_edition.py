@@ -20,22 +20,22 @@ from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 from notebook_files import NOTEBOOKS, ROOT, code_cells, read
 
-from course_utils.answers import answer_source, catalogue
-from course_utils.classroom.edition import ASSIGNMENT, build_assignment, generate
-from course_utils.classroom.edition_package import TRIMMED
-from course_utils.classroom.edition_stub import BEGIN, CODE_STUB, END, solution_cell
-from course_utils.classroom.grading import COURSE_CALLS
-from course_utils.classroom.pair import first_notebook
-from course_utils.classroom.protocol import Limits
-from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
-from course_utils.classroom.sandbox.contents import make_contents
-from course_utils.classroom.sandbox.wall import Wall
-from course_utils.classroom.session import QUIET_CALLS, Session
-from course_utils.movielens import load_movielens
+from classroom.assignment.assignment import ASSIGNMENT, build_assignment, generate
+from classroom.assignment.package import TRIMMED
+from classroom.assignment.stub import BEGIN, CODE_STUB, END, solution_cell
+from classroom.grading.grading import COURSE_CALLS
+from classroom.grading.pair import first_notebook
+from classroom.grading.session import QUIET_CALLS, Session
+from classroom.rubric import ANSWERS, POINTS, TASKS
+from classroom.sandbox.contents import make_contents
+from classroom.sandbox.protocol import Limits
+from classroom.sandbox.wall import Wall
+from course_utils.data.movielens import load_movielens
+from course_utils.personal_data import COURSE
 from course_utils.plots.display import ARTISTS_MIME
-from course_utils.variant import COURSE
-from course_utils.workshop.execution import execute_notebooks, read_notebooks
-from course_utils.workshop.pins import direct_dependencies, normalised_name, pinned_versions
+from course_utils.solutions.answers import answer_source, catalogue
+from course_utils.start.pins import direct_dependencies, normalised_name, pinned_versions
+from devtools.notebooks.execution import execute_notebooks, read_notebooks
 
 PACKAGE = ROOT / "course_utils"
 INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",

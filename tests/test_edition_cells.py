@@ -5,18 +5,18 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_utils import logistic_points
-from course_utils.answers import answer_source
-from course_utils.checks import Report, check
-from course_utils.classroom.edition_cells import require_sound, source_notebook
-from course_utils.classroom.edition_stub import (
+from classroom.assignment.cells import require_sound, source_notebook
+from classroom.assignment.stub import (
     BEGIN,
     END,
     check_cell,
     solution_cell,
     student_docstring,
 )
-from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
+from classroom.rubric import ANSWERS, POINTS, TASKS
+from course_utils import logistic_points
+from course_utils.checks import Report, check
+from course_utils.solutions.answers import answer_source
 
 IMPORTS = (
     "import numpy as np\n\nfrom course_utils import loss_mse, perform_least_squares\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_utils.classroom.edition_package import (
+from classroom.assignment.package import (
     student_package,
     tidied_imports,
     without_functions,
@@ -38,7 +38,7 @@ def package(tmp_path):
     """A small package with a topic, an answer, a check and the commands."""
     texts = {
         "__init__": '_MODULE_OF = {\n    "useful": "topic",\n    "answer": "als",\n}\n',
-        "__main__": "from course_utils.workshop.commands import main\n",
+        "__main__": "from devtools.commands import main\n",
         "handout": "needs = 1\n",
         "topic": "from course_utils.base import ground\n\ndef useful():\n    return ground\n",
         "base": "ground = 1\n",
@@ -54,7 +54,7 @@ def package(tmp_path):
         "scale/numpy_engine": "",
         "classroom/student_commands": "def main(words):\n    return 0\n",
         "workshop/__init__": "",
-        "workshop/commands": "from course_utils.als import answer\n",
+        "workshop/commands": "from course_utils.solutions.als import answer\n",
     }
     for name, text in texts.items():
         path = tmp_path / f"{name}.py"
@@ -76,12 +76,12 @@ def test_what_is_imported_is_taken_along_and_the_rest_is_not(package):
 
 
 @pytest.mark.parametrize("line", [
-    "from course_utils import answer", "from course_utils.als import answer",
-    "import course_utils.als", "from course_utils import als",
-    "def late():\n    from course_utils.als import answer",
+    "from course_utils import answer", "from course_utils.solutions.als import answer",
+    "import course_utils.solutions.als", "from course_utils.solutions import als",
+    "def late():\n    from course_utils.solutions.als import answer",
 ])
 def test_a_notebook_that_needs_an_answers_module_stops_the_build(package, line):
-    with pytest.raises(ValueError, match="a notebook imports course_utils.als, which holds an"):
+    with pytest.raises(ValueError, match="a notebook imports course_utils.solutions.als, which holds an"):
         student_package(package, [f"{line}\n"])
 
 
@@ -92,13 +92,13 @@ def test_an_answers_module_in_a_package_stops_the_build_and_its_neighbour_does_n
         path.write_text("def hit_rate_and_ndcg():\n    return 1\n", encoding="utf-8")
     assert "recommend/metrics.py" in student_package(
         package, ["from course_utils.recommend import metrics\n"])
-    with pytest.raises(ValueError, match="imports course_utils.recommend.fold_in, which holds"):
+    with pytest.raises(ValueError, match="imports course_utils.solutions.fold_in, which holds"):
         student_package(package, ["from course_utils.recommend import fold_in\n"])
 
 
 def test_a_module_that_starts_to_need_an_answer_stops_the_build(package):
-    (package / "base.py").write_text("import course_utils.answers\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="base imports course_utils.answers, which holds"):
+    (package / "base.py").write_text("import course_utils.solutions.answers\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="base imports course_utils.solutions.answers, which holds"):
         student_package(package, ["from course_utils.topic import useful\n"])
 
 

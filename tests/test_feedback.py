@@ -5,11 +5,11 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from course_utils.classroom.batch import Entry
-from course_utils.classroom.feedback import feedback_page, page, words_page
-from course_utils.classroom.grades import Grade, Override
-from course_utils.classroom.results import OUTCOMES, TaskResult
-from course_utils.classroom.rubric import TASKS
+from classroom.grading.batch import Entry
+from classroom.grading.feedback import feedback_page, page, words_page
+from classroom.grading.grades import Grade, Override
+from classroom.grading.results import OUTCOMES, TaskResult
+from classroom.rubric import TASKS
 
 ATTACKS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</style><script>1</script>",

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from notebook_files import ROOT
 
-from course_utils.classroom.fingerprint import fingerprint
+from classroom.grading.fingerprint import fingerprint
 
 
 @pytest.fixture(scope="module")
@@ -31,25 +31,25 @@ def changes(folder, name):
 
 
 @pytest.mark.parametrize("name", [
-    "requirements.lock", "course_utils/likelihood.py", "course_utils/validation.py",
-    "course_utils/interactions.py", "course_utils/variant.py", "course_utils/als.py",
-    "course_utils/checks/task1.py", "course_utils/checks/task5_losses.py",
-    "course_utils/checks/dependents.py", "course_utils/classroom/grading.py",
-    "course_utils/classroom/judge.py", "course_utils/classroom/protocol.py",
-    "course_utils/classroom/definitions.py", "course_utils/classroom/handed_out.py",
-    "course_utils/classroom/hand_in.py", "course_utils/classroom/versions.py",
-    "course_utils/classroom/pair.py", "course_utils/classroom/sandbox/guest.py",
-    "course_utils/classroom/sandbox/inside/calls.py",
-    "course_utils/classroom/sandbox/contents.py", "course_utils/recommend/factors.py",
+    "requirements.lock", "course_utils/likelihood/curve.py", "course_utils/arrays.py",
+    "course_utils/data/interactions.py", "course_utils/personal_data.py", "course_utils/solutions/als.py",
+    "course_utils/checks/task1/check.py", "course_utils/checks/task5/losses.py",
+    "course_utils/checks/runner/dependents.py", "classroom/grading/grading.py",
+    "classroom/grading/judge.py", "classroom/sandbox/protocol.py",
+    "classroom/hand_ins/definitions.py", "classroom/hand_ins/handed_out.py",
+    "classroom/hand_ins/hand_in.py", "classroom/hand_ins/versions.py",
+    "classroom/grading/pair.py", "classroom/sandbox/guest.py",
+    "classroom/sandbox/inside/calls.py",
+    "classroom/sandbox/contents.py", "course_utils/recommend/factors.py",
     "data/movielens_small_2016/ratings.csv"])
 def test_whatever_makes_a_grade_counts(copy, name):
     assert changes(copy, name)
 
 
 @pytest.mark.parametrize("name", [
-    "course_utils/classroom/feedback.py", "course_utils/classroom/batch.py",
-    "course_utils/classroom/matches.py", "course_utils/workshop/course.py",
-    "course_utils/classroom/grade_command.py", "requirements-browser.lock",
+    "classroom/grading/feedback.py", "classroom/grading/batch.py",
+    "classroom/grading/similarity.py", "devtools/course.py",
+    "classroom/grading/command.py", "requirements-browser.lock",
     "notebooks/05_scaling_up.ipynb"])
 def test_what_only_shows_a_grade_does_not(copy, name):
     assert not changes(copy, name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_utils.workshop.first_difference import first_difference
+from devtools.comparison.first_difference import first_difference
 
 
 @pytest.mark.parametrize("stored, new, line", [

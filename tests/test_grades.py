@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from course_utils.classroom.batch import Entry
-from course_utils.classroom.grades import (
+from classroom.grading.batch import Entry
+from classroom.grading.grades import (
     MAXIMUM,
     MOODLE_COLUMNS,
     Grade,
@@ -21,8 +21,8 @@ from course_utils.classroom.grades import (
     write_csv,
     write_feedback_zip,
 )
-from course_utils.classroom.results import TaskResult
-from course_utils.classroom.rubric import FREE_TEXT_POINTS, POINTS
+from classroom.grading.results import TaskResult
+from classroom.rubric import FREE_TEXT_POINTS, POINTS
 
 
 def entry(student, number="", name=None):

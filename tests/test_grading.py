@@ -7,20 +7,21 @@ import numpy as np
 import pandas as pd
 import pytest
 from classroom_sandbox import hostile_cells, make_course
+from course_utils.solutions.answers.catalogue import wrong
 
-from course_utils.answers import answer_source, load_answer
-from course_utils.answers.catalogue import wrong
-from course_utils.checks import attempts, checking
-from course_utils.checks.cases import Answer
+from classroom.grading import grading
+from classroom.grading.grading import REFERENCE, Examiner, draw_all_cases
+from classroom.grading.results import OUTCOMES, TaskResult
+from classroom.rubric import ANSWERS, POINTS, TASKS
+from classroom.sandbox.protocol import OUTCOMES as CALL_OUTCOMES
+from classroom.sandbox.protocol import Limits
+from classroom.sandbox.wall import Wall
+from course_utils.checks import checking
 from course_utils.checks.checking import notebook_cases
-from course_utils.classroom import grading
-from course_utils.classroom.grading import REFERENCE, Examiner, draw_all_cases
-from course_utils.classroom.protocol import OUTCOMES as CALL_OUTCOMES
-from course_utils.classroom.protocol import Limits
-from course_utils.classroom.results import OUTCOMES, TaskResult
-from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
-from course_utils.classroom.sandbox.wall import Wall
-from course_utils.variant import COURSE
+from course_utils.checks.notebook import attempts
+from course_utils.checks.runner.cases import Answer
+from course_utils.personal_data import COURSE
+from course_utils.solutions.answers import answer_source, load_answer
 
 SEED = 20240501
 HIDDEN = draw_all_cases(SEED)
@@ -317,7 +318,7 @@ def test_a_bad_try_is_a_try(grade, body):
 
 
 def test_the_recorded_example_does_not_take_the_place_of_an_answer(grade):
-    handout = ("from course_utils.handout import load_record\nrecord = load_record()\n"
+    handout = ("from course_utils.checks.unsolved import load_record\nrecord = load_record()\n"
                "perform_mf_als_step = record.step")
     assert outcomes(grade(handout)) == ALL_PASSED
 

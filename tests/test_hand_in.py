@@ -6,8 +6,8 @@ import zipfile
 import pytest
 from handed_in import cell, notebook, read, write, write_zip
 
-from course_utils.classroom import files, hand_in
-from course_utils.classroom.modules import MOST_MODULES
+from classroom.hand_ins import files, hand_in
+from classroom.hand_ins.modules import MOST_MODULES
 
 GOOD = {"in/ann/a.ipynb": notebook("a")}
 
@@ -177,7 +177,7 @@ def test_modules_beside_the_notebooks_belong_to_the_hand_in(tmp_path):
         "in/ann/hw/a.ipynb": notebook("from tools.steps import f"),
         "in/ann/hw/helper.py": b"x = 1\r\n",
         "in/ann/hw/tools/steps.py": "# -*- coding: latin-1 -*-\ns = 'é'".encode("latin-1"),
-        "in/ann/hw/course_utils/als.py": b"",
+        "in/ann/hw/course_utils/solutions/als.py": b"",
         "in/ann/elsewhere.py": b"",
         "in/ann/hw/.hid.py": b"",
         "in/ann/hw/01_squares.py": b"",

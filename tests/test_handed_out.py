@@ -2,8 +2,8 @@
 
 import pytest
 
-from course_utils.classroom import handed_out
-from course_utils.classroom.handed_out import hash_of, is_untouched
+from classroom.hand_ins import handed_out
+from classroom.hand_ins.handed_out import hash_of, is_untouched
 
 NAMES = ("users", "items")
 LOOP = """\

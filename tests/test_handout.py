@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from course_utils.answers import load_answer
+from classroom.assignment.record import recorded_example
 from course_utils.checks import Report
-from course_utils.classroom.edition_record import recorded_example
-from course_utils.handout import load_record, needs
+from course_utils.checks.unsolved import load_record, needs
+from course_utils.solutions.answers import load_answer
 
 PASSED, OPEN, WRONG = Report(1, "passed"), Report(2, "not_attempted"), Report(3, "wrong")
 

@@ -7,11 +7,11 @@ import pytest
 from nbformat import v4
 from notebook_files import NOTEBOOKS
 
+from classroom.assignment import cells as edition_cells
+from classroom.assignment.assignment import is_optional
 from course_utils.checks.hints import COMMON, Hint
 from course_utils.checks.judging import TASKS, task_module
 from course_utils.checks.twins import OTHER_NAMES
-from course_utils.classroom import edition_cells
-from course_utils.classroom.edition import is_optional
 
 INSTRUCTIONS = Path(edition_cells.__file__).parent / "student_cells"
 PLACES = re.compile(

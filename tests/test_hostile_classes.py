@@ -10,11 +10,11 @@ import psutil
 import pytest
 from classroom_sandbox import make_course
 
-from course_utils.classroom import pair as pair_module
-from course_utils.classroom.grading import draw_all_cases
-from course_utils.classroom.pair import JUDGE_BYTES, Pair
-from course_utils.classroom.protocol import Limits
-from course_utils.variant import COURSE
+from classroom.grading import pair as pair_module
+from classroom.grading.grading import draw_all_cases
+from classroom.grading.pair import JUDGE_BYTES, Pair
+from classroom.sandbox.protocol import Limits
+from course_utils.personal_data import COURSE
 
 GIGA = 10**9
 SEED = 7

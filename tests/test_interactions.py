@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_utils.answers import load_answer
-from course_utils.interactions import (
+from course_utils.data.interactions import (
     WELL_KNOWN_FILMS,
     consecutive_ids,
     initial_embeddings,
@@ -18,7 +17,8 @@ from course_utils.interactions import (
     sample_negatives,
     select_films,
 )
-from course_utils.movielens import load_movielens
+from course_utils.data.movielens import load_movielens
+from course_utils.solutions.answers import load_answer
 
 needs_full_edition = pytest.mark.skipif(
     "MOVIELENS_SMALL_ZIP" not in os.environ,

@@ -9,8 +9,8 @@ from hypothesis.extra.numpy import arrays
 from sklearn.linear_model import LinearRegression
 
 import course_utils
-from course_utils.answers import load_answer
-from course_utils.least_squares import perform_least_squares
+from course_utils.solutions.answers import load_answer
+from course_utils.solutions.least_squares import perform_least_squares
 
 POINTS = [[0.2, 0.52], [0.5, 1.36], [0.9, 1.00], [1.3, 1.69], [1.5, 2.58], [2.8, 2.34]]
 STEPS = np.arange(4.0)

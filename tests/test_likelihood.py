@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.answers import load_answer
-from course_utils.likelihood import (
+from course_utils.likelihood.curve import (
     REAL_THETA_0,
     REAL_THETA_1,
     log_curve,
@@ -18,6 +17,7 @@ from course_utils.likelihood import (
     loss_mse,
     sample_points,
 )
+from course_utils.solutions.answers import load_answer
 
 LOSSES = (loss_mle, loss_log_likelihood, loss_mse)
 TRUE_PARAMS = {"theta_0": REAL_THETA_0, "theta_1": REAL_THETA_1}

@@ -6,14 +6,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from course_utils.box_fit import fit_in_box
-from course_utils.likelihood import (
-    REAL_THETA_0,
-    REAL_THETA_1,
-    logistic_points,
-    sample_points,
-)
-from course_utils.likelihood_study import (
+from course_utils.likelihood.box import fit_in_box
+from course_utils.likelihood.comparison import (
     BOTH,
     NEITHER,
     ONE,
@@ -26,8 +20,14 @@ from course_utils.likelihood_study import (
     median_table,
     points_with_two_minima,
 )
-from course_utils.logistic_fits import fit_newton, is_separable
-from course_utils.squared_error_fit import fit_squared_error, local_minima
+from course_utils.likelihood.curve import (
+    REAL_THETA_0,
+    REAL_THETA_1,
+    logistic_points,
+    sample_points,
+)
+from course_utils.likelihood.fits import fit_newton, is_separable
+from course_utils.likelihood.squared_error import fit_squared_error, local_minima
 
 
 @pytest.fixture(scope="module")

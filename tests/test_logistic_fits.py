@@ -9,13 +9,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from course_utils.likelihood import (
+from course_utils.likelihood.curve import (
     logistic_points,
     loss_log_likelihood,
     loss_mle,
     sample_points,
 )
-from course_utils.logistic_fits import (
+from course_utils.likelihood.fits import (
     SEARCH_BOX,
     SeparableDataError,
     fit_hyperopt,

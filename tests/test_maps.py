@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 
 from course_utils import consecutive_ids, initial_embeddings, sample_negatives, train_mf_als
-from course_utils.map_study import map_summary, other_maps
-from course_utils.maps import (
+from course_utils.als.maps import (
     direction_correlation,
     map_change,
     shuffled_correlations,
     turned_onto,
 )
+from course_utils.solutions.map_study import map_summary, other_maps
 
 rng = np.random.default_rng(3)
 POINTS = rng.normal(size=(25, 2))

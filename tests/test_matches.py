@@ -6,25 +6,25 @@ import numpy as np
 import pytest
 from roster_class import SECRET, STUDENTS, editions, registry
 
-from course_utils import perform_least_squares
-from course_utils.classroom import matches
-from course_utils.classroom.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
-from course_utils.classroom.matches import (
+from classroom.grading import similarity as matches
+from classroom.grading.similarity import (
     COURSE_NAME,
     are_all_marks_false,
     find_matches,
     matches_table,
 )
-from course_utils.classroom.registry import Registry
-from course_utils.classroom.roster import Student
-from course_utils.classroom.roster_editions import front
-from course_utils.classroom.variants import mark
-from course_utils.interactions import consecutive_ids, sample_negatives, select_films
-from course_utils.likelihood import logistic_points
-from course_utils.likelihood_study import curve_table
-from course_utils.logistic_fits import fit_newton
+from classroom.roster.assignments import front
+from classroom.roster.draws import mark
+from classroom.roster.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
+from classroom.roster.registry import Registry
+from classroom.roster.students import Student
+from course_utils import perform_least_squares
+from course_utils.data.interactions import consecutive_ids, sample_negatives, select_films
+from course_utils.likelihood.comparison import curve_table
+from course_utils.likelihood.curve import logistic_points
+from course_utils.likelihood.fits import fit_newton
+from course_utils.personal_data import COURSE
 from course_utils.printing import rounded
-from course_utils.variant import COURSE
 
 ANNA, BEN, NUMBER = STUDENTS
 KINDS = ("six points", "line", "films", "twenty points", "curve")

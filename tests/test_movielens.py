@@ -21,8 +21,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils import downloads, movielens, movielens_files
-from course_utils.movielens import MovieLensError, load_movielens
+from course_utils.data import download as downloads
+from course_utils.data import movielens, movielens_files
+from course_utils.data.movielens import MovieLensError, load_movielens
 
 RATINGS = b"userId,movieId,rating,timestamp\r\n1,1,4.0,964982703\r\n2,7,0.5,964981247\r\n"
 MOVIES = (
@@ -440,7 +441,7 @@ def test_a_file_in_place_of_the_data_folder(small, tmp_path, capsys):
 CHILD = """
 import json, os, sys
 from pathlib import Path
-from course_utils import movielens, movielens_files
+from course_utils.data import movielens, movielens_files
 
 url, folder, known, dies = json.loads(sys.argv[1])
 movielens.ARCHIVE_URL = url

@@ -19,7 +19,7 @@ from notebook_files import NOTEBOOKS, ROOT, code_cells, is_exempt, read
 from PIL import Image
 
 from course_utils.plots.display import ARTISTS_MIME
-from course_utils.workshop import nbval_plugin
+from devtools.comparison import nbval_plugin
 
 SANITIZE = get_sanitize_patterns(
     Path(nbval_plugin.__file__).with_name("nbval_sanitize.cfg").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from scipy.optimize import minimize
 from scipy.stats import norm
 from sklearn.linear_model import LinearRegression, Ridge
 
-from course_utils.normal_model import normal_loss
+from course_utils.likelihood.normal_model import normal_loss
 
 FEATURES = np.array([[1, 0.2], [1, 0.5], [1, 0.9], [1, 1.3], [1, 1.5], [1, 2.8]])
 TARGET = np.array([0.52, 1.36, 1.00, 1.69, 2.58, 2.34])

@@ -7,8 +7,8 @@ import nbformat
 import pytest
 from handed_in import cell, notebook
 
-from course_utils.classroom import notebook_file
-from course_utils.classroom.notebook_file import Cell, Refused, parse_notebook, read_cells
+from classroom.hand_ins import notebook_file
+from classroom.hand_ins.notebook_file import Cell, Refused, parse_notebook, read_cells
 
 
 def cells_of(data):

@@ -25,9 +25,9 @@ CONSTANTS = {
     "02": {
         "100000": "ratings of the small data set, as MovieLens rounds them",
         "2018": "the year of the edition",
-        "90": "course_utils.interactions.N_RANDOM_FILMS",
+        "90": "course_utils.data.interactions.N_RANDOM_FILMS",
     },
-    "03": {"0.001": "course_utils.likelihood_study: what counts as closer"},
+    "03": {"0.001": "course_utils.likelihood.comparison: what counts as closer"},
     "04": {
         "2018": "the year of the edition",
         "0.63": "1 / log2(3), the gain of a hit at the second place",

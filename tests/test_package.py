@@ -67,9 +67,9 @@ def test_imports_go_downward(path):
 
 
 def test_upward_imports_are_found():
-    assert upward_imports("als", "from course_utils.interactions import select_films")
-    assert upward_imports("plots", "import course_utils.workshop.pages")
-    assert not upward_imports("interactions", "from course_utils.als import mf_als_loss")
+    assert upward_imports("als", "from course_utils.data.interactions import select_films")
+    assert upward_imports("plots", "import devtools.site.pages")
+    assert not upward_imports("interactions", "from course_utils.solutions.als import mf_als_loss")
 
 
 def test_no_two_modules_import_each_other():

@@ -10,15 +10,15 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from course_utils.workshop import lock
-from course_utils.workshop.lock import GROUPS, conda_text
-from course_utils.workshop.pins import (
+from course_utils.start.pins import (
     direct_dependencies,
     extra_requirements,
     lock_pins,
     normalised_name,
     pinned_versions,
 )
+from devtools.environment import lock
+from devtools.environment.lock import GROUPS, conda_text
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")

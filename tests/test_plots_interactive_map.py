@@ -11,14 +11,14 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from course_utils.plots import interactive_map as module
-from course_utils.plots.interactive_map import (
+from course_utils.plots.interactive import map as module
+from course_utils.plots.interactive.map import (
     PLACEHOLDER,
     map_page,
     show_interactive_map,
     without_frame,
 )
-from course_utils.workshop import nbval_plugin
+from devtools.comparison import nbval_plugin
 
 USERS = np.array([[0.5, 0.25], [-1.0, 2.0]])
 ITEMS = np.array([[3.0, 4.0], [0.0, 1.0]])

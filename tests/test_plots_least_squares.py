@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from course_utils.least_squares import perform_least_squares
 from course_utils.plots.artists import figure_data
 from course_utils.plots.display import alt_text, figure_bundle
 from course_utils.plots.least_squares import (
@@ -13,6 +12,7 @@ from course_utils.plots.least_squares import (
     plot_outlier,
     plot_residuals,
 )
+from course_utils.solutions.least_squares import perform_least_squares
 
 POINTS = np.array(
     [[0.2, 0.52], [0.5, 1.36], [0.9, 1.00], [1.3, 1.69], [1.5, 2.58], [2.8, 2.34]]

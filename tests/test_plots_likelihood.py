@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.likelihood import log_curve, logistic_points
-from course_utils.likelihood_study import BOTH, NEITHER, ONE
+from course_utils.likelihood.comparison import BOTH, NEITHER, ONE
+from course_utils.likelihood.curve import log_curve, logistic_points
 from course_utils.plots.artists import figure_data
 from course_utils.plots.display import alt_text
 from course_utils.plots.likelihood import plot_logistic_fits, plot_separable

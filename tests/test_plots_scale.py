@@ -7,8 +7,8 @@ from test_scale_recorded import MACHINE, made_up
 
 from course_utils.plots.artists import figure_data
 from course_utils.plots.display import alt_text
-from course_utils.plots.scale import plot_growth, plot_roofline, plot_spark_epochs
-from course_utils.scale.recorded import roofline_points
+from course_utils.plots.scaling import plot_growth, plot_roofline, plot_spark_epochs
+from course_utils.scaling.measurements import roofline_points
 
 POINTS = roofline_points(made_up(), MACHINE, dims=(2, 16, 64))
 LOSSES = pd.DataFrame(

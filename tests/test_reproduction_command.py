@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pytest
 from test_reproduction_page import DIFFERENCE, ROW
 
-from course_utils.workshop.failure import CommandFailed
-from course_utils.workshop.reproduction import command
-from course_utils.workshop.reproduction.rows import NAMES, read_rows
+from course_utils.start.failure import CommandFailed
+from devtools.reproduce import command
+from devtools.reproduce.rows import NAMES, read_rows
 
 
 @pytest.fixture

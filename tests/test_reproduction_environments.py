@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from course_utils.workshop.environment import venv_python
-from course_utils.workshop.failure import CommandFailed
-from course_utils.workshop.reproduction import environments
+from course_utils.start.environment import venv_python
+from course_utils.start.failure import CommandFailed
+from devtools.reproduce import environments
 
 MONDAY, TUESDAY = datetime.date(2026, 11, 23), datetime.date(2026, 11, 24)
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from notebook_files import ROOT
 
-from course_utils.workshop.reproduction import rows as keeping
-from course_utils.workshop.reproduction.page import page_text
-from course_utils.workshop.reproduction.settings import ROUNDS, USUAL
+from devtools.reproduce import rows as keeping
+from devtools.reproduce.page import page_text
+from devtools.reproduce.settings import ROUNDS, USUAL
 
 SEEN = {"python": "3.12.1", "blas": [{"architecture": "Haswell", "threads": 2}],
         "versions": dict.fromkeys(("numpy", "pandas", "scipy", "scikit-learn", "matplotlib"), "9")}
@@ -71,7 +71,7 @@ def test_differences_misses_and_settings_alone_are_listed(root):
     assert "- settings-2: locale de_DE.UTF-8 alone: 0 cells differ\n" in text
 
 
-@pytest.mark.parametrize("place", ["notebooks/01.ipynb", "course_utils/scale/a.py",
+@pytest.mark.parametrize("place", ["notebooks/01.ipynb", "course_utils/als/a.py",
                                    "requirements.lock", "pyproject.toml", "data/recorded_a.csv"])
 def test_rows_older_than_what_they_ran_are_not_run(root, place):
     page(root, **{"3.12-locked": ROW})

@@ -10,8 +10,8 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from notebook_files import ROOT
 
 from course_utils.plots.display import describe, figure_bundle, new_axes
-from course_utils.workshop.reproduction.regression import judge, read_report, run_regression
-from course_utils.workshop.reproduction.settings import USUAL
+from devtools.reproduce.regression import judge, read_report, run_regression
+from devtools.reproduce.settings import USUAL
 
 NOTEBOOK = new_notebook(cells=[new_code_cell("1", execution_count=n) for n in (1, 2, 3, 4)])
 CHANGES = {"digit": 0, "label": 1, "colour": 2}

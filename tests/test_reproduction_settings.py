@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.workshop.reproduction import settings
-from course_utils.workshop.reproduction.settings import ROUNDS, USUAL, VARIABLES, why_not
+from devtools.reproduce import settings
+from devtools.reproduce.settings import ROUNDS, USUAL, VARIABLES, why_not
 
 PYTHON = Path(sys.executable)
 

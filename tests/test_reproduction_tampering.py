@@ -7,8 +7,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from notebook_files import NOTEBOOKS, read
 
 from course_utils.plots.display import ARTISTS_MIME
-from course_utils.workshop.first_difference import first_difference
-from course_utils.workshop.reproduction.tampering import tampered
+from devtools.comparison.first_difference import first_difference
+from devtools.reproduce.tampering import tampered
 
 
 def code(notebook):

@@ -6,8 +6,8 @@ import stat
 
 import pytest
 
-from course_utils.classroom.roster import Student, plain_id, read_roster
-from course_utils.classroom.secret import keyed_digest, make_secret, read_secret, secret_file
+from classroom.roster.secret import keyed_digest, make_secret, read_secret, secret_file
+from classroom.roster.students import Student, plain_id, read_roster
 
 
 def roster(folder, content):

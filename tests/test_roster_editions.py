@@ -17,14 +17,16 @@ from notebook_files import ROOT
 from roster_class import SECRET, STUDENTS, editions, registry
 from test_edition import FAST_STEP, INDEPENDENT, INPUTS, cells_of, execute_outside, notebooks_in
 
-from course_utils.answers import answer_source
-from course_utils.classroom import assignment_command, roster_editions, variants
-from course_utils.classroom.assignment_command import main
-from course_utils.classroom.matches import find_matches
-from course_utils.classroom.roster_editions import build_editions, front, roster_notebook
-from course_utils.classroom.secret import fingerprint, read_secret
-from course_utils.classroom.variants import mark
-from course_utils.variant import read_variant
+from classroom.assignment import command as assignment_command
+from classroom.assignment.command import main
+from classroom.grading.similarity import find_matches
+from classroom.roster import assignments as roster_editions
+from classroom.roster import draws as variants
+from classroom.roster.assignments import build_editions, front, roster_notebook
+from classroom.roster.draws import mark
+from classroom.roster.secret import fingerprint, read_secret
+from course_utils.personal_data import read_variant
+from course_utils.solutions.answers import answer_source
 
 ANNA, BEN, NUMBER = STUDENTS
 # Fits, counts and points that the common edition shows or speaks of. The true curve is left out:
@@ -167,7 +169,7 @@ def test_a_solved_edition_runs_passes_and_is_recognised(anna, tmp_path):
     for path, notebook in notebooks.items():
         nbformat.write(notebook, tmp_path / "anna" / Path(path).name)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("course_utils.classroom.matches.movielens_editions", editions)
+        patch.setattr("classroom.grading.similarity.movielens_editions", editions)
         (match,) = find_matches(tmp_path, registry())
     assert match.remarks == () and match.numbers_of_others == {}
     assert match.own_numbers == ("six points", "line", "films", "twenty points", "curve")
@@ -350,7 +352,7 @@ def test_a_killed_build_leaves_the_last_one_and_the_next_one_clears_up(quick):
         sys.path.insert(0, {str(ROOT / "tests")!r})
         from pathlib import Path
         from roster_class import SECRET, STUDENTS, registry
-        from course_utils.classroom import roster_editions as r
+        from classroom.roster import assignments as r
         variants = registry().variants
         r.write_source = lambda root, course: (course / "made").mkdir(parents=True)
         r.generate = lambda course: course / "made"

@@ -11,20 +11,22 @@ from notebook_files import ROOT
 from roster_class import SECRET, STUDENTS, editions, registry
 from test_batch import grade_with
 
-from course_utils.classroom import grade_command, matches, variants
-from course_utils.classroom.grading import draw_all_cases, with_own_data
-from course_utils.classroom.notebook_file import Cell
-from course_utils.classroom.pair import first_notebook
-from course_utils.classroom.release import answers_in_words, make_release
-from course_utils.classroom.results import TaskResult
-from course_utils.classroom.roster_editions import front, roster_notebook
-from course_utils.classroom.rubric import TASKS
-from course_utils.classroom.sandbox.wall import Wall
-from course_utils.classroom.session import Call, Session
-from course_utils.classroom.variants import mark
-from course_utils.classroom.versions import Notebook
-from course_utils.likelihood import logistic_points
-from course_utils.variant import COURSE
+from classroom.assignment.release import answers_in_words, make_release
+from classroom.grading import command as grade_command
+from classroom.grading import similarity as matches
+from classroom.grading.grading import draw_all_cases, with_own_data
+from classroom.grading.pair import first_notebook
+from classroom.grading.results import TaskResult
+from classroom.grading.session import Call, Session
+from classroom.hand_ins.notebook_file import Cell
+from classroom.hand_ins.versions import Notebook
+from classroom.roster import draws as variants
+from classroom.roster.assignments import front, roster_notebook
+from classroom.roster.draws import mark
+from classroom.rubric import TASKS
+from classroom.sandbox.wall import Wall
+from course_utils.likelihood.curve import logistic_points
+from course_utils.personal_data import COURSE
 
 ANNA, BEN, NUMBER = STUDENTS
 
@@ -174,7 +176,7 @@ def test_the_printed_texts_of_an_edition_are_no_answers(tmp_path):
 
 
 def _released(name):
-    from course_utils.classroom.edition import _source_notebooks
+    from classroom.assignment.assignment import _source_notebooks
 
     return next(notebook for path, notebook in _source_notebooks(ROOT).items()
                 if path.stem == name)
@@ -185,8 +187,8 @@ def _released(name):
 
 LOOKING = """\
 import os
-from course_utils.variant import VARIANT
-from course_utils.likelihood import logistic_points
+from course_utils.personal_data import VARIANT
+from course_utils.likelihood.curve import logistic_points
 found = []
 for top in ("/", "/course", "/student", "/tmp", FOLDER):
     for folder, _, names in os.walk(top):

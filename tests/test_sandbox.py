@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from classroom_sandbox import make_course
 
-from course_utils.checks.cases import decode
-from course_utils.classroom.protocol import InvalidMessage, Limits, clean_text, parse_json
-from course_utils.classroom.sandbox import wall as wall_module
-from course_utils.classroom.sandbox.processes import Child, Lost
-from course_utils.classroom.sandbox.wall import SandboxUnavailable, Wall
-from course_utils.classroom.session import Call, Session, run_submission
+from classroom.grading.session import Call, Session, run_submission
+from classroom.sandbox import wall as wall_module
+from classroom.sandbox.processes import Child, Lost
+from classroom.sandbox.protocol import InvalidMessage, Limits, clean_text, parse_json
+from classroom.sandbox.wall import SandboxUnavailable, Wall
+from course_utils.checks.runner.cases import decode
 
 GIGA = 10**9
 LIMITS = Limits(notebook_instructions=8 * GIGA, statement_instructions=4 * GIGA,

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from classroom_sandbox import hostile_cells, make_course
 
-from course_utils.classroom.protocol import Limits
-from course_utils.classroom.sandbox.wall import Wall
-from course_utils.classroom.session import MOST_FAILURES, MOST_LINES, Call, Session
+from classroom.grading.session import MOST_FAILURES, MOST_LINES, Call, Session
+from classroom.sandbox.protocol import Limits
+from classroom.sandbox.wall import Wall
 
 ROOT = Path(__file__).resolve().parents[1]
 GIGA = 10**9

@@ -1,4 +1,4 @@
-"""`course_utils.scale`: the estimator against the course's functions, ridge and dense algebra."""
+"""`course_utils.als`: the estimator against the course's functions, ridge and dense algebra."""
 
 import doctest
 import os
@@ -14,19 +14,19 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import Ridge
 
-from course_utils.als import train_mf_als
-from course_utils.interactions import (
+from course_utils.als import AlternatingLeastSquares, estimator, numpy_engine
+from course_utils.als.equations import make_side
+from course_utils.als.estimator import FEEDBACK
+from course_utils.als.penalty import PENALTIES
+from course_utils.als.ratings import read_ratings
+from course_utils.data.interactions import (
     consecutive_ids,
     initial_embeddings,
     sample_negatives,
     select_films,
 )
-from course_utils.movielens import load_embedded
-from course_utils.penalty import PENALTIES
-from course_utils.scale import AlternatingLeastSquares, estimator, numpy_engine
-from course_utils.scale.equations import make_side
-from course_utils.scale.estimator import FEEDBACK
-from course_utils.scale.ratings import read_ratings
+from course_utils.data.movielens import load_embedded
+from course_utils.solutions.als import train_mf_als
 
 # The third, "spark", is tested by make test-spark; what it refuses is tested here.
 ENGINES = ("numpy", "numba")
@@ -238,14 +238,14 @@ def test_places_of_eight_bytes_lead_to_the_same_rows(rng):
     ("spark", "pyarrow", "extra 'scale', or: pip install pyspark pyarrow"),
 ])
 def test_a_missing_package_is_named(frame, monkeypatch, engine, package, message):
-    monkeypatch.delitem(sys.modules, f"course_utils.scale.{engine}_engine", raising=False)
+    monkeypatch.delitem(sys.modules, f"course_utils.als.{engine}_engine", raising=False)
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ImportError, match=f"engine='{engine}' needs .*{message}"):
         model(engine=engine, penalty="interaction").fit(frame)
 
 
 def test_an_engine_that_a_copy_leaves_out_is_not_asked_to_be_installed(frame, monkeypatch):
-    monkeypatch.setitem(sys.modules, "course_utils.scale.numba_engine", None)
+    monkeypatch.setitem(sys.modules, "course_utils.als.numba.engine", None)
     with pytest.raises(ImportError, match="engine='numba' is not part of this copy"):
         model(engine="numba").fit(frame)
 
@@ -266,7 +266,7 @@ def test_what_spark_cannot_do_is_refused_before_anything_else(
 
 
 def test_a_frame_a_matrix_and_a_file_give_the_same(frame, start, tmp_path, monkeypatch):
-    monkeypatch.setattr("course_utils.scale.ratings.CHUNK_ROWS", 100)
+    monkeypatch.setattr("course_utils.als.ratings.CHUNK_ROWS", 100)
     path = tmp_path / "ratings.csv"
     frame.assign(other="x").to_csv(path, index=False)
     fits = [model(max_epochs=2).fit(X, start=start) for X in (sparse(frame), frame, path)]
@@ -299,8 +299,8 @@ IDS_IN_PARTS = {
 @pytest.mark.parametrize("rows, size", [(1, 1), (100, 3), (100, 1 << 20)])
 def test_ids_of_a_file_are_taken_as_they_stand(
         tmp_path, monkeypatch, ids, expected, column, rows, size):
-    monkeypatch.setattr("course_utils.scale.ratings.CHUNK_ROWS", rows)
-    monkeypatch.setattr("course_utils.scale.ratings._BLOCK_BYTES", size)
+    monkeypatch.setattr("course_utils.als.ratings.CHUNK_ROWS", rows)
+    monkeypatch.setattr("course_utils.als.ratings._BLOCK_BYTES", size)
     path = tmp_path / "ratings.csv"
     pd.DataFrame({"user_id": [1, 2], "item_id": [3, 4], "rating": 1.0, column: ids}).to_csv(path)
     found = read_ratings(path, "float32")
@@ -310,7 +310,7 @@ def test_ids_of_a_file_are_taken_as_they_stand(
 def test_plain_numbers_are_not_read_as_texts(tmp_path, monkeypatch):
     path = tmp_path / "ratings.csv"
     pd.DataFrame({"user_id": [10, 2], "item_id": [0, -4], "rating": 0.5}).to_csv(path)
-    monkeypatch.setattr("course_utils.scale.ratings._whole_numbers", None)
+    monkeypatch.setattr("course_utils.als.ratings._whole_numbers", None)
     assert read_ratings(path, "float32").item_ids.tolist() == [-4, 0]
 
 
@@ -702,12 +702,12 @@ assert njit(lambda: 1)() == 1
 features, own = binding.get_host_cpu_features(), binding.get_host_cpu_features
 features["avx512f"] = not features.get("avx512f")
 binding.get_host_cpu_features = lambda: features
-from course_utils.scale import numba_tiles
+from course_utils.als.numba import tiles as numba_tiles
 binding.get_host_cpu_features = own
 assert (numba_tiles.WIDE_BYTES == 64) == features["avx512f"]
 import numpy as np
-from course_utils.scale import AlternatingLeastSquares
-from course_utils.scale.synthetic import synthetic_ratings
+from course_utils.als import AlternatingLeastSquares
+from course_utils.scaling.synthetic import synthetic_ratings
 matrix = abs(synthetic_ratings(6_000, 400, 80))
 for dtype, rtol in (("float32", 1e-4), ("float64", 1e-9)):
     for dim in (3, 24, 40, 65):

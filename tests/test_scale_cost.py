@@ -6,23 +6,23 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.scale import AlternatingLeastSquares
-from course_utils.scale.cost import (
+from course_utils.als import AlternatingLeastSquares
+from course_utils.als.quick import prepare_numba
+from course_utils.scaling.cost import (
     attainable_gflops,
     epoch_bytes,
     epoch_flops,
     saved_share,
     training_bytes,
 )
-from course_utils.scale.cost_model import (
+from course_utils.scaling.cost_model import (
     fit_prices,
     outlook,
     predicted_seconds,
     predictions_without_own_size,
 )
-from course_utils.scale.quick import prepare_numba
-from course_utils.scale.recorded import read_benchmark
-from course_utils.scale.synthetic import synthetic_ratings
+from course_utils.scaling.measurements import read_benchmark
+from course_utils.scaling.synthetic import synthetic_ratings
 
 PRICES = np.array([2e-11, 5e-11, 4e-11])
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.scale.cost import epoch_flops, training_bytes
-from course_utils.scale.recorded import (
+from course_utils.scaling.cost import epoch_flops, training_bytes
+from course_utils.scaling.measurements import (
     EXACT_PEERS,
     growth_exponents,
     growth_with_dim,

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.scale import quick
-from course_utils.scale import ways as module
-from course_utils.scale.quick import prepare_numba, quick_engine
-from course_utils.scale.synthetic import synthetic_ratings
-from course_utils.scale.ways import (
+from course_utils.als import quick
+from course_utils.als.quick import prepare_numba, quick_engine
+from course_utils.scaling.synthetic import synthetic_ratings
+from course_utils.solutions import epoch_speed as module
+from course_utils.solutions.epoch_speed import (
     compared_with,
     cpu_seconds,
     epoch_ways,
@@ -81,7 +81,7 @@ def test_preparing_numba_hides_its_own_line_alone(monkeypatch, capsys):
 
 
 def test_preparing_numba_compiles_what_the_ways_need(ways, monkeypatch):
-    from course_utils.scale import numba_engine
+    from course_utils.als.numba import engine as numba_engine
 
     (fingerprint,) = (cell.cell_contents for cell in numba_engine._solve_all.py_func.__closure__)
     monkeypatch.setattr(numba_engine, "_solve_all", numba_engine._compile(fingerprint))

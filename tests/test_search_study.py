@@ -5,14 +5,14 @@ from functools import partial
 import numpy as np
 import pytest
 
-from course_utils.likelihood import (
+from course_utils.likelihood.curve import (
     REAL_THETA_1,
     logistic_points,
     loss_log_likelihood,
     loss_mle,
 )
-from course_utils.logistic_fits import SeparableDataError, fit_hyperopt, fit_newton
-from course_utils.search_study import box_losses, compare_searches, underflow_table
+from course_utils.likelihood.fits import SeparableDataError, fit_hyperopt, fit_newton
+from course_utils.likelihood.searches import box_losses, compare_searches, underflow_table
 
 
 def test_searches_are_measured_from_newtons_optimum():

@@ -8,10 +8,10 @@ import pytest
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from course_utils.likelihood import logistic_points, loss_mse, sample_points
-from course_utils.logistic_fits import is_separable
-from course_utils.squared_error_fit import fit_squared_error, local_minima
-from course_utils.variant import Variant
+from course_utils.likelihood.curve import logistic_points, loss_mse, sample_points
+from course_utils.likelihood.fits import is_separable
+from course_utils.likelihood.squared_error import fit_squared_error, local_minima
+from course_utils.personal_data import Variant
 
 
 def params_of(theta):

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from course_utils.classroom import student_commands
-from course_utils.classroom.edition import LAB_SETTINGS
+from classroom.assignment import student_main as student_commands
+from classroom.assignment.assignment import LAB_SETTINGS
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def started(monkeypatch):
     for name in ("JUPYTER_PREFER_ENV_PATH", "JUPYTER_CONFIG_PATH"):
         monkeypatch.setenv(name, "")
     monkeypatch.setattr(student_commands, "enter_environment", lambda words: None)
-    monkeypatch.setattr("course_utils.movielens.load_movielens", lambda: None)
+    monkeypatch.setattr("course_utils.data.movielens.load_movielens", lambda: None)
     monkeypatch.setattr(student_commands.os, "chdir", lambda folder: None)
     monkeypatch.setattr(student_commands, "become", lambda command: calls.append(
         (command, student_commands.os.environ["JUPYTER_CONFIG_PATH"])))

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from handed_in import notebook, read, read_one, write, write_zip
 
-from course_utils.classroom.submissions import read_submissions
+from classroom.hand_ins.submissions import read_submissions
 
 LAYOUTS = {
     "flat": ({"ann.ipynb": "a", "bob.ipynb": "b"}, [("ann", ""), ("bob", "")]),

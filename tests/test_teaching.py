@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
+from classroom.grading.command import _parser
+from classroom.grading.grades import MAXIMUM, OVERRIDE_COLUMNS
+from classroom.grading.results import OUTCOMES
+from classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS, TASKS
+from classroom.sandbox.protocol import Limits
 from course_utils.checks.judging import task_module
-from course_utils.classroom.grade_command import _parser
-from course_utils.classroom.grades import MAXIMUM, OVERRIDE_COLUMNS
-from course_utils.classroom.protocol import Limits
-from course_utils.classroom.results import OUTCOMES
-from course_utils.classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS, TASKS
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "teaching.md").read_text(encoding="utf-8")
 ROWS = [[cell.strip(" `") for cell in line.strip("|").split("|")]

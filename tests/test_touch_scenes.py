@@ -18,13 +18,13 @@ from course_utils import (
     train_mf_als,
 )
 from course_utils.plots.artists import figure_data
-from course_utils.touch.epochs import epochs_scene
-from course_utils.touch.experiment import experiment_scene
-from course_utils.touch.histories import als_histories
-from course_utils.touch.line import line_scene
-from course_utils.touch.recorded import packed, recorded_histories
-from course_utils.touch.scene import figure_of
-from course_utils.touch.surface import surface_scene
+from course_utils.plots.interactive.epochs import epochs_scene
+from course_utils.plots.interactive.experiment import experiment_scene
+from course_utils.plots.interactive.line import line_scene
+from course_utils.plots.interactive.recorded import packed, recorded_histories
+from course_utils.plots.interactive.scene import figure_of
+from course_utils.plots.interactive.surface import surface_scene
+from course_utils.solutions.histories import als_histories
 
 DATA = np.array([[0.2, 0.52], [0.5, 1.36], [0.9, 1.00], [1.3, 1.69], [1.5, 2.58], [2.8, 2.34]])
 

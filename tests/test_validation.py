@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.validation import (
+from course_utils.arrays import (
     binary_array,
     finite_array,
     finite_number,

@@ -5,9 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from course_utils.checks import task1, task6
-from course_utils.likelihood import REAL_THETA_0, REAL_THETA_1, log_curve, logistic_points
-from course_utils.variant import COURSE, VARIANT, Variant, read_variant
+from course_utils.checks.task1 import check as task1
+from course_utils.checks.task6 import check as task6
+from course_utils.likelihood.curve import REAL_THETA_0, REAL_THETA_1, log_curve, logistic_points
+from course_utils.personal_data import COURSE, VARIANT, Variant, read_variant
 
 OTHER = Variant("anna", 5, ((1.0, 2.0), (2.0, 4.5)) * 3, -9.0, 1.4, 7)
 

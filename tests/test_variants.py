@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 from roster_class import SECRET, STUDENTS, editions
 
-from course_utils import variant as package_variant
-from course_utils.box_fit import fit_in_box
-from course_utils.classroom import variants
-from course_utils.classroom.roster import Student
-from course_utils.classroom.secret import keyed_digest
-from course_utils.interactions import select_films
-from course_utils.likelihood import logistic_points, loss_mle
-from course_utils.logistic_fits import is_separable
-from course_utils.movielens import MovieLens
+from classroom.roster import draws as variants
+from classroom.roster.secret import keyed_digest
+from classroom.roster.students import Student
+from course_utils import personal_data as package_variant
+from course_utils.data.interactions import select_films
+from course_utils.data.movielens import MovieLens
+from course_utils.likelihood.box import fit_in_box
+from course_utils.likelihood.curve import logistic_points, loss_mle
+from course_utils.likelihood.fits import is_separable
 
 COURSE = package_variant.COURSE
 GOOD = np.array([[1.1, 1.48], [1.3, 1.34], [1.6, 1.41], [2.1, 1.22], [2.4, 2.26], [3.0, 2.5]])

@@ -2,10 +2,10 @@
 
 import pytest
 
-from course_utils.workshop import browser
-from course_utils.workshop.environment import ROOT
-from course_utils.workshop.failure import CommandFailed
-from course_utils.workshop.pins import pinned_versions
+from course_utils.start.environment import ROOT
+from course_utils.start.failure import CommandFailed
+from course_utils.start.pins import pinned_versions
+from devtools.environment import browser
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ import sys
 
 import pytest
 
-from course_utils.workshop import browser, commands, peers, spark
-from course_utils.workshop.environment import ROOT
-from course_utils.workshop.failure import CommandFailed, one_line, step
+from course_utils.start.environment import ROOT
+from course_utils.start.failure import CommandFailed, one_line, step
+from devtools import commands
+from devtools.environment import browser, peers, spark
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_benchmarks_run_one_by_one(monkeypatch, ready):
 @pytest.mark.parametrize("peers, words", [("python", ("--peers", "python")), (None, ())])
 def test_without_further_words_bench_is_the_whole_study(peers, words, monkeypatch, ready):
     monkeypatch.setattr(commands, "_python", _stop)
-    monkeypatch.setattr("course_utils.workshop.peers.prepare_peers", lambda root: peers)
+    monkeypatch.setattr("devtools.environment.peers.prepare_peers", lambda root: peers)
     with pytest.raises(SystemExit) as caught:
         commands.main(["bench"])
     assert caught.value.args[0] == ("benchmarks/study.py", *words)
@@ -90,7 +91,7 @@ def test_paths_of_the_classroom_begin_where_the_teacher_is(name, monkeypatch, re
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
     monkeypatch.chdir(tmp_path)
     commands.main([name, "--roster", "r.csv"])
-    assert became == [(os.getcwd(), sys.executable, "-m", "course_utils.classroom", name,
+    assert became == [(os.getcwd(), sys.executable, "-m", "classroom", name,
                        "--roster", "r.csv")]
     assert os.environ["PYTHONPATH"] == os.pathsep.join([str(ROOT), "elsewhere"])
 
@@ -122,7 +123,7 @@ def test_browser_tests_fail_in_one_line_where_there_is_no_browser(monkeypatch, r
 
 def test_programs_run_from_the_root_and_the_exit_code_is_theirs(tmp_path):
     inner = f"import os, sys; sys.exit(7 if os.path.samefile('.', {str(ROOT)!r}) else 1)"
-    outer = f"from course_utils.workshop.commands import _python; _python('-c', {inner!r})"
+    outer = f"from devtools.commands import _python; _python('-c', {inner!r})"
     variables = {**os.environ, "PYTHONPATH": str(ROOT)}
     assert subprocess.call([sys.executable, "-c", outer], cwd=tmp_path, env=variables) == 7
 

@@ -6,7 +6,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_utils.workshop import commands, course, pages
+from devtools import commands, course
+from devtools.site import pages
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.workshop import environment
-from course_utils.workshop.failure import CommandFailed
+from course_utils.start import environment
+from course_utils.start.failure import CommandFailed
 
 ROOT = environment.ROOT
 EARLY = ["__init__", "__main__"] + [
@@ -68,7 +68,7 @@ def test_an_old_python_can_read_what_refuses_it(name):
 
 def test_the_door_needs_the_standard_library_only():
     # -S leaves out site-packages, -I the surroundings.
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import course_utils.workshop.commands"
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import devtools.commands"
     subprocess.run([sys.executable, "-I", "-S", "-c", code], check=True)
 
 

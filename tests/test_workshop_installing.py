@@ -5,8 +5,8 @@ from importlib import metadata
 
 import pytest
 
-from course_utils.workshop import installing
-from course_utils.workshop.failure import CommandFailed
+from course_utils.start.failure import CommandFailed
+from devtools.environment import installing
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from course_utils.workshop.pages import FALLBACK_NOTE, index_page, notebook_page, write_pages
-from course_utils.workshop.site_facts import objectives_of, title_of
+from devtools.site.facts import objectives_of, title_of
+from devtools.site.pages import FALLBACK_NOTE, index_page, notebook_page, write_pages
 
 PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course_utils.workshop import refresh as refreshing
-from course_utils.workshop.failure import CommandFailed
-from course_utils.workshop.normal_form import LANGUAGE, normalise
+from course_utils.start.failure import CommandFailed
+from devtools.comparison.normal_form import LANGUAGE, normalise
+from devtools.notebooks import refresh as refreshing
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pandas as pd
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from course_utils.workshop.site_body import body_and_contents
+from devtools.site.body import body_and_contents
 
 
 def body_of(*cells):

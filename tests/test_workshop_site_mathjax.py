@@ -2,8 +2,8 @@
 
 import re
 
-from course_utils.workshop.site_body import TEMPLATES
-from course_utils.workshop.site_mathjax import copy_mathjax
+from devtools.site.body import TEMPLATES
+from devtools.site.mathjax import copy_mathjax
 
 SETTINGS = (TEMPLATES / "mathjax-settings.js").read_text(encoding="utf-8")
 

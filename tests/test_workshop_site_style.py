@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from course_utils.workshop.site_body import TEMPLATES
+from devtools.site.body import TEMPLATES
 
 STYLE = (TEMPLATES / "site.css").read_text(encoding="utf-8")
 COLOURS = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", STYLE))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from course_utils.workshop import spark
-from course_utils.workshop.environment import ROOT
-from course_utils.workshop.failure import CommandFailed
+from course_utils.start.environment import ROOT
+from course_utils.start.failure import CommandFailed
+from devtools.environment import spark
 
 
 @pytest.fixture

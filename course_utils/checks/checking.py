@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from course_utils.checks.attempts import report_on
 from course_utils.checks.judging import task_module
-from course_utils.checks.older import report_on_older
+from course_utils.checks.notebook.attempts import report_on
+from course_utils.checks.notebook.older import report_on_older
+from course_utils.checks.notebook.variables import report_on_variables
 from course_utils.checks.report import Report
-from course_utils.checks.running import words
-from course_utils.checks.time_limit import alarms_work
-from course_utils.checks.variables import report_on_variables
+from course_utils.checks.runner.running import words
+from course_utils.checks.runner.time_limit import alarms_work
 
 SECONDS = 20.0
 SEED = 6789

@@ -6,9 +6,9 @@ from importlib import import_module
 
 import numpy as np
 
-from course_utils.checks.cases import Mistaken, Verdict
 from course_utils.checks.hints import COMMON
 from course_utils.checks.report import Report
+from course_utils.checks.runner.cases import Mistaken, Verdict
 
 TASKS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 NOT_ATTEMPTED = "Nothing has been written here yet."

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from course_utils.checks.cases import Twin
 from course_utils.checks.hints import COMMON, Hint
 from course_utils.checks.report import Report
+from course_utils.checks.runner.cases import Twin
 
 _SAME = {
     3: ("interacting_reprs", "r_ui", "reg_l"),

@@ -8,7 +8,6 @@ import textalloc
 from matplotlib.patches import Circle
 from matplotlib.patheffects import withStroke
 
-from course_utils.als import epochs_until_stop
 from course_utils.plots.artists import PLACED
 from course_utils.plots.display import (
     BLACK,
@@ -20,6 +19,7 @@ from course_utils.plots.display import (
     describe,
     new_axes,
 )
+from course_utils.solutions.als import epochs_until_stop
 
 NAMED = 0.2
 """The share of the films that the map names: those farthest from the origin."""

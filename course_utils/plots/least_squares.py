@@ -4,8 +4,8 @@ import numpy as np
 import seaborn as sns
 from numpy.polynomial.polynomial import polyfit
 
+from course_utils.arrays import finite_array
 from course_utils.plots.display import BLACK, BLUE, GREY, ORANGE, VERMILION, describe, new_axes
-from course_utils.validation import finite_array
 
 
 def plot_residuals(data, guess):

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from course_utils.likelihood import X_MAX, log_curve, loss_log_likelihood
+from course_utils.likelihood.curve import X_MAX, log_curve, loss_log_likelihood
+from course_utils.personal_data import VARIANT
 from course_utils.plots.display import (
     BLACK,
     BLUE,
@@ -14,7 +15,6 @@ from course_utils.plots.display import (
     describe,
     new_axes,
 )
-from course_utils.variant import VARIANT
 
 _STYLES = ((BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":"))
 

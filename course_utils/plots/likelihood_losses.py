@@ -3,7 +3,8 @@
 
 import numpy as np
 
-from course_utils.likelihood import loss_log_likelihood, loss_mse
+from course_utils.likelihood.curve import loss_log_likelihood, loss_mse
+from course_utils.likelihood.searches import box_losses
 from course_utils.plots.artists import PLACED
 from course_utils.plots.display import (
     BLACK,
@@ -14,7 +15,6 @@ from course_utils.plots.display import (
     describe,
     new_axes,
 )
-from course_utils.search_study import box_losses
 
 
 def plot_search_box(data_x, data_y, trials, optimum):

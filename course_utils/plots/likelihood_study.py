@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.likelihood_study import BOTH, NEITHER, ONE
+from course_utils.likelihood.comparison import BOTH, NEITHER, ONE
 from course_utils.plots.display import (
     BLACK,
     BLUE,

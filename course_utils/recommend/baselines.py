@@ -5,9 +5,9 @@ from itertools import pairwise
 import numpy as np
 from scipy.sparse import csr_array
 
-from course_utils.frames import id_columns
+from course_utils.arrays import positive_int
+from course_utils.data.frames import id_columns
 from course_utils.recommend.ranking import best_items
-from course_utils.validation import positive_int
 
 BLOCK_ROWS = 500
 

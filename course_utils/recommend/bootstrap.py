@@ -6,7 +6,7 @@ B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap", 1993, chapter
 import numpy as np
 import pandas as pd
 
-from course_utils.validation import finite_array, positive_int
+from course_utils.arrays import finite_array, positive_int
 
 N_RESAMPLES = 2000
 LEVEL = 0.95

@@ -1,6 +1,6 @@
 """Scores from a factorisation: the method of notebook 2 on all films, and implicit feedback.
 
-Both train `course_utils.scale.AlternatingLeastSquares` in double precision.
+Both train `course_utils.als.AlternatingLeastSquares` in double precision.
 """
 
 from typing import NamedTuple
@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from course_utils.interactions import sample_negatives
-from course_utils.penalty import REG_L
-from course_utils.scale import AlternatingLeastSquares
+from course_utils.als import AlternatingLeastSquares
+from course_utils.als.penalty import REG_L
+from course_utils.data.interactions import sample_negatives
 
 MAX_EPOCHS = 5
 """How many epochs both methods make; notebook 4 compares it with others on a validation."""
@@ -45,7 +45,7 @@ def fit_with_negatives(interactions_df, shape, embedding_dim, reg_l=REG_L, seed=
         Of the first representations.
     max_epochs : int
     engine : {"numpy", "numba"}
-        See `course_utils.scale.AlternatingLeastSquares`.
+        See `course_utils.als.AlternatingLeastSquares`.
     start : Factors, optional
         Of the same pairs: the training goes on from them, and `seed` does not matter.
 

@@ -15,7 +15,7 @@ K. Järvelin and J. Kekäläinen, "Cumulated gain-based evaluation of IR techniq
 import numpy as np
 import pandas as pd
 
-from course_utils.validation import positive_int
+from course_utils.arrays import positive_int
 
 HIT, RECALL, NDCG = "hit rate", "recall", "NDCG"
 

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.sparse import csr_array
 
-from course_utils.validation import finite_array, positive_int
+from course_utils.arrays import finite_array, positive_int
 
 SIGNIFICANT_DIGITS = 9
 

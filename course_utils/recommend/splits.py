@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from course_utils.frames import id_columns, require_frame
-from course_utils.validation import finite_number
+from course_utils.arrays import finite_number
+from course_utils.data.frames import id_columns, require_frame
 
 
 class Split(NamedTuple):

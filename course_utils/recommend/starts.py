@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from course_utils.als.quick import quick_engine
 from course_utils.recommend.bootstrap import bootstrap_interval
 from course_utils.recommend.evaluation import Evaluation, evaluate
 from course_utils.recommend.factors import training_pairs
-from course_utils.scale.quick import quick_engine
 
 SEEDS = range(10)
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from course_utils.als.quick import quick_engine
+from course_utils.arrays import positive_int
 from course_utils.recommend.baselines import item_neighbours, knn_scores
 from course_utils.recommend.evaluation import evaluate
 from course_utils.recommend.factors import fit_implicit, fit_with_negatives, training_pairs
 from course_utils.recommend.splits import leave_one_out
-from course_utils.scale.quick import quick_engine
-from course_utils.validation import positive_int
 
 METRIC = "NDCG@10"
 DIMENSIONS = (2, 4, 8, 16, 32)

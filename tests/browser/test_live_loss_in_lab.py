@@ -7,7 +7,7 @@ import pytest
 from lab_page import cell, open_notebook, run_cell, write
 from playwright.sync_api import expect
 
-from course_utils.answers import answer_source
+from course_utils.solutions.answers import answer_source
 
 NAME = "02_alternating_least_squares.ipynb"
 BEFORE = ["als-02", "als-04", "als-06", "als-07", "als-11", "als-15", "als-18", "als-22", "als-27"]

@@ -14,7 +14,7 @@ from notebook_files import NOTEBOOKS, read
 from page_problems import watch
 from playwright.sync_api import expect
 
-from course_utils.workshop.pages import write_pages
+from devtools.site.pages import write_pages
 
 PAGES = ["index", *(path.stem for path in NOTEBOOKS)]
 AXE_OPTIONS = {"resultTypes": ["violations"]}

@@ -11,10 +11,10 @@ from lab_server import students_jupyterlab
 from notebook_files import ROOT, code_cells
 from playwright.sync_api import expect
 
-from course_utils.answers import answer_source, catalogue
+from classroom.assignment.assignment import build_assignment
+from classroom.rubric import TASKS
 from course_utils.checks.judging import task_module
-from course_utils.classroom.edition import build_assignment
-from course_utils.classroom.rubric import TASKS
+from course_utils.solutions.answers import answer_source, catalogue
 
 # Notebook 4 trains its models from ten starts each.
 RUN_SECONDS = 240

@@ -6,14 +6,15 @@ import sys
 
 import pytest
 
-from course_utils.workshop.environment import ROOT
+from course_utils.start.environment import ROOT
 
 FIT = """
 import numpy as np
 from scipy.sparse import csr_array
 from pyspark.errors import PySparkRuntimeError
 from pyspark.sql import SparkSession
-from course_utils.scale import AlternatingLeastSquares, spark_engine
+from course_utils.als import AlternatingLeastSquares
+from course_utils.als.spark import engine as spark_engine
 
 model = AlternatingLeastSquares(2, penalty="interaction", max_epochs=30, engine="spark")
 start, masters = spark_engine.new_session, []

@@ -4,8 +4,8 @@ import runpy
 
 import pytest
 
-from course_utils.scale.recorded import read_spark_epochs
-from course_utils.workshop.environment import ROOT
+from course_utils.scaling.measurements import read_spark_epochs
+from course_utils.start.environment import ROOT
 
 pytestmark = pytest.mark.usefixtures("cluster")
 EPOCHS = 10

@@ -12,9 +12,10 @@ from pyspark.sql import SparkSession
 from scipy.sparse import csr_array, random_array
 from sklearn.base import clone
 
-from course_utils.scale import AlternatingLeastSquares, spark_engine
-from course_utils.scale.estimator import FEEDBACK
-from course_utils.scale.ratings import read_ratings
+from course_utils.als import AlternatingLeastSquares
+from course_utils.als.estimator import FEEDBACK
+from course_utils.als.ratings import read_ratings
+from course_utils.als.spark import engine as spark_engine
 
 pytestmark = pytest.mark.usefixtures("cluster")
 
@@ -93,7 +94,7 @@ def test_large_ids_a_file_in_parts_and_many_pieces_change_nothing(matrix, tmp_pa
     path = tmp_path / "ratings.parquet"
     parquet.write_table(pyarrow.Table.from_pandas(frame), path, row_group_size=90)
     assert parquet.ParquetFile(path).num_row_groups == 6
-    monkeypatch.setattr("course_utils.scale.ratings.CHUNK_ROWS", 70)
+    monkeypatch.setattr("course_utils.als.ratings.CHUNK_ROWS", 70)
     read, expected = (read_ratings(X, "float32") for X in (path, frame))
     assert (read.matrix != expected.matrix).nnz == 0
     in_one_piece = reprs(model().fit(matrix))

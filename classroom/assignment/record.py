@@ -1,0 +1,74 @@
+"""Record what the reference answers give, for students who have not solved a task yet."""
+
+import json
+
+import numpy as np
+import pandas as pd
+
+from course_utils.data.interactions import (
+    consecutive_ids,
+    initial_embeddings,
+    sample_negatives,
+    select_films,
+)
+from course_utils.data.movielens import load_movielens
+from course_utils.plots.interactive.recorded import packed
+from course_utils.solutions.answers import load_answer
+from course_utils.solutions.histories import als_histories
+
+N_USERS, N_ITEMS, N_POSITIVES = 8, 6, 16
+SEED = 6789
+REG_L, EPSILON = 0.1, 0.01
+N_EPOCHS = 100
+"""More than any reading of task 5 needs on this example."""
+DECIMALS = 10
+
+
+def recorded_example():
+    """Run tasks 2 to 4 on a few users and films, and write down what comes out.
+
+    Returns
+    -------
+    str
+        JSON, in the form that `course_utils.checks.unsolved.load_record` reads.
+    """
+    interactions_df = _interactions()
+    notebook = load_answer(2, {"interactions_pos_neg_df": interactions_df})
+    epoch = load_answer(4, {**notebook, **load_answer(3)})["perform_mf_als_epoch"]
+    rng = np.random.RandomState(SEED)
+    matrices = [(rng.normal(size=(N_USERS, 2)), rng.normal(size=(N_ITEMS, 2)))]
+    for _ in range(N_EPOCHS):
+        matrices.append(epoch(interactions_df, *matrices[-1], REG_L))
+    content = {
+        "interactions": interactions_df.to_dict("list"),
+        "users": notebook["interactions_pos_neg_user_dict"],
+        "items": notebook["interactions_pos_neg_item_dict"],
+        "reg_l": REG_L,
+        "epsilon": EPSILON,
+        "epochs": [[np.round(m, DECIMALS).tolist() for m in pair] for pair in matrices],
+    }
+    return json.dumps(content) + "\n"
+
+
+def recorded_epochs():
+    """Run the trainings of notebook 2, for its figure to touch.
+
+    Returns
+    -------
+    bytes
+        In the form that `course_utils.plots.interactive.recorded.recorded_histories` reads.
+    """
+    ratings_df, _ = select_films(load_movielens())
+    interactions_df = consecutive_ids(ratings_df).interactions_df
+    n_users, n_items = (int(interactions_df[name].max()) + 1 for name in ("user_id", "item_id"))
+    start = initial_embeddings(n_users, n_items, 2)
+    return packed(als_histories(sample_negatives(interactions_df, 5), *start, REG_L, EPSILON))
+
+
+def _interactions():
+    """All pairs of a few users and films that were drawn, in a random order."""
+    rng = np.random.RandomState(SEED)
+    cells = rng.permutation(N_USERS * N_ITEMS)[:2 * N_POSITIVES]
+    users, items = np.unravel_index(cells, (N_USERS, N_ITEMS))
+    interacted = np.repeat([1, 0], N_POSITIVES)
+    return pd.DataFrame({"user_id": users, "item_id": items, "interacted": interacted})

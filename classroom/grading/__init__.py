@@ -1,0 +1,1 @@
+"""From submissions to grades and pages."""

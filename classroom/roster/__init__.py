@@ -1,0 +1,1 @@
+"""A class with numbers of each student's own."""

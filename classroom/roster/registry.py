@@ -1,0 +1,91 @@
+"""A class whose editions were made from a roster: who is who, and whose numbers are whose."""
+
+import re
+from dataclasses import dataclass
+
+from classroom.roster.draws import class_variants
+from classroom.roster.secret import read_secret
+from classroom.roster.students import plain_id, read_roster
+from course_utils.personal_data import COURSE
+
+_CANVAS_NUMBER = re.compile(r".*_(\d+)")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The roster with its secret.
+
+    Attributes
+    ----------
+    secret : bytes
+    students : dict of str to Student
+        By `Student.key`.
+    variants : dict of str to Variant
+        By the same keys.
+    folders : tuple of pathlib.Path
+        Where the roster and the secret lie, which no submission may see.
+    """
+
+    secret: bytes
+    students: dict
+    variants: dict
+    folders: tuple = ()
+
+    def __repr__(self):
+        # Neither a log nor a traceback may show the secret.
+        return f"<Registry of {len(self.students)} students>"
+
+    def key_of(self, submitter):
+        """Find who handed something in.
+
+        Parameters
+        ----------
+        submitter : str
+            `Submission.student`: the roster's id, the roster's name where no two have it, or
+            Canvas' name with the id behind it.
+
+        Returns
+        -------
+        str or None
+            The key, or None where nobody on the roster is meant.
+        """
+        key = plain_id(submitter)
+        if key in self.students:
+            return key
+        named = [key for key, one in self.students.items()
+                 if one.name and _plain_name(one.name) == _plain_name(submitter)]
+        if len(named) == 1:
+            return named[0]
+        number = _CANVAS_NUMBER.fullmatch(submitter)
+        return number[1] if number and number[1] in self.students else None
+
+    def variant_of(self, submitter):
+        """The numbers of who handed something in; the course's for anybody else."""
+        return self.variants.get(self.key_of(submitter), COURSE)
+
+
+def read_registry(roster, secret):
+    """Read a roster and its secret, and draw the numbers of the class again.
+
+    Parameters
+    ----------
+    roster, secret : pathlib.Path
+
+    Returns
+    -------
+    Registry
+
+    Raises
+    ------
+    ValueError
+        Where one of them is missing or cannot be used.
+    """
+    students = read_roster(roster)
+    found = read_secret(secret)
+    variants = class_variants(found, students)
+    folders = roster.parent, secret.parent
+    return Registry(found, {one.key: one for one in students}, variants, folders)
+
+
+def _plain_name(name):
+    return " ".join(plain_id(name).split())

@@ -1,0 +1,1 @@
+"""Task 3: its check and its hints."""

@@ -1,0 +1,1 @@
+"""Task 8: its check and its hints."""

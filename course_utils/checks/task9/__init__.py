@@ -1,0 +1,1 @@
+"""Task 9: its check and its hints."""

@@ -1,0 +1,1 @@
+"""The data of the course: MovieLens, and what ALS works on."""

@@ -1,0 +1,50 @@
+"""Trainings of alternating least squares as a file, for those who have not written one yet."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+
+from course_utils.plots.interactive.epochs import READINGS, History
+
+RECORD = Path(__file__).resolve().parents[2] / "data" / "recorded_epochs.npz"
+
+
+def recorded_histories(path=RECORD):
+    """Load the trainings that the student edition carries.
+
+    Parameters
+    ----------
+    path : pathlib.Path or file
+
+    Returns
+    -------
+    dict of str to History
+        For "entity" and "interaction", as `touch_epochs` takes them.
+    """
+    with np.load(path) as arrays:
+        return {penalty: History(*(arrays[f"{penalty}_{field}"].astype(float)
+                                   for field in History._fields))
+                for penalty in READINGS.values()}
+
+
+def packed(histories):
+    """Write trainings in a form that `recorded_histories` reads.
+
+    Parameters
+    ----------
+    histories : dict of str to History
+
+    Returns
+    -------
+    bytes
+        Places on the map keep three digits. The same trainings give the same bytes.
+    """
+    arrays = {
+        f"{penalty}_{field}": values.astype("float16" if values.ndim == 3 else "float64")
+        for penalty, history in histories.items()
+        for field, values in zip(History._fields, history, strict=True)
+    }
+    stream = io.BytesIO()
+    np.savez_compressed(stream, **arrays)
+    return stream.getvalue()

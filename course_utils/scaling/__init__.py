@@ -1,0 +1,1 @@
+"""What notebook 05 calculates: costs by counting, and measurements on record."""

@@ -1,0 +1,1 @@
+"""What a command needs before the packages are there; students have it, too."""

@@ -1,0 +1,1 @@
+"""Stored outputs compared with new ones."""

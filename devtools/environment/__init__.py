@@ -1,0 +1,1 @@
+"""The packages and programs that the commands need."""

@@ -1,0 +1,146 @@
+"""Execute notebooks in fresh kernels, several at once."""
+
+import asyncio
+import contextlib
+import os
+import signal
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from tqdm import tqdm
+
+from course_utils.plots.interactive import SESSION_VARIABLE
+from course_utils.start.failure import CommandFailed, one_line
+
+CELL_SECONDS = 300
+
+
+def read_notebooks(paths):
+    """Read notebooks as nbformat 4.
+
+    Parameters
+    ----------
+    paths : iterable of pathlib.Path
+
+    Returns
+    -------
+    dict of pathlib.Path to nbformat.NotebookNode
+
+    Raises
+    ------
+    CommandFailed
+        Where a file is not a notebook; the message names it.
+    """
+    notebooks = {}
+    for path in paths:
+        try:
+            notebooks[path] = nbformat.read(path, as_version=4)
+        except Exception as error:
+            reason = f"{type(error).__name__}: {one_line(error)}"
+            raise CommandFailed(f"{path.name} cannot be read: {reason}") from error
+    return notebooks
+
+
+def execute_notebooks(notebooks, folder, cell_seconds=CELL_SECONDS):
+    """Execute notebooks, at most one for each processor at a time, under a progress bar.
+
+    Parameters
+    ----------
+    notebooks : dict of pathlib.Path to nbformat.NotebookNode
+        Changed in place: they get their outputs.
+    folder : pathlib.Path
+        Where the kernels run.
+    cell_seconds : int
+        How long one cell may take.
+
+    Raises
+    ------
+    CommandFailed
+        For the first cell that fails: its file, its number ``In [N]`` and its error. The other
+        notebooks are stopped.
+    """
+    cells = sum(map(_is_executed, (cell for nb in notebooks.values() for cell in nb.cells)))
+    with tqdm(total=cells, unit="cell", desc="notebooks") as bar:
+        # zmq needs a selector loop, which is not the usual one on Windows.
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(_execute_all(notebooks, folder, cell_seconds, bar))
+
+
+def _is_executed(cell):
+    return cell.cell_type == "code" and bool(cell.source.strip())
+
+
+async def _execute_all(notebooks, folder, cell_seconds, bar):
+    """Run one task a notebook; when one fails or Ctrl-C comes, end the others' kernels."""
+    turn = asyncio.Semaphore(os.cpu_count() or 1)
+    # The last first: they take the longest, and none should run alone at the end.
+    tasks = [
+        asyncio.create_task(_execute(path, notebook, folder, cell_seconds, bar, turn))
+        for path, notebook in reversed(notebooks.items())
+    ]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _execute(path, notebook, folder, cell_seconds, bar, turn):
+    client = NotebookClient(
+        notebook,
+        km=own_kernel(),
+        timeout=cell_seconds,
+        coalesce_streams=True,
+        record_timing=False,
+        store_widget_state=False,
+        shutdown_kernel="immediate",
+        # At each start it would warn that it talks on this machine without encryption.
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        on_notebook_start=_leave_ctrl_c_alone,
+        on_cell_executed=lambda **_: bar.update(),
+    )
+    async with turn:
+        try:
+            await client.async_execute(cwd=str(folder), cleanup_kc=True, env=_variables())
+        except Exception as error:
+            if asyncio.current_task().cancelling():
+                # nbclient takes being stopped for a dead kernel.
+                raise asyncio.CancelledError from None
+            place = f"{path.name}, cell {client.code_cells_executed}"
+            raise CommandFailed(f"{place}: {_describe(error, cell_seconds)}") from error
+
+
+def _variables():
+    """The environment of a kernel without a front end: figures to touch are static there."""
+    return {name: value for name, value in os.environ.items() if name != SESSION_VARIABLE}
+
+
+def own_kernel():
+    """Return a manager for the kernel of the running Python.
+
+    Without folders to search, the name ``python3`` can mean no other kernel that someone has
+    installed under it.
+    """
+    specs = KernelSpecManager(kernel_dirs=[])
+    return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
+
+
+def _leave_ctrl_c_alone(**_):
+    """Undo nbclient's signal handlers: Ctrl-C must end this program, not one kernel of it."""
+    with contextlib.suppress(RuntimeError):
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGINT)
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+
+
+def _describe(error, cell_seconds):
+    if isinstance(error, CellExecutionError):
+        return f"{error.ename}: {one_line(error.evalue)}"
+    if isinstance(error, CellTimeoutError):
+        return f"{type(error).__name__}: the cell ran for more than {cell_seconds} seconds"
+    if isinstance(error, DeadKernelError):
+        return f"{type(error).__name__}: the kernel died (perhaps for want of memory)"
+    return f"{type(error).__name__}: {one_line(error)}"
