@@ -14,8 +14,8 @@ import pandas as pd
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from course_utils.als import AlternatingLeastSquares
-from course_utils.als.spark import engine as spark_engine
+from course_utils.als import AlternatingLeastSquares  # noqa: E402
+from course_utils.als.spark import engine as spark_engine  # noqa: E402
 from course_utils.data.movielens import EMBEDDED_FOLDER  # noqa: E402
 
 EPOCHS = (1, 2, 5, 10, 20, 50)

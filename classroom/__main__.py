@@ -8,7 +8,7 @@ usage: python -m classroom assignment                     (assignment -h: more)
        python -m classroom grade SUBMISSIONS --out OUT    (grade -h: more)
 """
 # Imported when they are needed: the grader's processes import this module too.
-COMMANDS = {"assignment": "assignment_command", "grade": "grade_command"}
+COMMANDS = {"assignment": "assign", "grade": "grade"}
 
 
 def main(words):

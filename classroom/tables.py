@@ -1,7 +1,13 @@
-"""Read a table that a person has written with a spreadsheet."""
+"""Tables that people read and write with a spreadsheet."""
 
 import csv
 import io
+import re
+
+from classroom.files import write_whole
+
+# Where a cell begins: at its start or, for who separates by them, after any of these.
+_FORMULA = re.compile(r"(^|[;,\t|\r\n])([\s\"']*)(?=[=+\-@＝＋－＠])")
 
 
 def read_table(path, required):
@@ -62,3 +68,15 @@ def _text(path):
     if "\0" in text:
         raise ValueError(f"{path.name} must be saved as CSV in UTF-8.")
     return text
+
+
+def plain_cell(text):
+    """A text of which a spreadsheet must not take any part for a formula, however it splits it."""
+    return _FORMULA.sub(r"\1\2'", text)
+
+
+def write_csv(path, rows):
+    """Write a table for spreadsheets."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    write_whole(path, text.getvalue())

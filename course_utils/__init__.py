@@ -5,41 +5,47 @@ use, so ``import course_utils`` itself loads neither pandas nor scikit-learn.
 """
 
 from importlib import import_module
+from pathlib import Path
 
 _MODULE_OF = {
-    "MovieLens": "movielens",
-    "MovieLensError": "movielens",
-    "load_movielens": "movielens",
-    "perform_least_squares": "least_squares",
-    "als_epochs": "als",
-    "epochs_until_stop": "als",
-    "mf_als_loss": "als",
-    "perform_mf_als_epoch": "als",
-    "perform_mf_als_step": "als",
-    "perform_mf_als_training": "als",
-    "train_mf_als": "als",
-    "consecutive_ids": "interactions",
-    "initial_embeddings": "interactions",
-    "interaction_dicts": "interactions",
-    "interaction_matrix": "interactions",
-    "sample_negatives": "interactions",
-    "select_films": "interactions",
+    "MovieLens": "data.movielens",
+    "MovieLensError": "data.movielens",
+    "load_movielens": "data.movielens",
+    "consecutive_ids": "data.interactions",
+    "initial_embeddings": "data.interactions",
+    "interaction_matrix": "data.interactions",
+    "sample_negatives": "data.interactions",
+    "select_films": "data.interactions",
     "rounded": "printing",
-    "log_curve": "likelihood",
-    "logistic_points": "likelihood",
-    "loss_log_likelihood": "likelihood",
-    "loss_mle": "likelihood",
-    "loss_mse": "likelihood",
-    "fit_hyperopt": "logistic_fits",
-    "fit_newton": "logistic_fits",
-    "fit_sklearn": "logistic_fits",
-    "is_separable": "logistic_fits",
-    "SeparableDataError": "logistic_fits",
-    "fit_squared_error": "squared_error_fit",
-    "fold_in": "recommend.fold_in",
-    "hit_rate_and_ndcg": "recommend.metrics",
-    "recommend_items": "recommend.ranking",
+    "log_curve": "likelihood.curve",
+    "logistic_points": "likelihood.curve",
+    "loss_log_likelihood": "likelihood.curve",
+    "loss_mse": "likelihood.curve",
+    "fit_hyperopt": "likelihood.fits",
+    "fit_newton": "likelihood.fits",
+    "fit_sklearn": "likelihood.fits",
+    "is_separable": "likelihood.fits",
+    "SeparableDataError": "likelihood.fits",
+    "fit_squared_error": "likelihood.squared_error",
 }
+_SOLUTION_OF = {
+    "perform_least_squares": "solutions.least_squares",
+    "als_epochs": "solutions.als",
+    "epochs_until_stop": "solutions.als",
+    "mf_als_loss": "solutions.als",
+    "perform_mf_als_epoch": "solutions.als",
+    "perform_mf_als_step": "solutions.als",
+    "perform_mf_als_training": "solutions.als",
+    "train_mf_als": "solutions.als",
+    "interaction_dicts": "solutions.interaction_dicts",
+    "loss_mle": "solutions.likelihood",
+    "fold_in": "solutions.fold_in",
+    "hit_rate_and_ndcg": "solutions.metrics",
+    "recommend_items": "solutions.ranking",
+}
+# A student's copy of this package has no solutions.
+if (Path(__file__).parent / "solutions").is_dir():
+    _MODULE_OF |= _SOLUTION_OF
 
 __all__ = sorted(_MODULE_OF)
 

@@ -5,10 +5,11 @@ such file, all numbers are those of the course.
 """
 
 import json
-from pathlib import Path
 from typing import NamedTuple
 
-FILE = Path(__file__).resolve().parent.parent / "data" / "variant.json"
+from course_utils.paths import DATA
+
+FILE = DATA / "variant.json"
 
 
 class Variant(NamedTuple):

@@ -6,7 +6,7 @@
 #   sudo apt-get install --no-install-recommends r-base-core r-cran-dslabs
 #   Rscript data/export_movielens_2016.R
 # It gives the same bytes on every run and in every locale. Their SHA-256 stand in
-# course_utils/movielens.py; when dslabs ever brings other data, the tests say so.
+# course_utils/data/movielens.py; when dslabs ever brings other data, the tests say so.
 
 folder <- file.path("data", "movielens_small_2016")
 if (!dir.exists("data")) {

@@ -73,8 +73,8 @@ def _course(words):
 
 
 def _refresh(words):
-    from devtools.notebooks.readme_pictures import store_readme_pictures
-    from devtools.notebooks.refresh import refresh
+    from devtools.refresh import refresh
+    from devtools.site.readme_pictures import store_readme_pictures
 
     changed = [*refresh(ROOT, words), *store_readme_pictures(ROOT)]
     for path in changed:

@@ -44,7 +44,7 @@ def load_data():
 
 def execute_folder(folder):
     """Return every notebook of a folder, executed, by path in the order of the names."""
-    from devtools.notebooks.execution import execute_notebooks, read_notebooks
+    from devtools.execution import execute_notebooks, read_notebooks
 
     notebooks = read_notebooks(sorted(folder.glob("*.ipynb")))
     if not notebooks:

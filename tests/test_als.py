@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sklearn.linear_model import Ridge
 
 from course_utils.als.penalty import PENALTIES, REG_L
-from course_utils.data.interactions import initial_embeddings, interaction_dicts
+from course_utils.data.interactions import initial_embeddings
 from course_utils.solutions.als import (
     EPSILON,
     als_epochs,
@@ -22,6 +22,7 @@ from course_utils.solutions.als import (
     train_mf_als,
 )
 from course_utils.solutions.answers import load_answer
+from course_utils.solutions.interaction_dicts import interaction_dicts
 
 N_USERS, N_ITEMS, DIM = 30, 12, 3
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from handed_in import cell, notebook
 
-from classroom.assignment.release import Release, answers_in_words, make_release
 from classroom.hand_ins.notebook_file import Cell, parse_notebook, read_cells
 from classroom.hand_ins.versions import Notebook
+from classroom.judging.release import Release, answers_in_words, make_release
 
 ROOT = Path(__file__).resolve().parents[1]
 ASKED, STUB = "Asked?\n\n- one\n- two", "Write your answer here."

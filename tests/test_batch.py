@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from classroom.assignment.release import Release, make_release
+from classroom import grade as grade_command
 from classroom.files import (
     digest,
     file_names,
@@ -24,9 +24,9 @@ from classroom.files import (
     write_whole,
 )
 from classroom.grading import batch
-from classroom.grading import command as grade_command
 from classroom.grading.batch import Class, grade_class
-from classroom.grading.results import TaskResult
+from classroom.judging.release import Release, make_release
+from classroom.judging.results import TaskResult
 from classroom.rubric import TASKS
 from classroom.sandbox.wall import SandboxUnavailable
 from course_utils.solutions.answers import answer_source
@@ -400,7 +400,8 @@ KILLED = """
     import pytest
     sys.path.insert(0, sys.argv[1])
     import test_batch
-    from classroom.grading import batch, command as grade_command
+    from classroom import grade as grade_command
+    from classroom.grading import batch
 
     def slow(pair, submission, variant):
         time.sleep(0.2)
@@ -440,7 +441,8 @@ ENDS_ITSELF = """
     import pytest
     sys.path.insert(0, sys.argv[1])
     import test_batch
-    from classroom.grading import batch, command as grade_command
+    from classroom import grade as grade_command
+    from classroom.grading import batch
 
     place, left = sys.argv[2], [int(sys.argv[3])]
 

@@ -10,7 +10,7 @@ from course_utils.checks import check
 from course_utils.checks.judging import judge_task
 from course_utils.checks.runner.cases import Answer
 from course_utils.checks.task2.check import VARIABLES, draw_cases, judge, notebook_case
-from course_utils.solutions.answers import catalogue
+from course_utils.solutions import catalogue
 
 
 def dictionaries(frame):

@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from course_utils.solutions.answers.catalogue import wrong
 from nbformat import v4
 from notebook_files import NOTEBOOKS
 
 from course_utils.checks.judging import TASKS, task_module
 from course_utils.checks.twins import OTHER_NAMES, altered, hints, variables_of
+from course_utils.solutions.catalogue import wrong
 
 STEP = """
 def perform_mf_als_step(interacting_reprs, r_ui, reg_l):

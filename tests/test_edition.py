@@ -21,11 +21,10 @@ from nbgrader.validator import Validator
 from notebook_files import NOTEBOOKS, ROOT, code_cells, read
 
 from classroom.assignment.assignment import ASSIGNMENT, build_assignment, generate
-from classroom.assignment.package import TRIMMED
 from classroom.assignment.stub import BEGIN, CODE_STUB, END, solution_cell
-from classroom.grading.grading import COURSE_CALLS
-from classroom.grading.pair import first_notebook
-from classroom.grading.session import QUIET_CALLS, Session
+from classroom.judging.examiner import COURSE_CALLS
+from classroom.judging.pair import first_notebook
+from classroom.judging.session import QUIET_CALLS, Session
 from classroom.rubric import ANSWERS, POINTS, TASKS
 from classroom.sandbox.contents import make_contents
 from classroom.sandbox.protocol import Limits
@@ -33,9 +32,10 @@ from classroom.sandbox.wall import Wall
 from course_utils.data.movielens import load_movielens
 from course_utils.personal_data import COURSE
 from course_utils.plots.display import ARTISTS_MIME
-from course_utils.solutions.answers import answer_source, catalogue
+from course_utils.solutions import catalogue
+from course_utils.solutions.answers import answer_source
 from course_utils.start.pins import direct_dependencies, normalised_name, pinned_versions
-from devtools.notebooks.execution import execute_notebooks, read_notebooks
+from devtools.execution import execute_notebooks, read_notebooks
 
 PACKAGE = ROOT / "course_utils"
 INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
@@ -231,7 +231,7 @@ def test_the_recorded_example_of_task_5_tells_what_its_text_says(edition, lines_
     imports, recipes = lines_of_notebook_2
     printed = printed_by(edition, imports, answer_source(5), recipes["task-5"][0])
     found = re.search(r"after epoch \[(\d+)\], your average loss is ([\d.]+)", printed).groups()
-    text = (PACKAGE / "classroom" / "student_cells" / "02_alternating_least_squares.md").read_text(
+    text = (ROOT / "classroom" / "assignment" / "student_cells" / "02_alternating_least_squares.md").read_text(
         encoding="utf-8")
     assert f"after epoch {found[0]}, with the average loss {found[1]}" in text
 
@@ -269,19 +269,9 @@ def telling(text):
             yield line
 
 
-def removed_functions():
-    names = {"als": None, "least_squares": None, "recommend.fold_in": None, **TRIMMED}
-    for module, functions in names.items():
-        text = (PACKAGE / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
-        for node in ast.parse(text).body:
-            if isinstance(node, ast.FunctionDef) and (functions is None or node.name in functions):
-                yield ast.get_source_segment(text, node)
-
-
 def solutions():
     yield from (answer_source(task) for task in TASKS)
-    yield from removed_functions()
-    for path in sorted((PACKAGE / "answers" / "catalogue").rglob("*.py")):
+    for path in sorted((PACKAGE / "solutions").rglob("*.py")):
         yield path.read_text(encoding="utf-8")
 
 
@@ -343,9 +333,7 @@ def test_the_instructors_version_has_the_answers(root):
 
 def test_no_answers_module_is_shipped_and_no_name_of_one(edition):
     package = edition / "course_utils"
-    names = {path.relative_to(package).parts[0].removesuffix(".py") for path in package.rglob("*")}
-    assert not names & {"als", "answers", "classroom", "least_squares"}
-    assert not (package / "recommend" / "fold_in.py").exists()
+    assert not (package / "solutions").exists()
     for path in package.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
@@ -380,12 +368,6 @@ def test_the_optional_notebook_is_not_handed_out(edition):
     assert "05_scaling_up.ipynb" in optional
     handed_out = {path.name for path in notebooks_in(edition)}
     assert handed_out == {path.name for path in NOTEBOOKS} - optional
-    shipped = {path.stem for path in (edition / "course_utils" / "scale").glob("*.py")}
-    # What notebook 4 trains with, and the quick engine for its many starts.
-    assert {name for name in shipped if not name.startswith("numba_")} == {
-        "__init__", "equations", "estimator", "numpy_engine", "objective", "quick", "ratings"}
-    assert "numba_engine" in shipped
-    assert not (edition / "course_utils" / "plots" / "scale.py").exists()
 
 
 # The names that a notebook prints are numbers of the answers: fits, losses, films on the map.
@@ -445,29 +427,6 @@ def test_what_is_left_of_an_answer_is_its_stub(edition, task):
 # It works
 
 
-def undefined_names(text):
-    """The names that a module reads and that nothing in it, nor Python, defines."""
-    tree = ast.parse(text)
-    known = {*dir(builtins), "__file__", "__name__"}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            known.add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            known.add(node.name)
-        elif isinstance(node, ast.arg):
-            known.add(node.arg)
-        elif isinstance(node, ast.ExceptHandler):
-            known.add(node.name)
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            known |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - known
-
-
-def test_trimmed_modules_use_nothing_that_was_removed(edition):
-    for path in (edition / "course_utils").rglob("*.py"):
-        assert undefined_names(path.read_text(encoding="utf-8")) == set(), path.name
-
-
 def run_python(folder, *words):
     return subprocess.run(
         [sys.executable, *words], cwd=folder, capture_output=True, text=True,
@@ -479,7 +438,7 @@ import course_utils, importlib, pkgutil, pathlib
 here = pathlib.Path(course_utils.__file__).parent
 assert here.parent == pathlib.Path.cwd(), here
 for module in pkgutil.walk_packages([str(here)], "course_utils."):
-    if not module.name.endswith("__main__"):
+    if not module.name.endswith("__main__") and ".spark" not in module.name:
         importlib.import_module(module.name)
 for name in course_utils.__all__:
     getattr(course_utils, name)

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from classroom.grading.batch import Entry
 from classroom.grading.feedback import feedback_page, page, words_page
 from classroom.grading.grades import Grade, Override
-from classroom.grading.results import OUTCOMES, TaskResult
+from classroom.judging.results import OUTCOMES, TaskResult
 from classroom.rubric import TASKS
 
 ATTACKS = [

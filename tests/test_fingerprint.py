@@ -34,11 +34,11 @@ def changes(folder, name):
     "requirements.lock", "course_utils/likelihood/curve.py", "course_utils/arrays.py",
     "course_utils/data/interactions.py", "course_utils/personal_data.py", "course_utils/solutions/als.py",
     "course_utils/checks/task1/check.py", "course_utils/checks/task5/losses.py",
-    "course_utils/checks/runner/dependents.py", "classroom/grading/grading.py",
-    "classroom/grading/judge.py", "classroom/sandbox/protocol.py",
+    "course_utils/checks/runner/dependents.py", "classroom/judging/examiner.py",
+    "classroom/judging/judge.py", "classroom/sandbox/protocol.py",
     "classroom/hand_ins/definitions.py", "classroom/hand_ins/handed_out.py",
     "classroom/hand_ins/hand_in.py", "classroom/hand_ins/versions.py",
-    "classroom/grading/pair.py", "classroom/sandbox/guest.py",
+    "classroom/judging/pair.py", "classroom/sandbox/guest.py",
     "classroom/sandbox/inside/calls.py",
     "classroom/sandbox/contents.py", "course_utils/recommend/factors.py",
     "data/movielens_small_2016/ratings.csv"])
@@ -49,7 +49,7 @@ def test_whatever_makes_a_grade_counts(copy, name):
 @pytest.mark.parametrize("name", [
     "classroom/grading/feedback.py", "classroom/grading/batch.py",
     "classroom/grading/similarity.py", "devtools/course.py",
-    "classroom/grading/command.py", "requirements-browser.lock",
+    "classroom/grade.py", "requirements-browser.lock",
     "notebooks/05_scaling_up.ipynb"])
 def test_what_only_shows_a_grade_does_not(copy, name):
     assert not changes(copy, name)

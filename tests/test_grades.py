@@ -18,11 +18,11 @@ from classroom.grading.grades import (
     number_text,
     override_template,
     read_overrides,
-    write_csv,
     write_feedback_zip,
 )
-from classroom.grading.results import TaskResult
+from classroom.judging.results import TaskResult
 from classroom.rubric import FREE_TEXT_POINTS, POINTS
+from classroom.tables import write_csv
 
 
 def entry(student, number="", name=None):

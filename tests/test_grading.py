@@ -7,11 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from classroom_sandbox import hostile_cells, make_course
-from course_utils.solutions.answers.catalogue import wrong
 
-from classroom.grading import grading
-from classroom.grading.grading import REFERENCE, Examiner, draw_all_cases
-from classroom.grading.results import OUTCOMES, TaskResult
+from classroom.judging import examiner as grading
+from classroom.judging.examiner import REFERENCE, Examiner, draw_all_cases
+from classroom.judging.results import OUTCOMES, TaskResult
 from classroom.rubric import ANSWERS, POINTS, TASKS
 from classroom.sandbox.protocol import OUTCOMES as CALL_OUTCOMES
 from classroom.sandbox.protocol import Limits
@@ -22,6 +21,7 @@ from course_utils.checks.notebook import attempts
 from course_utils.checks.runner.cases import Answer
 from course_utils.personal_data import COURSE
 from course_utils.solutions.answers import answer_source, load_answer
+from course_utils.solutions.catalogue import wrong
 
 SEED = 20240501
 HIDDEN = draw_all_cases(SEED)
@@ -318,7 +318,7 @@ def test_a_bad_try_is_a_try(grade, body):
 
 
 def test_the_recorded_example_does_not_take_the_place_of_an_answer(grade):
-    handout = ("from course_utils.checks.unsolved import load_record\nrecord = load_record()\n"
+    handout = ("from course_utils.unsolved import load_record\nrecord = load_record()\n"
                "perform_mf_als_step = record.step")
     assert outcomes(grade(handout)) == ALL_PASSED
 

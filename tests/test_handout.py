@@ -5,8 +5,8 @@ import pytest
 
 from classroom.assignment.record import recorded_example
 from course_utils.checks import Report
-from course_utils.checks.unsolved import load_record, needs
 from course_utils.solutions.answers import load_answer
+from course_utils.unsolved import load_record, needs
 
 PASSED, OPEN, WRONG = Report(1, "passed"), Report(2, "not_attempted"), Report(3, "wrong")
 

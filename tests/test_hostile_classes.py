@@ -10,9 +10,9 @@ import psutil
 import pytest
 from classroom_sandbox import make_course
 
-from classroom.grading import pair as pair_module
-from classroom.grading.grading import draw_all_cases
-from classroom.grading.pair import JUDGE_BYTES, Pair
+from classroom.judging import pair as pair_module
+from classroom.judging.examiner import draw_all_cases
+from classroom.judging.pair import JUDGE_BYTES, Pair
 from classroom.sandbox.protocol import Limits
 from course_utils.personal_data import COURSE
 

@@ -12,13 +12,13 @@ from course_utils.data.interactions import (
     WELL_KNOWN_FILMS,
     consecutive_ids,
     initial_embeddings,
-    interaction_dicts,
     interaction_matrix,
     sample_negatives,
     select_films,
 )
 from course_utils.data.movielens import load_movielens
 from course_utils.solutions.answers import load_answer
+from course_utils.solutions.interaction_dicts import interaction_dicts
 
 needs_full_edition = pytest.mark.skipif(
     "MOVIELENS_SMALL_ZIP" not in os.environ,

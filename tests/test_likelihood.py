@@ -13,11 +13,11 @@ from course_utils.likelihood.curve import (
     log_curve,
     logistic_points,
     loss_log_likelihood,
-    loss_mle,
     loss_mse,
     sample_points,
 )
 from course_utils.solutions.answers import load_answer
+from course_utils.solutions.likelihood import loss_mle
 
 LOSSES = (loss_mle, loss_log_likelihood, loss_mse)
 TRUE_PARAMS = {"theta_0": REAL_THETA_0, "theta_1": REAL_THETA_1}

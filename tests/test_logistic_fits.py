@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from course_utils.likelihood.curve import (
     logistic_points,
     loss_log_likelihood,
-    loss_mle,
     sample_points,
 )
 from course_utils.likelihood.fits import (
@@ -23,6 +22,7 @@ from course_utils.likelihood.fits import (
     fit_sklearn,
     is_separable,
 )
+from course_utils.solutions.likelihood import loss_mle
 
 COURSE_OPTIMUM = (-16.7213616, 2.8165626)
 

@@ -459,7 +459,7 @@ def start(url, folder, dies=False):
     return subprocess.Popen(
         [sys.executable, "-c", CHILD, order],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        cwd=movielens.DATA_FOLDER.parent,
+        cwd=movielens.DATA.parent,
     )  # fmt: skip
 
 
@@ -563,7 +563,7 @@ def has_dslabs():
 @pytest.mark.skipif(not has_dslabs(), reason="R with its package dslabs is not installed")
 def test_the_export_gives_the_committed_bytes(tmp_path):
     (tmp_path / "data").mkdir()
-    script = movielens.DATA_FOLDER / "export_movielens_2016.R"
+    script = movielens.DATA / "export_movielens_2016.R"
     subprocess.run(["Rscript", str(script)], cwd=tmp_path, check=True, capture_output=True)
     for name in CSV_FILES:
         made = (tmp_path / "data" / "movielens_small_2016" / name).read_bytes()
@@ -571,7 +571,7 @@ def test_the_export_gives_the_committed_bytes(tmp_path):
 
 
 def test_the_readme_states_each_size_and_hash():
-    readme = (movielens.DATA_FOLDER / "README.md").read_text(encoding="utf-8")
+    readme = (movielens.DATA / "README.md").read_text(encoding="utf-8")
     for (edition, name), (size, sha256) in movielens_files.KNOWN_FILES.items():
         assert f"| {edition} | `{name}` | {size:,} | `{sha256}` |" in readme
 

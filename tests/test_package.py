@@ -4,79 +4,98 @@ import ast
 import graphlib
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import course_utils
 
-PACKAGE = Path(course_utils.__file__).parent
-MODULES = sorted(PACKAGE.rglob("*.py"))
+ROOT = Path(course_utils.__file__).parents[1]
+PACKAGES = ("course_utils", "classroom", "devtools")
+MODULES = sorted(path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
 
-# Each topic imports only from floors below its own; README.md and the design say why.
+# Each room imports only from floors below its own; docs/architecture.md draws them.
 FLOORS = [
-    {
-        "validation",
-        "penalty",
-        "frames",
-        "printing",
-        "downloads",
-        "movielens_files",
-        "variant",
-        "maps",
-    },
-    {"movielens", "least_squares", "likelihood", "als", "normal_model"},
-    {"interactions", "logistic_fits", "scale"},
-    {"squared_error_fit", "recommend", "map_study"},
-    {"box_fit"},
-    {"likelihood_study", "search_study"},
-    {"plots", "answers", "checks", "handout"},
-    {"touch"},
-    {"workshop"},
-    {"classroom"},
-    {"__init__", "__main__"},
+    {"course_utils.paths", "course_utils.arrays", "course_utils.printing", "course_utils"},
+    {"course_utils.start", "course_utils.personal_data", "course_utils.unsolved"},
+    {"course_utils.data", "course_utils.likelihood", "course_utils.als", "course_utils.scaling"},
+    {"course_utils.recommend", "course_utils.plots", "course_utils.checks"},
+    {"course_utils.solutions"},
+    {"classroom", "classroom.text", "classroom.files", "classroom.rubric",
+     "devtools", "devtools.environment", "devtools.comparison", "devtools.execution"},
+    {"classroom.tables", "classroom.hand_ins", "classroom.sandbox", "classroom.assignment",
+     "devtools.site"},
+    {"classroom.roster", "devtools.course"},
+    {"classroom.judging", "devtools.refresh", "devtools.reproduce"},
+    {"classroom.grading"},
+    {"classroom.assign", "classroom.grade", "devtools.commands"},
+    {"course_utils.__main__", "classroom.__main__"},
 ]
-FLOOR = {topic: number for number, floor in enumerate(FLOORS) for topic in floor}
+FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 
 
-def topic(path):
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def dotted(path):
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room(name):
+    """The room that a module lies in: the first two parts of its name, where they are one."""
+    head = ".".join(name.split(".")[:2])
+    return head if head in FLOOR else name.split(".")[0]
 
 
 def imported_names(source):
-    """The modules of this package that a source imports, as dotted paths below it."""
+    """The modules of this repository that a source imports, as dotted paths."""
     for node in ast.walk(ast.parse(source)):
         names = []
         if isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        yield from (name.removeprefix("course_utils.") for name in names
-                    if name.startswith("course_utils."))
+        yield from (name for name in names if name.split(".")[0] in PACKAGES)
 
 
-def upward_imports(own_topic, source):
-    topics = {name.split(".")[0] for name in imported_names(source)} & FLOOR.keys()
-    return [other for other in topics - {own_topic} if FLOOR[other] >= FLOOR[own_topic]]
+def upward_imports(name, source):
+    own = room(name)
+    others = {room(other) for other in imported_names(source)} - {own}
+    sisters = {"classroom": "devtools", "devtools": "classroom"}
+    return [other for other in others if FLOOR[other] >= FLOOR[own]
+            or sisters.get(own.split(".")[0]) == other.split(".")[0]]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
 def test_imports_go_downward(path):
-    if "catalogue" not in path.parts:
-        assert upward_imports(topic(path), path.read_text(encoding="utf-8")) == []
+    assert upward_imports(dotted(path), path.read_text(encoding="utf-8")) == []
+
+
+def test_every_folder_and_module_has_a_floor():
+    rooms = {f"{path.parent.name}.{path.stem}" for path in MODULES
+             if path.parent.name in PACKAGES and path.stem != "__init__"}
+    rooms |= {f"{path.parents[1].name}.{path.parent.name}" for path in MODULES
+              if path.parents[1].name in PACKAGES}
+    assert rooms | {*PACKAGES} == {*FLOOR}
 
 
 def test_upward_imports_are_found():
-    assert upward_imports("als", "from course_utils.data.interactions import select_films")
-    assert upward_imports("plots", "import devtools.site.pages")
-    assert not upward_imports("interactions", "from course_utils.solutions.als import mf_als_loss")
+    assert upward_imports("course_utils.data.frames", "from course_utils.plots import als")
+    assert upward_imports("course_utils.plots.als", "import course_utils.solutions.als")
+    assert upward_imports("classroom.grade", "from devtools import course")
+    assert upward_imports("course_utils.checks.twins", "from course_utils import checks, plots")
+    assert not upward_imports("course_utils.plots.als", "from course_utils.data import frames")
 
 
 def test_no_two_modules_import_each_other():
-    dotted = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in MODULES}
-    graph = {name: {other for other in imported_names(path.read_text(encoding="utf-8"))
-                    if other in dotted} for name, path in dotted.items()}
+    known = {dotted(path): path for path in MODULES}
+    graph = {name: {found for other in imported_names(path.read_text(encoding="utf-8"))
+                    for found in (other, other.rpartition(".")[0]) if found in known} - {name}
+             for name, path in known.items()}
     assert list(graphlib.TopologicalSorter(graph).static_order())
+
+
+def test_no_folder_of_modules_is_full():
+    sizes = Counter(path.parent for path in MODULES)
+    assert max(sizes.values()) <= 14
 
 
 @pytest.mark.parametrize("name", course_utils.__all__)

@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from course_utils.start.pins import (
+    conda_text,
     direct_dependencies,
     extra_requirements,
     lock_pins,
@@ -18,7 +19,7 @@ from course_utils.start.pins import (
     pinned_versions,
 )
 from devtools.environment import lock
-from devtools.environment.lock import GROUPS, conda_text
+from devtools.environment.lock import GROUPS
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")

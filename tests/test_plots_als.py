@@ -8,6 +8,7 @@ from course_utils.plots import als as plots
 from course_utils.plots.artists import figure_data
 from course_utils.plots.display import alt_text
 from course_utils.plots.live_loss import FIRST_EPOCH, LiveLoss
+from course_utils.solutions.penalties import plot_penalties
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,7 @@ def test_the_flat_part_of_the_loss_is_shaded_and_told():
 
 def test_penalties_are_marked_where_training_stops():
     fast, slow = 2.0 ** -np.arange(20), 0.8 ** np.arange(60)
-    ax = plots.plot_penalties({"a": fast, "b": slow, "c": [3.0, 2.0, 1.0]}, epsilon=0.01)
+    ax = plot_penalties({"a": fast, "b": slow, "c": [3.0, 2.0, 1.0]}, epsilon=0.01)
     assert texts(ax) == ["stops after 10", "stops after 18"]
     assert "a after 10, b after 18, c after None" in alt_text(ax)
 

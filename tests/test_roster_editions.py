@@ -17,8 +17,8 @@ from notebook_files import ROOT
 from roster_class import SECRET, STUDENTS, editions, registry
 from test_edition import FAST_STEP, INDEPENDENT, INPUTS, cells_of, execute_outside, notebooks_in
 
-from classroom.assignment import command as assignment_command
-from classroom.assignment.command import main
+from classroom import assign as assignment_command
+from classroom.assign import main
 from classroom.grading.similarity import find_matches
 from classroom.roster import assignments as roster_editions
 from classroom.roster import draws as variants

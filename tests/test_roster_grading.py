@@ -11,15 +11,15 @@ from notebook_files import ROOT
 from roster_class import SECRET, STUDENTS, editions, registry
 from test_batch import grade_with
 
-from classroom.assignment.release import answers_in_words, make_release
-from classroom.grading import command as grade_command
+from classroom import grade as grade_command
 from classroom.grading import similarity as matches
-from classroom.grading.grading import draw_all_cases, with_own_data
-from classroom.grading.pair import first_notebook
-from classroom.grading.results import TaskResult
-from classroom.grading.session import Call, Session
 from classroom.hand_ins.notebook_file import Cell
 from classroom.hand_ins.versions import Notebook
+from classroom.judging.examiner import draw_all_cases, with_own_data
+from classroom.judging.pair import first_notebook
+from classroom.judging.release import answers_in_words, make_release
+from classroom.judging.results import TaskResult
+from classroom.judging.session import Call, Session
 from classroom.roster import draws as variants
 from classroom.roster.assignments import front, roster_notebook
 from classroom.roster.draws import mark

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from classroom_sandbox import make_course
 
-from classroom.grading.session import Call, Session, run_submission
+from classroom.judging.session import Call, Session, run_submission
 from classroom.sandbox import wall as wall_module
 from classroom.sandbox.processes import Child, Lost
 from classroom.sandbox.protocol import InvalidMessage, Limits, clean_text, parse_json

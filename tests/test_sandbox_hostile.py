@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from classroom_sandbox import hostile_cells, make_course
 
-from classroom.grading.session import MOST_FAILURES, MOST_LINES, Call, Session
+from classroom.judging.session import MOST_FAILURES, MOST_LINES, Call, Session
 from classroom.sandbox.protocol import Limits
 from classroom.sandbox.wall import Wall
 

@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 import pytest
 
+from course_utils.likelihood.box import box_losses
 from course_utils.likelihood.curve import (
     REAL_THETA_1,
     logistic_points,
@@ -12,7 +13,7 @@ from course_utils.likelihood.curve import (
     loss_mle,
 )
 from course_utils.likelihood.fits import SeparableDataError, fit_hyperopt, fit_newton
-from course_utils.likelihood.searches import box_losses, compare_searches, underflow_table
+from course_utils.solutions.searches import compare_searches, underflow_table
 
 
 def test_searches_are_measured_from_newtons_optimum():

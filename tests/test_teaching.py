@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from classroom.grading.command import _parser
+from classroom.grade import _parser
 from classroom.grading.grades import MAXIMUM, OVERRIDE_COLUMNS
-from classroom.grading.results import OUTCOMES
+from classroom.judging.results import OUTCOMES
 from classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS, TASKS
 from classroom.sandbox.protocol import Limits
 from course_utils.checks.judging import task_module

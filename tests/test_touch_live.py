@@ -20,8 +20,8 @@ from course_utils.plots.interactive.line import line_scene, touch_line
 from course_utils.plots.interactive.live import WITHOUT_KERNEL, live_panel
 from course_utils.plots.interactive.painter import painter
 from course_utils.plots.interactive.scene import Choice, Slider, figure_of
+from devtools import execution
 from devtools.comparison import nbval_plugin
-from devtools.notebooks import execution
 
 DATA = np.array([[0.2, 0.52], [0.5, 1.36], [0.9, 1.00], [1.3, 1.69], [1.5, 2.58], [2.8, 2.34]])
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -133,7 +133,8 @@ def test_nbval_forgets_the_session(monkeypatch):
 
 
 def test_ipywidgets_is_loaded_only_where_it_is_used():
-    code = ("import sys, json, course_utils.plots.interactive.line, course_utils.plots.interactive.surface, "
-            "course_utils.plots.interactive.epochs; print(json.dumps([*sys.modules]))")
+    code = ("import sys, json, course_utils.plots.interactive.line, "
+            "course_utils.plots.interactive.surface, course_utils.plots.interactive.epochs; "
+            "print(json.dumps([*sys.modules]))")
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"ipywidgets", "course_utils.solutions.als"} & {*json.loads(run.stdout)}

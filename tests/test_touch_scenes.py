@@ -12,7 +12,6 @@ from course_utils import (
     log_curve,
     logistic_points,
     loss_log_likelihood,
-    loss_mle,
     perform_least_squares,
     sample_negatives,
     train_mf_als,
@@ -25,6 +24,7 @@ from course_utils.plots.interactive.recorded import packed, recorded_histories
 from course_utils.plots.interactive.scene import figure_of
 from course_utils.plots.interactive.surface import surface_scene
 from course_utils.solutions.histories import als_histories
+from course_utils.solutions.likelihood import loss_mle
 
 DATA = np.array([[0.2, 0.52], [0.5, 1.36], [0.9, 1.00], [1.3, 1.69], [1.5, 2.58], [2.8, 2.34]])
 

@@ -11,7 +11,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
 
 from course_utils.start.failure import CommandFailed
-from devtools.notebooks.execution import execute_notebooks, own_kernel, read_notebooks
+from devtools.execution import execute_notebooks, own_kernel, read_notebooks
 
 
 def notebook(*sources):
@@ -101,7 +101,7 @@ def test_ctrl_c_ends_the_kernels_without_a_traceback(tmp_path):
     program.write_text(
         "import pathlib, sys\n"
         "from nbformat.v4 import new_code_cell, new_notebook\n"
-        "from devtools.notebooks.execution import execute_notebooks\n"
+        "from devtools.execution import execute_notebooks\n"
         "source = 'import os, time; print(os.getpid(), file=open(\"pid\", \"w\"), flush=True)'\n"
         "nb = new_notebook(cells=[new_code_cell(source + '\\ntime.sleep(99)')])\n"
         "try:\n"

@@ -5,7 +5,7 @@ import base64
 import nbformat
 from notebook_files import ROOT
 
-from devtools.notebooks.readme_pictures import TAG, readme_pictures, store_readme_pictures
+from devtools.site.readme_pictures import TAG, readme_pictures, store_readme_pictures
 
 
 def test_the_readmes_pictures_are_those_that_the_notebooks_store():

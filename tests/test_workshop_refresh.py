@@ -7,8 +7,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from course_utils.start.failure import CommandFailed
+from devtools import refresh as refreshing
 from devtools.comparison.normal_form import LANGUAGE, normalise
-from devtools.notebooks import refresh as refreshing
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from classroom.assignment.cells import source_notebook
 from classroom.assignment.package import student_package
 from classroom.assignment.record import recorded_epochs, recorded_example
 from classroom.assignment.stub import CODE_STUB
-from devtools.environment.lock import STUDENT_LOCK, conda_text
+from course_utils.start.pins import STUDENT_LOCK, conda_text
 
 ASSIGNMENT = "als_mle"
 CONFIG = f'''\
@@ -90,10 +90,9 @@ def write_source(root, course):
     source = course / "source" / ASSIGNMENT
     source.mkdir(parents=True)
     (course / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8", newline="\n")
-    notebooks = _source_notebooks(root)
-    for path, notebook in notebooks.items():
+    for path, notebook in _source_notebooks(root).items():
         nbformat.write(notebook, source / path.name)
-    _write_package(root / "course_utils", source / "course_utils", notebooks)
+    _write_package(root / "course_utils", source / "course_utils")
     _write_surroundings(root, source)
 
 
@@ -165,34 +164,9 @@ def is_optional(notebook):
     return notebook.metadata.get("course", {}).get("optional", False)
 
 
-def shipped_package(root):
-    """Collect the package that students are given.
-
-    Parameters
-    ----------
-    root : pathlib.Path
-        The repository.
-
-    Returns
-    -------
-    dict of str to str
-        The text of each file by its path below ``course_utils``.
-    """
-    return _package(root / "course_utils", _source_notebooks(root))
-
-
-def _package(package, notebooks):
-    """The modules that the notebooks need, answers' cells not counted."""
-    code = [cell.source for notebook in notebooks.values() for cell in notebook.cells
-            if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("solution")]
-    return student_package(package, code)
-
-
-def _write_package(package, target, notebooks):
-    for name, text in _package(package, notebooks).items():
+def _write_package(package, target):
+    for name, text in student_package(package).items():
         _write_text(target / name, text)
-    for file in sorted((package / "checks").rglob("*.json")):
-        _copy(file, target / file.relative_to(package))
 
 
 def _write_surroundings(root, source):

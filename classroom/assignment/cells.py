@@ -27,13 +27,13 @@ from textwrap import indent
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from classroom.assignment.package import names_in, tidied_imports
+from classroom.assignment.imports import names_in, tidied_imports
 from classroom.assignment.stub import BEGIN, END, check_cell, solution_cell
 from classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS
 
 HANDOUT_IMPORTS = [
     "from course_utils.checks import check",
-    "from course_utils.checks.unsolved import needs",
+    "from course_utils.unsolved import needs",
 ]
 DISPLAY_IMPORT = "from IPython.display import display"
 ALWAYS_IMPORTED = {"np", "pd", "log_curve", "LiveLoss"}

@@ -30,7 +30,7 @@ def recorded_example():
     Returns
     -------
     str
-        JSON, in the form that `course_utils.checks.unsolved.load_record` reads.
+        JSON, in the form that `course_utils.unsolved.load_record` reads.
     """
     interactions_df = _interactions()
     notebook = load_answer(2, {"interactions_pos_neg_df": interactions_df})

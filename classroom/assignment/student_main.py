@@ -111,3 +111,7 @@ def _encryption():
     import zmq
 
     return ["--KernelManager.transport_encryption=auto"] if zmq.has("curve") else []
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

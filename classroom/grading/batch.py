@@ -17,7 +17,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
-from classroom.assignment.release import answers_in_words, make_release
 from classroom.files import (
     digest,
     file_names,
@@ -26,16 +25,17 @@ from classroom.files import (
     write_json,
 )
 from classroom.grading.fingerprint import fingerprint
-from classroom.grading.pair import Pair
-from classroom.grading.results import TaskResult
 from classroom.hand_ins.submissions import read_submissions
+from classroom.judging.pair import Pair
+from classroom.judging.release import answers_in_words, make_release
+from classroom.judging.results import TaskResult
 from classroom.rubric import TASKS
 from classroom.sandbox.contents import make_contents
 from classroom.sandbox.wall import SandboxUnavailable
 from classroom.text import clean_text
+from course_utils.paths import ROOT
 from course_utils.personal_data import COURSE
 
-ROOT = Path(__file__).resolve().parents[2]
 LARGEST_SEED = 2**63
 _RELEASE = ".release-"
 

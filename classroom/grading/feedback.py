@@ -3,7 +3,7 @@
 import html
 
 from classroom.grading.grades import MAXIMUM, MOST_POINTS, number_text
-from classroom.grading.results import OUTCOMES
+from classroom.judging.results import OUTCOMES
 from classroom.rubric import ANSWERS, FREE_TEXT_POINTS, TASKS
 from classroom.text import visible_text
 

@@ -1,7 +1,5 @@
 """From results to grades: the teacher's overrides, tables for spreadsheets and for Moodle."""
 
-import csv
-import io
 import math
 import re
 import zipfile
@@ -9,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from classroom.assignment.assignment import ZIP_TIME
-from classroom.files import whole_file, write_whole
-from classroom.grading.results import OUTCOMES
+from classroom.files import whole_file
+from classroom.judging.results import OUTCOMES
 from classroom.rubric import FREE_TEXT_POINTS, POINTS
-from classroom.tables import read_table
+from classroom.tables import plain_cell, read_table
 from classroom.text import LONGEST_TEXT
 
 MOST_POINTS = {**{str(task): points for task, points in POINTS.items()}, **FREE_TEXT_POINTS}
@@ -25,8 +23,6 @@ MOODLE_COLUMNS = (
     "Grade can be changed", "Last modified (submission)", "Last modified (grade)",
     "Feedback comments",
 )
-# Where a cell begins: at its start or, for who separates by them, after any of these.
-_FORMULA = re.compile(r"(^|[;,\t|\r\n])([\s\"']*)(?=[=+\-@＝＋－＠])")
 
 
 @dataclass(frozen=True)
@@ -190,11 +186,6 @@ def _comment(grade):
     return " ".join([*parts, "The file feedback.html says more."])
 
 
-def plain_cell(text):
-    """A text of which a spreadsheet must not take any part for a formula, however it splits it."""
-    return _FORMULA.sub(r"\1\2'", text)
-
-
 def override_template(grades):
     """Yield the rows of an empty ``overrides.csv``: one for each answer in words."""
     yield list(OVERRIDE_COLUMNS)
@@ -203,13 +194,6 @@ def override_template(grades):
         for question in FREE_TEXT_POINTS:
             if any(one["question"] == question for one in words):
                 yield [plain_cell(grade.label), question, "", ""]
-
-
-def write_csv(path, rows):
-    """Write a table for spreadsheets."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    write_whole(path, text.getvalue())
 
 
 def write_feedback_zip(path, grades, feedback_file):

@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from classroom.grading.grades import plain_cell
 from classroom.hand_ins.submissions import read_submissions
 from classroom.roster.assignments import WHOSE_DATA, front
 from classroom.roster.draws import mark, movielens_editions
 from classroom.roster.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
 from classroom.roster.students import plain_id
+from classroom.tables import plain_cell
 from classroom.text import clean_text
 from course_utils.personal_data import COURSE
 

@@ -21,10 +21,10 @@ from classroom.assignment.assignment import (
 )
 from classroom.assignment.cells import changed_notebook
 from classroom.files import write_whole
-from classroom.grading.grades import plain_cell, write_csv
 from classroom.roster.draws import mark
 from classroom.roster.secret import fingerprint
 from classroom.roster.students import plain_id
+from classroom.tables import plain_cell, write_csv
 
 FOLDER = "editions"
 ARCHIVE = "assignment"
@@ -37,7 +37,7 @@ from course_utils.personal_data import VARIANT
 print("{WHOSE_DATA}" + VARIANT.student + ".")"""
 FINGERPRINT = "fingerprint-of-the-secret.txt"
 _DRAFT = ".editions-"
-_INSTRUCTIONS = Path(__file__).parent / "roster_cells"
+_INSTRUCTIONS = Path(__file__).parent / "cells"
 
 
 def class_folder(root, name):

@@ -12,12 +12,13 @@ from classroom.roster.secret import keyed_digest
 from classroom.roster.students import plain_id
 from course_utils.data.interactions import N_RANDOM_FILMS, WELL_KNOWN_FILMS, select_films
 from course_utils.data.movielens import load_embedded, load_movielens
-from course_utils.likelihood.curve import logistic_points, loss_mle
+from course_utils.likelihood.curve import logistic_points
 from course_utils.likelihood.fits import SEARCH_BOX, fit_newton, is_separable
 from course_utils.likelihood.squared_error import fit_squared_error
 from course_utils.personal_data import Variant
 from course_utils.plots.interactive.line import MOST_TIMES
 from course_utils.solutions.least_squares import perform_least_squares
+from course_utils.solutions.likelihood import loss_mle
 
 LEAST_INTERACTIONS = 2000
 LEAST_OF_A_LABEL = 5

@@ -4,6 +4,8 @@ import importlib.util
 import shutil
 from pathlib import Path
 
+from course_utils.checks import runner
+
 PACKAGES = (
     "IPython", "asttokens", "comm", "executing", "hyperopt", "ipython_pygments_lexers",
     "ipywidgets", "livelossplot", "matplotlib_inline", "prompt_toolkit", "pure_eval", "pygments",
@@ -11,8 +13,7 @@ PACKAGES = (
 )
 """What notebooks import that the runtime does not bring: each is plain Python."""
 
-_OF_CHECKS = ("cases", "dependents", "isolation", "running", "statements", "stubs",
-              "time_limit", "values")
+_RUNNER = Path(runner.__file__).parent
 _EMBEDDED, _DOWNLOADED = "/data/movielens_small_2016/", "/data/movielens_small/"
 _HERE = Path(__file__).resolve().parent
 _SOURCES_ONLY = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd", "tests", ".*")
@@ -78,12 +79,7 @@ def data_files(contents):
 
 def _copy_program(folder):
     shutil.copytree(_HERE / "inside", folder / "inside", ignore=_SOURCES_ONLY)
-    checks = folder / "course_utils" / "checks"
-    checks.mkdir(parents=True)
-    for name in _OF_CHECKS:
-        shutil.copyfile(_HERE.parents[1] / "checks" / f"{name}.py", checks / f"{name}.py")
-    for package in (checks, checks.parent):
-        (package / "__init__.py").touch()
+    shutil.copytree(_RUNNER, folder / "runner", ignore=_SOURCES_ONLY)
 
 
 def _copy_package(name, folder):

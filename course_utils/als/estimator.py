@@ -19,8 +19,12 @@ from course_utils.arrays import nonnegative_number, positive_int
 
 FEEDBACK = ("explicit", "implicit")
 DTYPES = ("float32", "float64")
-# What each engine needs beyond the package itself: the extra's name, and its packages.
-ENGINES = {"numpy": None, "numba": ("fast", "numba"), "spark": ("scale", "pyspark pyarrow")}
+# Each engine's module, and what it needs beyond the package itself: an extra, its packages.
+ENGINES = {
+    "numpy": ("course_utils.als.numpy_engine", "", ""),
+    "numba": ("course_utils.als.numba.engine", "fast", "numba"),
+    "spark": ("course_utils.als.spark.engine", "scale", "pyspark pyarrow"),
+}
 
 
 class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
@@ -313,12 +317,10 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
 
 def load_engine(name):
     """Return the module of an engine; ImportError, with what to install, where it needs more."""
+    module, extra, packages = ENGINES[name]
     try:
-        return import_module(f"course_utils.als.{name}_engine")
+        return import_module(module)
     except ImportError as error:
-        if (error.name or "").startswith("course_utils"):
-            raise ImportError(f"engine={name!r} is not part of this copy of the course.") from error
-        extra, packages = ENGINES[name]
         raise ImportError(
             f"engine={name!r} needs a package that is not here ({error}): install this package's "
             f"extra {extra!r}, or: pip install {packages}"

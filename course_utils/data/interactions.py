@@ -152,25 +152,6 @@ def sample_negatives(interactions_df, n_neg_per_pos=N_NEG_PER_POS, seed=SEED):
     )
 
 
-def interaction_dicts(interactions_pos_neg_df):
-    """Task 2: who goes with whom, as two dictionaries of lists.
-
-    Parameters
-    ----------
-    interactions_pos_neg_df : DataFrame
-        With columns ``user_id`` and ``item_id``.
-
-    Returns
-    -------
-    interactions_pos_neg_user_dict : dict of int to list of int
-        For each user the items of its rows, positives and negatives, in the frame's order.
-    interactions_pos_neg_item_dict : dict of int to list of int
-        For each item the users of its rows.
-    """
-    users, items = id_columns(interactions_pos_neg_df, "interactions_pos_neg_df")
-    return _grouped(users, items), _grouped(items, users)
-
-
 def initial_embeddings(n_users, n_items, embedding_dim=EMBEDDING_DIM, seed=SEED):
     """Standard normal representations to start from, users drawn first.
 
@@ -195,14 +176,6 @@ def initial_embeddings(n_users, n_items, embedding_dim=EMBEDDING_DIM, seed=SEED)
 def _mappings(ids):
     ids = ids.tolist()
     return {old: new for new, old in enumerate(ids)}, dict(enumerate(ids))
-
-
-def _grouped(keys, values):
-    """Values by key: a stable sort brings equal keys together and keeps the rows' order."""
-    order = np.argsort(keys, kind="stable")
-    unique, starts = np.unique(keys[order], return_index=True)
-    groups = np.split(values[order], starts[1:])
-    return {key: group.tolist() for key, group in zip(unique.tolist(), groups, strict=True)}
 
 
 def _n_ids(ids, n, name):

@@ -24,11 +24,11 @@ from course_utils.data.movielens_files import (
     read,
     verify,
 )
+from course_utils.paths import DATA
 
 __all__ = ["MovieLens", "MovieLensError", "load_movielens"]
 
-DATA_FOLDER = Path(__file__).resolve().parent.parent / "data"
-EMBEDDED_FOLDER = DATA_FOLDER / "movielens_small_2016"
+EMBEDDED_FOLDER = DATA / "movielens_small_2016"
 ARCHIVE_URL = f"https://files.grouplens.org/datasets/movielens/{ARCHIVE}"
 ARCHIVE_VARIABLE = "MOVIELENS_SMALL_ZIP"
 
@@ -62,7 +62,7 @@ class MovieLens:
         return self.edition == FALLBACK
 
 
-def load_movielens(data_folder=DATA_FOLDER):
+def load_movielens(data_folder=DATA):
     """Return the first edition that can be had.
 
     In this order: the folder `movielens_small` in `data_folder`; the archive that the

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_utils.arrays import positive_int
 from course_utils.likelihood.curve import checked_points, loss_log_likelihood, loss_mse
 from course_utils.likelihood.fits import SEARCH_BOX, fit_newton, is_separable
 from course_utils.likelihood.squared_error import local_minima, summed_squares
@@ -87,3 +88,26 @@ def _best_on_edge(edge, x, y, summed):
 def _argbest(edge, x, y, summed):
     theta_0, theta_1 = edge
     return np.argmin(summed(theta_0[:, None] + theta_1[:, None] * x, y))
+
+
+def box_losses(data_x, data_y, steps=201):
+    """The negative log-likelihood on an even grid over the search box.
+
+    Parameters
+    ----------
+    data_x : array_like of float, shape (n,)
+    data_y : array_like of 0 and 1, shape (n,)
+    steps : int
+        Grid points along each side, even in theta_0 and in the logarithm of theta_1.
+
+    Returns
+    -------
+    theta_0, theta_1 : ndarray of float64, shape (steps,)
+    losses : ndarray of float64, shape (steps, steps)
+        Row i belongs to theta_1[i], column j to theta_0[j].
+    """
+    data_x, data_y = checked_points(data_x, data_y)
+    theta_0 = np.linspace(*SEARCH_BOX["theta_0"], positive_int(steps, "steps"))
+    theta_1 = np.geomspace(*SEARCH_BOX["theta_1"], steps)
+    z = theta_0[:, None] + theta_1[:, None, None] * data_x
+    return theta_0, theta_1, np.logaddexp(0.0, (1 - 2 * data_y) * z).sum(axis=-1)

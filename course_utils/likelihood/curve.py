@@ -1,4 +1,4 @@
-"""Task 6: the logistic model, its likelihood, and two other losses for the same curve.
+"""The logistic model of notebook 03: its curve, its points, its log-likelihood, its squared error.
 
 The model: y is 1 with probability p(x) = 1 / (1 + exp(-theta_0 - theta_1 x)), else 0.
 """
@@ -46,35 +46,6 @@ def log_curve(x, theta_0, theta_1):
     return np.exp(-np.logaddexp(0.0, -(theta_0 + theta_1 * x)))
 
 
-def loss_mle(params, data_x, data_y):
-    """Negative likelihood: minus the product of the probabilities of what was observed.
-
-    Parameters
-    ----------
-    params : dict
-        The numbers ``theta_0`` and ``theta_1``.
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-
-    Returns
-    -------
-    float
-        Between -1 and 0. It underflows to 0 when n is large or the curve fits badly.
-
-    Raises
-    ------
-    ValueError
-        If an argument is not as described; the message names it.
-
-    Notes
-    -----
-    Bind the data for an optimiser with
-    ``functools.partial(loss_mle, data_x=data_x, data_y=data_y)``. `loss_log_likelihood` does
-    not underflow.
-    """
-    return float(-np.prod(np.exp(-_surprises(params, data_x, data_y))))
-
-
 def loss_log_likelihood(params, data_x, data_y):
     """Negative log-likelihood: the logarithm turns the product of `loss_mle` into a sum.
 
@@ -85,7 +56,7 @@ def loss_log_likelihood(params, data_x, data_y):
     float
         At least 0, in nats. Its minimum is where the minimum of `loss_mle` is.
     """
-    return float(np.sum(_surprises(params, data_x, data_y)))
+    return float(np.sum(surprises(params, data_x, data_y)))
 
 
 def loss_mse(params, data_x, data_y):
@@ -156,7 +127,7 @@ def checked_points(data_x, data_y):
     return data_x, data_y
 
 
-def _surprises(params, data_x, data_y):
+def surprises(params, data_x, data_y):
     """Minus the log-probability of each observed label.
 
     1 - p(z) = p(-z), so with the sign s = +1 for label 1 and -1 for label 0 the probability of

@@ -3,8 +3,8 @@
 
 import numpy as np
 
+from course_utils.likelihood.box import box_losses
 from course_utils.likelihood.curve import loss_log_likelihood, loss_mse
-from course_utils.likelihood.searches import box_losses
 from course_utils.plots.artists import PLACED
 from course_utils.plots.display import (
     BLACK,

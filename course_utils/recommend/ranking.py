@@ -8,47 +8,6 @@ from course_utils.arrays import finite_array, positive_int
 SIGNIFICANT_DIGITS = 9
 
 
-def recommend_items(user_repr, item_repr_matrix, seen_items, n):
-    """Task 7: the unseen items with the highest predictions for a user.
-
-    Parameters
-    ----------
-    user_repr : array_like of shape (d,)
-    item_repr_matrix : array_like of shape (n_items, d)
-        One item a row; the number of the row is the item's id.
-    seen_items : collection of int
-        Ids of the items that are left out.
-    n : int
-        How many items to recommend.
-
-    Returns
-    -------
-    list of int
-        Item ids, the highest prediction first, equal predictions by the lower id first; fewer
-        than `n` where fewer items are unseen.
-
-    Raises
-    ------
-    ValueError
-        If a shape does not fit, `n` is not a whole number of at least 1, or `seen_items` names
-        an item that is not there.
-
-    Notes
-    -----
-    Predictions count as equal where they agree after `settled` has rounded them.
-    """
-    user = finite_array(user_repr, "user_repr", ndim=1)
-    items = finite_array(item_repr_matrix, "item_repr_matrix", ndim=2)
-    if len(user) != items.shape[1]:
-        raise ValueError(
-            f"user_repr has {len(user)} numbers and item_repr_matrix has {items.shape[1]} "
-            "columns; they must have equally many."
-        )
-    scores = settled(items @ user)
-    scores[_rows(seen_items, "seen_items", len(items))] = -np.inf
-    return best_items(scores, positive_int(n, "n")).tolist()
-
-
 def similar_items(item_id, item_repr_matrix, n, by="cosine"):
     """The items that are most like a given one.
 
@@ -70,7 +29,7 @@ def similar_items(item_id, item_repr_matrix, n, by="cosine"):
     if by not in ("cosine", "product"):
         raise ValueError(f"by must be 'cosine' or 'product', not {by!r}.")
     items = finite_array(item_repr_matrix, "item_repr_matrix", ndim=2)
-    (item_id,) = _rows([item_id], "item_id", len(items))
+    (item_id,) = item_rows([item_id], "item_id", len(items))
     if by == "cosine":
         lengths = np.linalg.norm(items, axis=1, keepdims=True)
         items = np.divide(items, lengths, out=np.zeros_like(items), where=lengths > 0)
@@ -161,7 +120,8 @@ def _largest(scores):
     return max(scores.max(initial=0), -scores.min(initial=0))
 
 
-def _rows(ids, name, n_items):
+def item_rows(ids, name, n_items):
+    """Ids of items as whole numbers, or a ValueError that names the argument."""
     ids = np.array(list(ids), dtype=object)
     whole = all(isinstance(i, (int, np.integer)) and 0 <= i < n_items for i in ids)
     if not whole:

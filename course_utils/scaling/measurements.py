@@ -6,21 +6,20 @@
 import numpy as np
 import pandas as pd
 
-from course_utils.data.movielens import DATA_FOLDER
+from course_utils.paths import DATA
 from course_utils.printing import significant
 from course_utils.scaling.cost import attainable_gflops, epoch_bytes, epoch_flops, training_bytes
-from course_utils.solutions.least_squares import perform_least_squares
 
 EXACT_PEERS = ("cmfrec", "implicit-cholesky", "lenskit", "spark")
 """Other implementations that solve each row's equations to the end."""
 
 
-def machines(folder=DATA_FOLDER):
+def machines(folder=DATA):
     """The machines that were measured, by name; notebook 5 shows the first."""
     return [*_machines(folder).index]
 
 
-def read_benchmark(folder=DATA_FOLDER, machine=None):
+def read_benchmark(folder=DATA, machine=None):
     """The epochs that ``benchmarks/compare_als.py`` timed, an implementation at a size a row.
 
     Parameters
@@ -43,7 +42,7 @@ def read_benchmark(folder=DATA_FOLDER, machine=None):
     return table[is_own].drop(columns="machine").reset_index(drop=True)
 
 
-def read_machine(folder=DATA_FOLDER, machine=None):
+def read_machine(folder=DATA, machine=None):
     """Limits of a machine, the first where none is named.
 
     ``sgemm_gflops``, ``bandwidth_gb_s`` and ``processors``; see ``benchmarks/record_machine.py``.
@@ -55,7 +54,7 @@ def _machines(folder):
     return pd.read_csv(folder / "recorded_machine.csv", index_col="machine")
 
 
-def read_spark_epochs(folder=DATA_FOLDER):
+def read_spark_epochs(folder=DATA):
     """The losses of ``benchmarks/record_spark.py``: ``engine``, ``first``, ``epochs``, ``loss``."""
     return pd.read_csv(folder / "recorded_spark_epochs.csv")
 
@@ -134,7 +133,8 @@ def memory_check(benchmark, smallest=10_000_000):
 def _slope(points):
     if points.iloc[:, 0].nunique() < 2:
         return np.nan
-    return perform_least_squares(np.log(points.to_numpy()))[1]
+    x, y = np.log(points.to_numpy()).T
+    return np.polyfit(x, y, 1)[0]
 
 
 def lead_over_peers(benchmark, own="numba"):

@@ -15,10 +15,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from course_utils.paths import ROOT
 from course_utils.start.failure import CommandFailed
 from course_utils.start.pins import direct_dependencies, normalised_name, pinned_versions
 
-ROOT = Path(__file__).resolve().parents[2]
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
 UV = "uv==0.13.9"
 

@@ -5,6 +5,20 @@ import re
 # Extras with a lock of their own, which no command but their own installs.
 LOCKED_APART = {"scale"}
 
+STUDENT_LOCK = "requirements-student.lock"
+"""What the notebooks need, and JupyterLab: the lock of the student edition."""
+
+CONDA_HEAD = """\
+# The course's environment for conda, mamba and Binder. Written by: python -m course_utils lock
+name: als-mle-course
+channels:
+  - conda-forge
+dependencies:
+  - python=3.12
+  - pip
+  - pip:
+"""
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -91,3 +105,19 @@ def _project(pyproject_path):
     import tomllib
 
     return tomllib.loads(pyproject_path.read_text(encoding="utf-8"))["project"]
+
+
+def conda_text(lock_text):
+    """Return ``environment.yml`` with every pin of a lock, and the course's own package last.
+
+    Parameters
+    ----------
+    lock_text : str
+        The text of ``requirements.lock``.
+
+    Returns
+    -------
+    str
+    """
+    lines = [f"      - {pin}\n" for pin in [*lock_pins(lock_text), "-e ."]]
+    return CONDA_HEAD + "".join(lines)

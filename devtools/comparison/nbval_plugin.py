@@ -19,11 +19,11 @@ from nbval.plugin import IPyNbCell
 from PIL import Image
 
 from course_utils.data.movielens import load_movielens
+from course_utils.paths import ROOT
 from course_utils.plots.interactive import SESSION_VARIABLE
 from course_utils.start.pins import pinned_versions
 from devtools.comparison.first_difference import MARK, first_difference
 
-ROOT = Path(__file__).parents[2]
 DIFFERENCES = ROOT / "build" / "picture-differences"
 # A line drawn 1.6 instead of 1.5 points wide differs by 0.4; the same figure drawn twice by 0.
 MOST_RMS = 0.02

@@ -7,8 +7,9 @@ from course_utils.start.environment import UV
 from course_utils.start.failure import CommandFailed, step
 from course_utils.start.pins import (
     LOCKED_APART,
+    STUDENT_LOCK,
+    conda_text,
     extra_requirements,
-    lock_pins,
     locked_extras,
 )
 
@@ -19,23 +20,8 @@ COMPILE = (
     "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet"
 ).split()
 
-STUDENT_LOCK = "requirements-student.lock"
-"""What the notebooks need, and JupyterLab: the lock of the student edition."""
-
 GROUPS = ("browser", "lint")
 """Groups of ``pyproject.toml`` that one command alone needs, each with a lock."""
-
-CONDA_HEAD = """\
-# The course's environment for conda, mamba and Binder. Written by: python -m course_utils lock
-name: als-mle-course
-channels:
-  - conda-forge
-dependencies:
-  - python=3.12
-  - pip
-  - pip:
-"""
-
 
 def write_lock(root, words=()):
     """Write all locks and ``environment.yml`` from ``pyproject.toml``.
@@ -68,19 +54,3 @@ def _compile(root, lock, words, lines=None):
     command = [sys.executable, "-m", *COMPILE, *words, "-o", lock]
     if subprocess.run(command, cwd=root, input=lines, text=True, check=False).returncode != 0:
         raise CommandFailed(f"its message is above; without uv: pip install {UV}")
-
-
-def conda_text(lock_text):
-    """Return ``environment.yml`` with every pin of a lock, and the course's own package last.
-
-    Parameters
-    ----------
-    lock_text : str
-        The text of ``requirements.lock``.
-
-    Returns
-    -------
-    str
-    """
-    lines = [f"      - {pin}\n" for pin in [*lock_pins(lock_text), "-e ."]]
-    return CONDA_HEAD + "".join(lines)

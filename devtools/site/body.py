@@ -17,7 +17,7 @@ from traitlets.config import Config
 
 from devtools.site.tables import mend_table
 
-TEMPLATES = Path(__file__).parent / "site_template"
+TEMPLATES = Path(__file__).parent / "template"
 
 # Neither scripts nor widgets: a page shows what is stored.
 SHOWN = ["text/html", "text/markdown", "image/png", "text/plain"]

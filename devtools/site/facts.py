@@ -2,7 +2,7 @@
 
 import re
 
-from devtools.notebooks.readme_pictures import TAG
+from devtools.site.readme_pictures import TAG
 
 
 def title_of(notebook):

@@ -14,7 +14,8 @@ from playwright.sync_api import expect
 from classroom.assignment.assignment import build_assignment
 from classroom.rubric import TASKS
 from course_utils.checks.judging import task_module
-from course_utils.solutions.answers import answer_source, catalogue
+from course_utils.solutions import catalogue
+from course_utils.solutions.answers import answer_source
 
 # Notebook 4 trains its models from ten starts each.
 RUN_SECONDS = 240

@@ -23,7 +23,7 @@ def environment(x):
 def answers(x):
     """Return how many modules with answers can be imported."""
     found = 0
-    for name in ("course_utils.solutions.answers", "course_utils.solutions.als", "classroom.grading.grading",
+    for name in ("course_utils.solutions.answers", "course_utils.solutions.als", "classroom.judging.examiner",
                  "course_utils.checks.task3.check", "course_utils.checks.judging"):
         try:
             found += not type(__import__(name, fromlist=["x"]).__spec__.loader).__name__ == "Silent"

@@ -118,7 +118,7 @@ def new_session():
     """A session on this machine alone, with half of its memory."""
     if not has_java():
         raise RuntimeError(f"engine='spark': {JAVA_IS_MISSING}")
-    log = Path(__file__).with_name("spark_log.properties")
+    log = Path(__file__).with_name("log.properties")
     options = {
         "spark.driver.memory": f"{_megabytes() // 2}m",
         "spark.driver.host": "127.0.0.1",

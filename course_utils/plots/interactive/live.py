@@ -46,7 +46,8 @@ STYLE = """<style>
 def show_live(scene, controls):
     """Display a figure with its controls, and the static picture for readers without them.
 
-    Parameters are those of `course_utils.plots.interactive.present.present`; the figure is described.
+    Parameters are those of `course_utils.plots.interactive.present.present`; the figure is
+    described.
     """
     data, metadata = figure_bundle(scene.axes)
     data["text/html"] = STYLE + data["text/html"].replace(

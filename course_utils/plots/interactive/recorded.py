@@ -1,13 +1,13 @@
 """Trainings of alternating least squares as a file, for those who have not written one yet."""
 
 import io
-from pathlib import Path
 
 import numpy as np
 
+from course_utils.paths import DATA
 from course_utils.plots.interactive.epochs import READINGS, History
 
-RECORD = Path(__file__).resolve().parents[2] / "data" / "recorded_epochs.npz"
+RECORD = DATA / "recorded_epochs.npz"
 
 
 def recorded_histories(path=RECORD):

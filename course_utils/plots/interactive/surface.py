@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from course_utils.likelihood.box import box_losses
 from course_utils.likelihood.curve import X_MAX, checked_points, log_curve
 from course_utils.likelihood.fits import SEARCH_BOX, fit_newton
-from course_utils.likelihood.searches import box_losses
 from course_utils.personal_data import VARIANT
 from course_utils.plots.artists import PLACED
 from course_utils.plots.display import (

@@ -1,6 +1,5 @@
-from collections import deque
-
 import numpy as np
+from collections import deque
 
 
 def perform_mf_als_training(interactions_df, user_repr_matrix, item_repr_matrix, reg_l, epsilon):

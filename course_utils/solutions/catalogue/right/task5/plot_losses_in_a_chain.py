@@ -1,5 +1,5 @@
-import livelossplot
 import numpy as np
+import livelossplot
 
 
 def perform_mf_als_training(interactions_df, user_repr_matrix, item_repr_matrix, reg_l, epsilon):

@@ -2,8 +2,8 @@
 
 import json
 
-from classroom.grading import judge
-from classroom.grading.results import TaskResult
+from classroom.judging import judge
+from classroom.judging.results import TaskResult
 from classroom.rubric import TASKS
 from classroom.sandbox.processes import Child, Lost
 from classroom.sandbox.protocol import (
@@ -141,6 +141,6 @@ def first_notebook(variant):
     -------
     list of str
     """
-    numbers = f"course_utils.personal_data.Variant(**{variant._asdict()!r})"
-    own_numbers = f"import course_utils.personal_data\ncourse_utils.variant.VARIANT = {numbers}"
+    own_numbers = ("from course_utils import personal_data\n"
+                   f"personal_data.VARIANT = personal_data.Variant(**{variant._asdict()!r})")
     return [_UNTRAINED] if variant == COURSE else [own_numbers, _UNTRAINED]

@@ -8,7 +8,7 @@ task only.
 import json
 from dataclasses import asdict
 
-from classroom.grading.grading import Examiner
+from classroom.judging.examiner import Examiner
 from classroom.sandbox.protocol import RESULT, SUBMISSION, TASK
 from course_utils.personal_data import Variant
 

@@ -5,7 +5,6 @@ import errno
 import os
 import sys
 import tempfile
-from pathlib import Path
 
 from classroom.files import home_path, write_whole
 from classroom.grading.batch import (
@@ -24,7 +23,6 @@ from classroom.grading.grades import (
     moodle_table,
     override_template,
     read_overrides,
-    write_csv,
     write_feedback_zip,
 )
 from classroom.grading.similarity import are_all_marks_false, find_matches, matches_table
@@ -32,8 +30,9 @@ from classroom.roster.registry import read_registry
 from classroom.roster.secret import secret_file
 from classroom.rubric import TASKS
 from classroom.sandbox.wall import SandboxUnavailable
+from classroom.tables import write_csv
+from course_utils.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 _OTHER_SECRET = (
     "grade: none of the editions that were handed in was made with this secret and this version "
     "of the course. Unless each of them was edited, all are graded with data that are not theirs: "

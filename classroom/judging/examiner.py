@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from classroom.grading.results import TaskResult
-from classroom.grading.session import QUIET_CALLS, Call, Session
 from classroom.hand_ins.handed_out import is_untouched
 from classroom.hand_ins.submissions import definitions
+from classroom.judging.results import TaskResult
+from classroom.judging.session import QUIET_CALLS, Call, Session
 from classroom.rubric import ANSWERS, IN_NOTEBOOK_4, POINTS, TASKS
 from course_utils.checks.checking import notebook_cases
 from course_utils.checks.hints import COMMON

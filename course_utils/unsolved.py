@@ -10,7 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-RECORD = Path(__file__).resolve().parent.parent / "data" / "recorded_example.json"
+from course_utils.paths import DATA
+
+RECORD = DATA / "recorded_example.json"
 SAME_NUMBERS = 1e-6
 """How close arguments must be to recorded ones; the record keeps ten decimals."""
 

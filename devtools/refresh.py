@@ -7,7 +7,7 @@ import nbformat
 from course_utils.start.failure import CommandFailed, step
 from devtools.comparison.normal_form import normalise
 from devtools.course import load_data
-from devtools.notebooks.execution import execute_notebooks, read_notebooks
+from devtools.execution import execute_notebooks, read_notebooks
 
 
 def refresh(root, names=()):

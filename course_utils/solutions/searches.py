@@ -1,4 +1,4 @@
-"""Where searches for the likelihood's optimum look, how close they come, where it underflows."""
+"""How close searches for the likelihood's optimum come, and where the likelihood underflows."""
 
 from functools import partial
 
@@ -9,12 +9,11 @@ from course_utils.arrays import positive_int
 from course_utils.likelihood.curve import (
     REAL_THETA_0,
     REAL_THETA_1,
-    checked_points,
     loss_log_likelihood,
-    loss_mle,
     sample_points,
 )
 from course_utils.likelihood.fits import SEARCH_BOX, fit_hyperopt, fit_newton
+from course_utils.solutions.likelihood import loss_mle
 
 
 def compare_searches(data_x, data_y, n_seeds=20, max_evals=100):
@@ -89,26 +88,3 @@ def underflow_table(sizes=(20, 200, 2000, 20000), random_state=3):
             "fitted theta_1": fitted["theta_1"],
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")
-
-
-def box_losses(data_x, data_y, steps=201):
-    """The negative log-likelihood on an even grid over the search box.
-
-    Parameters
-    ----------
-    data_x : array_like of float, shape (n,)
-    data_y : array_like of 0 and 1, shape (n,)
-    steps : int
-        Grid points along each side, even in theta_0 and in the logarithm of theta_1.
-
-    Returns
-    -------
-    theta_0, theta_1 : ndarray of float64, shape (steps,)
-    losses : ndarray of float64, shape (steps, steps)
-        Row i belongs to theta_1[i], column j to theta_0[j].
-    """
-    data_x, data_y = checked_points(data_x, data_y)
-    theta_0 = np.linspace(*SEARCH_BOX["theta_0"], positive_int(steps, "steps"))
-    theta_1 = np.geomspace(*SEARCH_BOX["theta_1"], steps)
-    z = theta_0[:, None] + theta_1[:, None, None] * data_x
-    return theta_0, theta_1, np.logaddexp(0.0, (1 - 2 * data_y) * z).sum(axis=-1)

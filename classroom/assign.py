@@ -3,7 +3,6 @@
 import argparse
 import sys
 import time
-from pathlib import Path
 
 from classroom.assignment.assignment import build_assignment
 from classroom.files import home_path
@@ -16,8 +15,7 @@ from classroom.roster.assignments import (
 from classroom.roster.draws import class_variants
 from classroom.roster.secret import make_secret, read_secret, secret_file
 from classroom.roster.students import read_roster
-
-ROOT = Path(__file__).resolve().parents[2]
+from course_utils.paths import ROOT
 
 
 def main(words, root=ROOT):
