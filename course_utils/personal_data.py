@@ -40,6 +40,9 @@ class Variant(NamedTuple):
 
 COURSE = Variant()
 
+MOST_TIMES = 12
+"""Notebook 1 draws the sum of squares up to so many times its minimum, at least."""
+
 
 def read_variant(path=FILE):
     """Read an edition's numbers.

@@ -8,6 +8,7 @@ from course_utils.checks.checking import examine
 from course_utils.checks.runner.cases import Answer, Mistaken
 from course_utils.checks.task6 import check as task6
 from course_utils.likelihood import curve as likelihood
+from course_utils.solutions.likelihood import loss_mle
 
 SEEDS = range(5)
 
@@ -17,7 +18,7 @@ def cases(seed):
 
 
 def answers(drawn, change=lambda case, value: value):
-    return [Answer(change(case, likelihood.loss_mle(
+    return [Answer(change(case, loss_mle(
         case.arguments[0], case.variables["data_x"], case.variables["data_y"])))
         for case in drawn]
 

@@ -231,8 +231,8 @@ def test_the_recorded_example_of_task_5_tells_what_its_text_says(edition, lines_
     imports, recipes = lines_of_notebook_2
     printed = printed_by(edition, imports, answer_source(5), recipes["task-5"][0])
     found = re.search(r"after epoch \[(\d+)\], your average loss is ([\d.]+)", printed).groups()
-    text = (ROOT / "classroom" / "assignment" / "student_cells" / "02_alternating_least_squares.md").read_text(
-        encoding="utf-8")
+    cells = ROOT / "classroom" / "assignment" / "student_cells"
+    text = (cells / "02_alternating_least_squares.md").read_text(encoding="utf-8")
     assert f"after epoch {found[0]}, with the average loss {found[1]}" in text
 
 

@@ -11,7 +11,7 @@ from classroom.grading.fingerprint import fingerprint
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     folder = tmp_path_factory.mktemp("copy")
-    for name in ("course_utils", "data", "notebooks"):
+    for name in ("course_utils", "classroom", "devtools", "data", "notebooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in ROOT.glob("requirements*.lock"):
         shutil.copy(path, folder)
@@ -32,7 +32,8 @@ def changes(folder, name):
 
 @pytest.mark.parametrize("name", [
     "requirements.lock", "course_utils/likelihood/curve.py", "course_utils/arrays.py",
-    "course_utils/data/interactions.py", "course_utils/personal_data.py", "course_utils/solutions/als.py",
+    "course_utils/data/interactions.py", "course_utils/personal_data.py",
+    "course_utils/solutions/als.py",
     "course_utils/checks/task1/check.py", "course_utils/checks/task5/losses.py",
     "course_utils/checks/runner/dependents.py", "classroom/judging/examiner.py",
     "classroom/judging/judge.py", "classroom/sandbox/protocol.py",

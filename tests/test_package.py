@@ -114,6 +114,13 @@ def test_dir_lists_the_public_names():
     assert {*course_utils.__all__} <= {*dir(course_utils)}
 
 
+def test_grading_loads_no_figures():
+    code = "import sys, classroom.grade, classroom.judging.judge; print(*sorted(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    figures = ("seaborn", "bokeh", "course_utils.plots")
+    assert not [name for name in run.stdout.split() if name.startswith(figures)]
+
+
 def test_importing_the_package_loads_no_library():
     code = "import sys, course_utils; print(*sorted(m.split('.')[0] for m in sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,9 +10,9 @@ from course_utils.likelihood.curve import (
     REAL_THETA_1,
     logistic_points,
     loss_log_likelihood,
-    loss_mle,
 )
 from course_utils.likelihood.fits import SeparableDataError, fit_hyperopt, fit_newton
+from course_utils.solutions.likelihood import loss_mle
 from course_utils.solutions.searches import compare_searches, underflow_table
 
 

@@ -16,11 +16,11 @@ from course_utils import (
     sample_negatives,
     train_mf_als,
 )
+from course_utils.als.history import packed, recorded_histories
 from course_utils.plots.artists import figure_data
 from course_utils.plots.interactive.epochs import epochs_scene
 from course_utils.plots.interactive.experiment import experiment_scene
 from course_utils.plots.interactive.line import line_scene
-from course_utils.plots.interactive.recorded import packed, recorded_histories
 from course_utils.plots.interactive.scene import figure_of
 from course_utils.plots.interactive.surface import surface_scene
 from course_utils.solutions.histories import als_histories

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 
+from course_utils.als.history import packed
 from course_utils.data.interactions import (
     consecutive_ids,
     initial_embeddings,
@@ -12,7 +13,6 @@ from course_utils.data.interactions import (
     select_films,
 )
 from course_utils.data.movielens import load_movielens
-from course_utils.plots.interactive.recorded import packed
 from course_utils.solutions.answers import load_answer
 from course_utils.solutions.histories import als_histories
 
@@ -56,7 +56,7 @@ def recorded_epochs():
     Returns
     -------
     bytes
-        In the form that `course_utils.plots.interactive.recorded.recorded_histories` reads.
+        In the form that `course_utils.als.history.recorded_histories` reads.
     """
     ratings_df, _ = select_films(load_movielens())
     interactions_df = consecutive_ids(ratings_df).interactions_df

@@ -15,8 +15,7 @@ from course_utils.data.movielens import load_embedded, load_movielens
 from course_utils.likelihood.curve import logistic_points
 from course_utils.likelihood.fits import SEARCH_BOX, fit_newton, is_separable
 from course_utils.likelihood.squared_error import fit_squared_error
-from course_utils.personal_data import Variant
-from course_utils.plots.interactive.line import MOST_TIMES
+from course_utils.personal_data import MOST_TIMES, Variant
 from course_utils.solutions.least_squares import perform_least_squares
 from course_utils.solutions.likelihood import loss_mle
 

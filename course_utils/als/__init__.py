@@ -1,5 +1,15 @@
-"""The same ALS for data that grow: `AlternatingLeastSquares` of `course_utils.als.estimator`."""
+"""Alternating least squares for data that grow: `AlternatingLeastSquares`, its engines.
 
-from course_utils.als.estimator import AlternatingLeastSquares
+The estimator is imported on first use, so a notebook that compares two maps loads no
+scikit-learn.
+"""
 
 __all__ = ["AlternatingLeastSquares"]
+
+
+def __getattr__(name):
+    if name not in __all__:
+        raise AttributeError(f"module 'course_utils.als' has no attribute {name!r}")
+    from course_utils.als.estimator import AlternatingLeastSquares
+
+    return AlternatingLeastSquares

@@ -29,7 +29,7 @@ def task_module(task):
     """The module that draws a task's cases and judges its answers."""
     if task not in TASKS or isinstance(task, bool):
         raise ValueError(f"task must be one of {TASKS}, not {task!r}.")
-    return import_module(f"course_utils.checks.task{task}")
+    return import_module(f"course_utils.checks.task{task}.check")
 
 
 def judge_task(task, cases, answers):

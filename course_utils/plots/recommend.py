@@ -34,7 +34,7 @@ def plot_dimensions(studies, baseline_name, metric):
     axes = np.ravel(new_axes(1, len(studies), size=(3.7 * len(studies), 4.4), sharey=True))
     parts = []
     for ax, (name, study), colour in zip(
-        axes, studies.items(), (BLUE, VERMILION, GREEN), strict=True
+        axes, studies.items(), (BLUE, VERMILION, GREEN), strict=False
     ):
         places = np.arange(len(study))
         _bars(ax, places, study, colour, vertical=True)

@@ -4,8 +4,8 @@ from itertools import islice
 
 import numpy as np
 
+from course_utils.als.history import History
 from course_utils.als.penalty import PENALTIES
-from course_utils.plots.interactive.epochs import History
 from course_utils.solutions.als import als_epochs, mf_als_loss, train_mf_als
 
 

@@ -32,7 +32,7 @@ def _merge_index_names(table):
     rows = table.thead.find_all("tr") if table.thead else []
     if len(rows) != 2:
         return
-    pairs = list(zip(rows[0].find_all("th"), rows[1].find_all("th"), strict=True))
+    pairs = list(zip(rows[0].find_all("th"), rows[1].find_all("th"), strict=False))
     if all(bool(upper.get_text()) != bool(lower.get_text()) for upper, lower in pairs):
         for upper, lower in pairs:
             upper.string = upper.get_text() or lower.get_text()

@@ -1,6 +1,5 @@
 """Notebook 02: step through the epochs of alternating least squares and watch the map move."""
 
-from typing import NamedTuple
 
 import numpy as np
 from matplotlib.ticker import StrMethodFormatter
@@ -12,21 +11,6 @@ from course_utils.plots.interactive.scene import Choice, Scene, Slider
 READINGS = {"once for each user and film": "entity", "once for each pair": "interaction"}
 FIRST_IN_VIEW = 2
 """The losses before this epoch are so high that they would flatten the rest."""
-
-
-class History(NamedTuple):
-    """A training, epoch after epoch; index 0 is the start.
-
-    Attributes
-    ----------
-    users : ndarray of shape (n_epochs + 1, n_users, 2)
-    items : ndarray of shape (n_epochs + 1, n_items, 2)
-    average_losses : ndarray of shape (n_epochs + 1,)
-    """
-
-    users: np.ndarray
-    items: np.ndarray
-    average_losses: np.ndarray
 
 
 def touch_epochs(histories, start=75):

@@ -5,12 +5,10 @@ from matplotlib.collections import PolyCollection
 from numpy.polynomial.polynomial import polyfit
 
 from course_utils.arrays import finite_array
+from course_utils.personal_data import MOST_TIMES
 from course_utils.plots.display import BLACK, BLUE, ORANGE, new_axes
 from course_utils.plots.interactive.present import present
 from course_utils.plots.interactive.scene import Scene, Slider
-
-MOST_TIMES = 12
-"""How many times the minimum the bar's axis reaches at least."""
 
 LABEL_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.8}
 

@@ -1,13 +1,29 @@
-"""Trainings of alternating least squares as a file, for those who have not written one yet."""
+"""A training epoch after epoch, and as a file for those who have not written one yet."""
 
 import io
+from typing import NamedTuple
 
 import numpy as np
 
+from course_utils.als.penalty import PENALTIES
 from course_utils.paths import DATA
-from course_utils.plots.interactive.epochs import READINGS, History
 
 RECORD = DATA / "recorded_epochs.npz"
+
+
+class History(NamedTuple):
+    """A training, epoch after epoch; index 0 is the start.
+
+    Attributes
+    ----------
+    users : ndarray of shape (n_epochs + 1, n_users, 2)
+    items : ndarray of shape (n_epochs + 1, n_items, 2)
+    average_losses : ndarray of shape (n_epochs + 1,)
+    """
+
+    users: np.ndarray
+    items: np.ndarray
+    average_losses: np.ndarray
 
 
 def recorded_histories(path=RECORD):
@@ -25,7 +41,7 @@ def recorded_histories(path=RECORD):
     with np.load(path) as arrays:
         return {penalty: History(*(arrays[f"{penalty}_{field}"].astype(float)
                                    for field in History._fields))
-                for penalty in READINGS.values()}
+                for penalty in PENALTIES}
 
 
 def packed(histories):
