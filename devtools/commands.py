@@ -14,6 +14,7 @@ usage: python -m course_utils COMMAND      (or: make COMMAND)
   lab           open the notebooks in JupyterLab
   test          run all tests; further words go to pytest: test -k als
   lint          look for faults that ruff finds in the code; further words go to ruff
+  setup-tests   as root: install Chromium and Java with apt-get, where they are missing
   test-browser  use notebooks and pages in a real browser; further words go to pytest
   test-spark    train on a Spark cluster of two workers; further words go to pytest
   assignment    write the student edition to build/assignment/ and build/assignment.zip;
@@ -121,6 +122,14 @@ def _lint(words):
     _python("-m", "ruff", "check", *words)
 
 
+def _setup_tests(words):
+    from devtools.environment.installing import install_programs
+
+    _refuse(words)
+    install_programs()
+    return 0
+
+
 def _test_browser(words):
     from devtools.environment.browser import prepare_browser
 
@@ -175,6 +184,7 @@ COMMANDS = {
     "lab": _lab,
     "test": _test,
     "lint": _lint,
+    "setup-tests": _setup_tests,
     "test-browser": _test_browser,
     "test-spark": _test_spark,
     "assignment": _assignment,

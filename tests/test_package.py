@@ -30,7 +30,7 @@ FLOORS = [
     {"classroom.judging", "devtools.refresh", "devtools.reproduce"},
     {"classroom.grading"},
     {"classroom.assign", "classroom.grade", "devtools.commands"},
-    {"course_utils.__main__", "classroom.__main__"},
+    {"course_utils.__main__", "classroom.__main__", "devtools.__main__"},
 ]
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 

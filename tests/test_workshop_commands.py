@@ -210,7 +210,7 @@ def test_make_lets_python_find_the_package_in_this_folder():
     assert subprocess.check_output(program, cwd=ROOT, env=variables, text=True) == "not set\n"
 
 
-TARGETS = ("lint", "test", "test-spark", "test-browser")
+TARGETS = ("setup-tests", "lint", "test", "test-spark", "test-browser")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the script is for bash")

@@ -24,21 +24,22 @@ def lock(tmp_path):
     return path
 
 
-@pytest.mark.parametrize("uid, programs, expected", [
-    (0, {"apt-get"}, ["update", "install"]),
-    (0, {"apt-get", "chromium"}, []),
-    (0, {"apt-get", "google-chrome"}, []),
+@pytest.mark.parametrize("uid, programs, installed", [
+    (0, {"apt-get"}, ["chromium", "default-jre-headless"]),
+    (0, {"apt-get", "chromium"}, ["default-jre-headless"]),
+    (0, {"apt-get", "google-chrome", "java"}, []),
     (0, set(), []),
     (1000, {"apt-get"}, []),
 ])
-def test_a_package_is_installed_by_root_where_none_of_its_programs_is(
-        uid, programs, expected, ran, monkeypatch, capsys):
+def test_programs_are_installed_by_root_where_they_are_missing(
+        uid, programs, installed, ran, monkeypatch, capsys):
     monkeypatch.setattr(installing.os, "geteuid", lambda: uid, raising=False)
     monkeypatch.setattr(installing.shutil, "which", lambda name: name if name in programs else None)
-    installing.install_debian_package("chromium", ["chromium", "google-chrome"], "test-some")
-    assert [command[2] for command in ran] == expected
+    installing.install_programs()
+    assert [command[2] for command in ran] == (["update", "install"] if installed else [])
     assert all(command[0] == "apt-get" for command in ran)
-    assert capsys.readouterr().out == ("test-some: installing chromium\n" if expected else "")
+    assert not installed or ran[-1][5:] == installed
+    assert capsys.readouterr().out.startswith("setup-tests: ")
 
 
 def test_packages_are_installed_only_where_one_is_missing_or_differs(ran, lock):

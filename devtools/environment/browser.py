@@ -5,13 +5,11 @@ import shutil
 from pathlib import Path
 
 from course_utils.start.failure import CommandFailed
-from devtools.environment.installing import install_debian_package, install_lock
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+from devtools.environment.installing import CHROMIUM, install_lock
 
 
 def prepare_browser(root):
-    """Install what the browser tests need and is missing: the packages, and Chromium.
+    """Install the packages that the browser tests need, and see that Chromium is there.
 
     Parameters
     ----------
@@ -24,7 +22,6 @@ def prepare_browser(root):
         Where the packages or the browser cannot be had; the message says what to install.
     """
     install_lock(root / "requirements-browser.lock")
-    install_debian_package("chromium", NAMES, "test-browser")
     find_chromium()
 
 
@@ -40,10 +37,11 @@ def find_chromium():
     CommandFailed
         Where there is none.
     """
-    names = filter(None, [os.environ.get("COURSE_CHROMIUM"), *NAMES])
+    names = filter(None, [os.environ.get("COURSE_CHROMIUM"), *CHROMIUM])
     for found in filter(None, map(shutil.which, names)):
         return Path(found)
     raise CommandFailed(
-        "Chromium is missing: install it (Debian and Ubuntu: apt-get install chromium), "
+        "Chromium is missing: install it (Debian and Ubuntu: apt-get install chromium, or as "
+        "root make setup-tests), "
         "or name the program of a Chromium or Chrome in COURSE_CHROMIUM"
     )

@@ -8,6 +8,10 @@ import sys
 from course_utils.start.failure import CommandFailed
 from course_utils.start.pins import pinned_versions
 
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PROGRAMS = {"chromium": CHROMIUM, "default-jre-headless": ("java",)}
+"""Debian's packages, and the programs of which one is enough."""
+
 
 def install_lock(lock):
     """Install the packages of a lock into the running Python, unless all are there.
@@ -42,21 +46,21 @@ def has_pins(lock):
         return False
 
 
-def install_debian_package(package, programs, command):
-    """Install a Debian package if none of its programs is there and this is root with apt-get.
+def install_programs():
+    """``setup-tests``: install the programs of the browser's and Spark's tests that are missing.
 
-    Parameters
-    ----------
-    package : str
-    programs : sequence of str
-        Names on the path; one is enough.
-    command : str
-        Which command says that it installs.
+    Only as root, and with apt-get. Elsewhere nothing is done: the tests name what they miss.
     """
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if is_root and shutil.which("apt-get") and not any(map(shutil.which, programs)):
-        print(f"{command}: installing {package}", flush=True)
-        for words in (["update"], ["install", "-y", "--no-install-recommends", package]):
+    missing = [package for package, names in PROGRAMS.items() if not any(map(shutil.which, names))]
+    if not missing:
+        print("setup-tests: nothing is missing", flush=True)
+    elif not (is_root and shutil.which("apt-get")):
+        print(f"setup-tests: not root on a system with apt-get, so install {' and '.join(missing)} "
+              "in the way of your system", flush=True)
+    else:
+        print(f"setup-tests: installing {' and '.join(missing)}", flush=True)
+        for words in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
             succeeds(["apt-get", "-qq", *words])
 
 
