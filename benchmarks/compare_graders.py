@@ -21,10 +21,10 @@ import nbformat
 
 from classroom.assignment.assignment import ASSIGNMENT, write_source
 from classroom.grading.grades import MAXIMUM
-from classroom.rubric import FREE_TEXT_POINTS
+from course_utils.checks.tasks import QUESTIONS
 
 ROOT = Path(__file__).resolve().parents[1]
-ALL_POINTS = MAXIMUM - sum(FREE_TEXT_POINTS.values())
+ALL_POINTS = MAXIMUM - sum(question.points for question in QUESTIONS.values())
 DIRECT = '''\
 import numpy as np
 

@@ -28,9 +28,9 @@ from classroom.grading.grades import (
 from classroom.grading.similarity import are_all_marks_false, find_matches, matches_table
 from classroom.roster.registry import read_registry
 from classroom.roster.secret import secret_file
-from classroom.rubric import TASKS
 from classroom.sandbox.wall import SandboxUnavailable
 from classroom.tables import write_csv
+from course_utils.checks.tasks import TASKS
 from course_utils.paths import ROOT
 
 _OTHER_SECRET = (

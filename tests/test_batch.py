@@ -27,8 +27,8 @@ from classroom.grading import batch
 from classroom.grading.batch import Class, grade_class
 from classroom.judging.release import Release, make_release
 from classroom.judging.results import TaskResult
-from classroom.rubric import TASKS
 from classroom.sandbox.wall import SandboxUnavailable
+from course_utils.checks.tasks import TASKS
 from course_utils.solutions.answers import answer_source
 
 ROOT = Path(__file__).resolve().parents[1]

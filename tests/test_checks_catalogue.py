@@ -13,8 +13,9 @@ import pytest
 
 from course_utils.checks.checking import examine
 from course_utils.checks.hints import COMMON
-from course_utils.checks.judging import TASKS, judge_task, task_module
+from course_utils.checks.judging import judge_task
 from course_utils.checks.runner.running import answers_to
+from course_utils.checks.tasks import TASKS
 from course_utils.solutions import catalogue
 from course_utils.solutions.als import perform_mf_als_epoch, perform_mf_als_step
 from course_utils.solutions.answers import answer_source
@@ -32,23 +33,23 @@ EARLIER = {
 def report_on(task, source, seed):
     """What the check says about a text, pasted into a notebook."""
     rng = np.random.default_rng(seed)
-    if task_module(task).FUNCTION is None:
+    if TASKS[task].function is None:
         return _report_on_cell(task, source, rng)
     notebook = dict(EARLIER)
     exec(compile(source, "answer", "exec"), notebook)
-    return examine(task, (notebook[task_module(task).FUNCTION],), rng)
+    return examine(task, (notebook[TASKS[task].function],), rng)
 
 
 def _report_on_cell(task, source, rng):
     """Run a cell anew on each frame, as the grader does."""
-    module = task_module(task)
+    row = TASKS[task]
 
     def run(frame_number):
         notebook = copy.deepcopy(cases[frame_number].variables)
         exec(compile(source, "answer", "exec"), notebook)
-        return tuple(notebook.get(name) for name in module.VARIABLES)
+        return tuple(notebook.get(name) for name in row.names)
 
-    cases = module.draw_cases(rng)
+    cases = row.check.draw_cases(rng)
     answers = [answers_to(lambda number=number: run(number), [case], {}, 20)[0]
                for number, case in enumerate(cases)]
     return judge_task(task, cases, answers)
@@ -78,7 +79,7 @@ def test_every_wrong_answer_has_its_own_hint_and_every_right_one_passes(task, se
 def test_the_catalogue_is_large_and_its_hints_are_the_mistakes_own(task):
     wrong, right = catalogue.wrong(task), catalogue.right(task)
     assert len(wrong) >= 8 and len(right) >= 8
-    hints = COMMON | task_module(task).HINTS
+    hints = COMMON | TASKS[task].check.hints
     own = [hints[name] for name in wrong]
     assert len(set(own)) == len(own)
 
@@ -93,7 +94,7 @@ def test_the_reference_answer_passes_without_a_remark(task):
 def test_no_hint_quotes_a_line_of_an_answer(task):
     lines = {line.strip() for text in [answer_source(task), *catalogue.right(task).values()]
              for line in text.splitlines() if len(line.strip()) > 12}
-    for name, hint in task_module(task).HINTS.items():
+    for name, hint in TASKS[task].check.hints.items():
         for line in lines:
             assert line not in hint.kind and line not in hint.place, name
 

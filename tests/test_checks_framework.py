@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 import time
-import types
 import warnings
 
 import matplotlib.pyplot as plt
@@ -19,7 +18,6 @@ from IPython.core.formatters import DisplayFormatter
 
 from course_utils.checks import Report, check, checking, judging
 from course_utils.checks.hints import COMMON, Hint
-from course_utils.checks.notebook import attempts
 from course_utils.checks.report import OUTCOMES as WORDS
 from course_utils.checks.runner.cases import (
     Answer,
@@ -35,6 +33,8 @@ from course_utils.checks.runner.cases import (
 from course_utils.checks.runner.running import answers_to
 from course_utils.checks.runner.time_limit import TimeIsUp, within
 from course_utils.checks.runner.values import first_match, numbers, plain
+from course_utils.checks.task1 import check as task1
+from course_utils.checks.tasks import TASKS, Check, Task
 
 in_main_thread = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="needs alarms")
 
@@ -447,11 +447,10 @@ def toy_task(monkeypatch):
                     for case, answer in zip(cases, answers, strict=True))
         return Verdict(None, "Well done.") if right else Verdict("off-by-one", "It is 3.")
 
-    module = types.SimpleNamespace(
-        FUNCTION="toy", HINTS=HINTS, HELPERS={"helper": lambda value: value + 1},
-        draw_cases=lambda rng: [Case("two", (2,)), Case("five", (5,))], judge=judge)
-    for place in (attempts, checking, judging):
-        monkeypatch.setattr(place, "task_module", lambda task: module)
+    toy = Check(lambda rng: [Case("two", (2,)), Case("five", (5,))], judge, HINTS,
+                helpers={"helper": lambda value: value + 1})
+    monkeypatch.setitem(TASKS, 1, Task(1, 1, ("toy",), 1))
+    monkeypatch.setattr(task1, "CHECK", toy)
 
 
 def test_a_mistake_has_two_hints(toy_task):
@@ -522,7 +521,7 @@ def test_the_first_matching_mistake_must_match_every_case():
 
 @pytest.mark.parametrize("task", [1, 2, 3])
 def test_every_hint_has_two_different_stages_in_sentences(task):
-    for name, hint in (COMMON | judging.task_module(task).HINTS).items():
+    for name, hint in (COMMON | TASKS[task].check.hints).items():
         assert hint.kind != hint.place, name
         for text in (hint.kind, hint.place):
             assert text[0].isupper() or text.startswith("theta"), name
@@ -644,7 +643,7 @@ def test_a_passed_report_is_one_line():
 SHIPPED = """
 import sys
 from course_utils.checks import check
-from course_utils.checks.task1 import check as task1
+
 from course_utils.checks.task2 import check as task2
 from course_utils.checks.task3 import check as task3
 held = [name for name in sys.modules if name.startswith((

@@ -8,7 +8,7 @@ from sklearn.linear_model import HuberRegressor, SGDRegressor
 from course_utils.checks import check
 from course_utils.checks.checking import examine
 from course_utils.checks.runner.cases import Answer
-from course_utils.checks.task1.check import LAST_CASES, draw_cases, judge
+from course_utils.checks.task1.check import CHECK, draw_cases, judge
 
 
 def line(data):
@@ -22,7 +22,7 @@ def answers(function, cases):
 
 @pytest.fixture
 def cases():
-    return draw_cases(np.random.default_rng(3))[:-LAST_CASES]
+    return draw_cases(np.random.default_rng(3))[:-CHECK.last_cases]
 
 
 def test_the_tasks_points_come_first_and_once_more_last(cases):

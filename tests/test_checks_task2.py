@@ -9,7 +9,8 @@ import pytest
 from course_utils.checks import check
 from course_utils.checks.judging import judge_task
 from course_utils.checks.runner.cases import Answer
-from course_utils.checks.task2.check import VARIABLES, draw_cases, judge, notebook_case
+from course_utils.checks.task2.check import draw_cases, judge, notebook_case
+from course_utils.checks.tasks import TASKS
 from course_utils.solutions import catalogue
 
 
@@ -112,7 +113,7 @@ def test_right_cells_pass_in_the_notebook_too(name):
     case = draw_cases(np.random.default_rng(9))[2]
     notebook = dict(case.variables)
     exec(compile(catalogue.right(2)[name], name, "exec"), notebook)
-    given = (notebook[variable] for variable in VARIABLES)
+    given = (notebook[variable] for variable in TASKS[2].names)
     assert check(2, *given, case.facts["frame"]).passed
 
 

@@ -18,11 +18,11 @@ SEEDS = range(5)
 
 def square_cases(seed):
     """The cases by which mistakes are named."""
-    return task4.draw_cases(np.random.default_rng(seed))[:-task4.LAST_CASES]
+    return task4.draw_cases(np.random.default_rng(seed))[:-task4.CHECK.last_cases]
 
 
 def last_cases(seed):
-    return task4.draw_cases(np.random.default_rng(seed))[-task4.LAST_CASES:]
+    return task4.draw_cases(np.random.default_rng(seed))[-task4.CHECK.last_cases:]
 
 
 def answers(cases, change=lambda users, items: (users, items), penalty="entity"):
@@ -77,7 +77,7 @@ def test_the_last_cases_have_unequal_sizes_and_are_judged(side):
         matrices[side][-1] += 0.01
         return matrices
 
-    assert task4.judge_last(cases, answers(cases, change)).mistake == task4.LAST_MISTAKE
+    assert task4.judge_last(cases, answers(cases, change)).mistake == task4.CHECK.last_mistake
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -122,7 +122,7 @@ def test_the_stand_in_for_task_3_is_right_and_changes_nothing(seed):
     rng = np.random.default_rng(seed)
     reprs, r = rng.normal(size=(6, 3)), rng.integers(0, 2, 6)
     before = reprs.copy(), r.copy()
-    step = task4.HELPERS["perform_mf_als_step"]
+    step = task4.CHECK.helpers["perform_mf_als_step"]
     np.testing.assert_allclose(
         step(reprs, r, 0.3), als.perform_mf_als_step(reprs, r, 0.3), rtol=1e-9)
     np.testing.assert_array_equal(reprs, before[0])
@@ -154,9 +154,9 @@ def test_a_right_step_of_ones_own_needs_no_remark():
 
 @pytest.mark.parametrize("task", [4, 5, 6])
 def test_the_judges_load_no_answer(task):
-    code = (f"import sys, course_utils.checks.task{task}; "
-            "print([n for n in sys.modules if n.startswith('course_utils') and "
-            "any(w in n for w in ('als', 'answers', 'likelihood', 'least_squares'))])")
+    code = (f"import sys, course_utils.checks.task{task}.check; "
+            "print([n for n in sys.modules if n.startswith('course_utils.') and "
+            "any(w in n for w in ('solutions', 'als', 'likelihood'))])")
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

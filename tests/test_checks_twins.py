@@ -6,7 +6,7 @@ import pytest
 from nbformat import v4
 from notebook_files import NOTEBOOKS
 
-from course_utils.checks.judging import TASKS, task_module
+from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import OTHER_NAMES, altered, hints, variables_of
 from course_utils.solutions.catalogue import wrong
 
@@ -38,7 +38,7 @@ POINTS = (
 def test_every_variable_has_a_hint_of_its_own_and_an_example(task):
     names = {f"reads-notebook-{one.name}" for one in variables_of(task)}
     assert names == hints(task).keys() <= wrong(task).keys()
-    assert {*hints(task).items()} <= {*task_module(task).HINTS.items()}
+    assert {*hints(task).items()} <= {*TASKS[task].check.hints.items()}
     for one in variables_of(task):
         hint = hints(task)[f"reads-notebook-{one.name}"]
         assert f"the notebook's {one.name} and not the argument {one.argument}:" in hint.kind
@@ -123,7 +123,7 @@ NOT_TOLD = {
 def test_another_mistake_is_told_as_that(name, kernel):
     task, source, mistake = NOT_TOLD[name]
     kernel.run(STEP, POINTS, source)
-    assert kernel.check(f"check({task}, {task_module(task).FUNCTION})").mistake == mistake
+    assert kernel.check(f"check({task}, {TASKS[task].function})").mistake == mistake
 
 
 RIGHT = {

@@ -25,10 +25,10 @@ from classroom.assignment.stub import BEGIN, CODE_STUB, END, solution_cell
 from classroom.judging.examiner import COURSE_CALLS
 from classroom.judging.pair import first_notebook
 from classroom.judging.session import QUIET_CALLS, Session
-from classroom.rubric import ANSWERS, POINTS, TASKS
 from classroom.sandbox.contents import make_contents
 from classroom.sandbox.protocol import Limits
 from classroom.sandbox.wall import Wall
+from course_utils.checks.tasks import TASKS
 from course_utils.data.movielens import load_movielens
 from course_utils.personal_data import COURSE
 from course_utils.plots.display import ARTISTS_MIME
@@ -167,7 +167,7 @@ def names_in_spans(text):
                         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
 
 
-ASKED_FOR = {*sum(ANSWERS.values(), ())}
+ASKED_FOR = {*sum((task.names for task in TASKS.values()), ())}
 OWN_NAMES = {"theta_0", "theta_1", "epoch", "total_loss", "average_loss"}
 """Names that a text gives to numbers of the student's own."""
 COLUMNS = {"user_id", "item_id", "interacted"}
@@ -337,7 +337,7 @@ def test_no_answers_module_is_shipped_and_no_name_of_one(edition):
     for path in package.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
-                assert node.name not in {"interaction_dicts", *sum(ANSWERS.values(), ())}
+                assert node.name not in {"interaction_dicts", *ASKED_FOR}
 
 
 def test_notebooks_hold_no_outputs_and_no_metadata_but_nbgraders(edition):
@@ -484,7 +484,7 @@ def test_a_blank_edition_runs_to_the_end_and_says_not_attempted_nine_times(blank
 
 
 def test_a_blank_edition_scores_nothing_in_nbgrader(blank):
-    assert scores(blank) == {task: (0, POINTS[task]) for task in TASKS}
+    assert scores(blank) == {task: (0, TASKS[task].points) for task in TASKS}
 
 
 def test_the_reference_answers_pass_all_nine(solved):
@@ -492,7 +492,7 @@ def test_the_reference_answers_pass_all_nine(solved):
 
 
 def test_the_reference_answers_score_all_points_in_nbgrader(solved):
-    assert scores(solved) == {task: (POINTS[task], POINTS[task]) for task in TASKS}
+    assert scores(solved) == {task: (TASKS[task].points, TASKS[task].points) for task in TASKS}
 
 
 def seen(cell):

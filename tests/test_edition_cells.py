@@ -13,9 +13,9 @@ from classroom.assignment.stub import (
     solution_cell,
     student_docstring,
 )
-from classroom.rubric import ANSWERS, POINTS, TASKS
 from course_utils import logistic_points
 from course_utils.checks import Report, check
+from course_utils.checks.tasks import TASKS
 from course_utils.solutions.answers import answer_source
 
 IMPORTS = (
@@ -148,14 +148,14 @@ def variables():
 def test_the_instructors_cells_and_the_pasted_answers_pass(write, variables):
     for task in TASKS:
         exec(write(task), variables)
-        answers = [variables[name] for name in ANSWERS[task]]
+        answers = [variables[name] for name in TASKS[task].names]
         frame = [variables["interactions_pos_neg_df"]] if task == 2 else []
         assert check(task, *answers, *frame).outcome == "passed"
 
 
 @pytest.mark.parametrize("task", [task for task in TASKS if task != 2])
 def test_the_stub_says_that_it_is_not_written(task):
-    (name,) = ANSWERS[task]
+    (name,) = TASKS[task].names
     before, rest = solution_cell(task).split(BEGIN)
     namespace = {}
     exec(before + "pass" + rest.split(END)[1], namespace)
@@ -209,9 +209,9 @@ def test_a_check_shows_its_report_and_ends_with_the_points(task):
     for passed in (True, False):
         report = Report(task, "passed" if passed else "wrong")
         namespace = {"check": lambda *_, report=report: report, "display": shown.append,
-                     "interactions_pos_neg_df": None, **dict.fromkeys(ANSWERS[task])}
+                     "interactions_pos_neg_df": None, **dict.fromkeys(TASKS[task].names)}
         exec(check_cell(task), namespace)
-        assert eval(last, namespace) == (POINTS[task] if passed else 0)
+        assert eval(last, namespace) == (TASKS[task].points if passed else 0)
         assert shown.pop() is report
 
 

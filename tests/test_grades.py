@@ -21,8 +21,8 @@ from classroom.grading.grades import (
     write_feedback_zip,
 )
 from classroom.judging.results import TaskResult
-from classroom.rubric import FREE_TEXT_POINTS, POINTS
 from classroom.tables import write_csv
+from course_utils.checks.tasks import QUESTIONS, TASKS
 
 
 def entry(student, number="", name=None):
@@ -31,7 +31,7 @@ def entry(student, number="", name=None):
 
 def result(problem="", words=(), **outcomes):
     tasks = []
-    for task, points in POINTS.items():
+    for task, points in ((task.number, task.points) for task in TASKS.values()):
         outcome = "invalid" if problem else outcomes.get(f"task{task}", "passed")
         tasks.append(TaskResult(task, outcome, points if outcome == "passed" else 0))
     return {"problem": problem, "words": list(words), "tasks": tasks}
@@ -52,7 +52,7 @@ def test_the_table_says_points_total_and_outcome():
     anna, ben, carla, dora = rows([ANNA, BEN, CARLA, DORA])
     assert list(anna) == ["student", "task_1", "task_2", "task_3", "task_4", "task_5", "task_6",
                           "task_7", "task_8", "task_9",
-                          *FREE_TEXT_POINTS, "total", "outcome"]
+                          *QUESTIONS, "total", "outcome"]
     assert (anna["task_1"], anna["total"], anna["outcome"]) == ("3", "30", "passed")
     assert anna["question-dimensions"] == ""
     assert (ben["task_3"], ben["total"], ben["outcome"]) == ("0", "22", "3 timeout; 5 wrong")
@@ -61,7 +61,7 @@ def test_the_table_says_points_total_and_outcome():
 
 
 def test_points_of_all_tasks_and_questions_make_the_maximum():
-    assert MAXIMUM == sum(POINTS.values()) + sum(FREE_TEXT_POINTS.values()) == 35
+    assert MAXIMUM == sum(one.points for one in [*TASKS.values(), *QUESTIONS.values()]) == 35
     assert [number_text(points) for points in (None, 0, 2.5, 20)] == ["", "0", "2.5", "20"]
 
 

@@ -11,7 +11,6 @@ from classroom_sandbox import hostile_cells, make_course
 from classroom.judging import examiner as grading
 from classroom.judging.examiner import REFERENCE, Examiner, draw_all_cases
 from classroom.judging.results import OUTCOMES, TaskResult
-from classroom.rubric import ANSWERS, POINTS, TASKS
 from classroom.sandbox.protocol import OUTCOMES as CALL_OUTCOMES
 from classroom.sandbox.protocol import Limits
 from classroom.sandbox.wall import Wall
@@ -19,6 +18,7 @@ from course_utils.checks import checking
 from course_utils.checks.checking import notebook_cases
 from course_utils.checks.notebook import attempts
 from course_utils.checks.runner.cases import Answer
+from course_utils.checks.tasks import TASKS
 from course_utils.personal_data import COURSE
 from course_utils.solutions.answers import answer_source, load_answer
 from course_utils.solutions.catalogue import wrong
@@ -95,7 +95,8 @@ ALL_PASSED = dict.fromkeys(TASKS, "passed")
 def test_the_reference_answers_get_all_points(grade):
     results = grade(task3=answer_source(3))
     assert outcomes(results) == ALL_PASSED
-    assert {task: result.points for task, result in results.items()} == POINTS
+    assert {task: result.points for task, result in results.items()} == {
+        task.number: task.points for task in TASKS.values()}
     assert not any(result.lent or result.notes for result in results.values())
 
 
@@ -144,7 +145,7 @@ def test_a_later_task_is_graded_with_a_correct_earlier_function(grade):
     assert outcomes(results) == ALL_PASSED | {3: "wrong"}
     assert results[4].lent == ("perform_mf_als_step",)
     assert "correct perform_mf_als_step in place of yours" in results[4].notes[0]
-    assert results[4].points == POINTS[4] and results[3].points == 0
+    assert results[4].points == TASKS[4].points and results[3].points == 0
 
 
 def test_a_later_task_is_not_lent_what_it_does_not_need(grade):
@@ -254,7 +255,7 @@ def test_without_notebook_4_its_tasks_are_not_attempted(grade):
     results = grade(task7="", task8="", task9="", tasks=(1, 7, 8, 9))
     assert outcomes(results) == {1: "passed"} | dict.fromkeys((7, 8, 9), "not_attempted")
     assert all("notebook 4" in results[task].hint for task in (7, 8, 9))
-    assert sum(result.points for result in results.values()) == POINTS[1]
+    assert sum(result.points for result in results.values()) == TASKS[1].points
 
 
 def test_one_missing_task_of_notebook_4_is_missing(grade):
@@ -274,7 +275,7 @@ def test_a_fold_in_is_graded_with_the_students_own_step_or_a_correct_one(grade):
 
 
 def test_the_stubs_empty_variables_are_no_second_definition(grade):
-    stub = "".join(f"{name} = None\n" for name in ANSWERS[2])
+    stub = "".join(f"{name} = None\n" for name in TASKS[2].names)
     result = grade(task2=stub + answer_source(2), tasks=(2,))[2]
     assert (result.outcome, result.notes) == ("passed", ())
     assert grade(task2=stub, tasks=(2,))[2].outcome == "not_attempted"
@@ -324,7 +325,7 @@ def test_the_recorded_example_does_not_take_the_place_of_an_answer(grade):
 
 
 @pytest.mark.parametrize("name, step", [
-    ("forged_results", POINTS[3]), ("printing", POINTS[3]), ("exits", POINTS[3]),
+    ("forged_results", TASKS[3].points), ("printing", TASKS[3].points), ("exits", TASKS[3].points),
     # It lets IPython read every later cell as "assert True", its own answer too.
     ("patched_checks", 0),
 ])
@@ -377,7 +378,7 @@ FORGERIES = [
 @pytest.mark.parametrize("task", TASKS)
 def test_no_forged_answer_stops_the_grader_or_passes(task):
     for forged in FORGERIES:
-        for value in (forged, dict.fromkeys(ANSWERS[task], forged)):
+        for value in (forged, dict.fromkeys(TASKS[task].names, forged)):
             answers = [Answer(value)] * len(HIDDEN[task])
             found = grading._judged(task, HIDDEN[task], answers)
             assert found.outcome in set(OUTCOMES) - {"passed"}, value

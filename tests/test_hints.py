@@ -10,7 +10,7 @@ from notebook_files import NOTEBOOKS
 from classroom.assignment import cells as edition_cells
 from classroom.assignment.assignment import is_optional
 from course_utils.checks.hints import COMMON, Hint
-from course_utils.checks.judging import TASKS, task_module
+from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import OTHER_NAMES
 
 INSTRUCTIONS = Path(edition_cells.__file__).parent / "student_cells"
@@ -62,7 +62,7 @@ def _stub(source):
 
 @pytest.mark.parametrize("task", TASKS)
 def test_no_hint_sends_to_a_place_in_the_text(task):
-    assert said(PLACES, texts_of(COMMON | task_module(task).HINTS)) == []
+    assert said(PLACES, texts_of(COMMON | TASKS[task].check.hints)) == []
 
 
 @pytest.mark.parametrize("text", [
@@ -78,7 +78,7 @@ def test_places_are_found(text):
 
 @pytest.mark.parametrize("task", TASKS)
 def test_hints_use_the_words_of_the_text(task):
-    assert said(OTHER_WORDS, texts_of(COMMON | task_module(task).HINTS)) == []
+    assert said(OTHER_WORDS, texts_of(COMMON | TASKS[task].check.hints)) == []
 
 
 def test_other_words_are_found():
@@ -90,13 +90,13 @@ def test_other_words_are_found():
 def test_every_name_in_a_hint_is_in_the_text_of_its_task(task, task_texts):
     # A variable that an answer may read in place of an argument is one of the notebook's.
     known = {*NAME.findall(task_texts[task])} | {*OTHER_NAMES.get(task, {})}
-    names = said(NAME, texts_of(task_module(task).HINTS))
+    names = said(NAME, texts_of(TASKS[task].check.hints))
     assert [(name, text) for name, text in names if name not in known] == []
 
 
 @pytest.mark.parametrize("task", TASKS)
 def test_a_formula_that_a_hint_speaks_of_is_in_the_text_of_its_task(task, task_texts):
-    formulas = said(re.compile("the formula"), texts_of(task_module(task).HINTS))
+    formulas = said(re.compile("the formula"), texts_of(TASKS[task].check.hints))
     assert not formulas or re.search(r"\$[^$]+\$", task_texts[task])
 
 

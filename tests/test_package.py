@@ -22,7 +22,7 @@ FLOORS = [
     {"course_utils.data", "course_utils.likelihood", "course_utils.als", "course_utils.scaling"},
     {"course_utils.recommend", "course_utils.plots", "course_utils.checks"},
     {"course_utils.solutions"},
-    {"classroom", "classroom.text", "classroom.files", "classroom.rubric",
+    {"classroom", "classroom.text", "classroom.files",
      "devtools", "devtools.environment", "devtools.comparison", "devtools.execution"},
     {"classroom.tables", "classroom.hand_ins", "classroom.sandbox", "classroom.assignment",
      "devtools.site"},

@@ -23,8 +23,8 @@ from classroom.judging.session import Call, Session
 from classroom.roster import draws as variants
 from classroom.roster.assignments import front, roster_notebook
 from classroom.roster.draws import mark
-from classroom.rubric import TASKS
 from classroom.sandbox.wall import Wall
+from course_utils.checks.tasks import TASKS
 from course_utils.likelihood.curve import logistic_points
 from course_utils.personal_data import COURSE
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from classroom.grade import _parser
 from classroom.grading.grades import MAXIMUM, OVERRIDE_COLUMNS
 from classroom.judging.results import OUTCOMES
-from classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS, TASKS
 from classroom.sandbox.protocol import Limits
-from course_utils.checks.judging import task_module
+from course_utils.checks.tasks import QUESTIONS, TASKS
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "teaching.md").read_text(encoding="utf-8")
 ROWS = [[cell.strip(" `") for cell in line.strip("|").split("|")]
@@ -18,10 +17,10 @@ ROWS = [[cell.strip(" `") for cell in line.strip("|").split("|")]
 def test_points_are_those_of_the_rubric():
     points = {row[0]: (row[1], row[-1]) for row in ROWS if len(row) == 3 and row[-1].isdigit()}
     for task in TASKS:
-        names = ", ".join(f"`{name}`" for name in ANSWERS[task]).strip("`")
-        assert points[str(task)] == (names, str(POINTS[task]))
-    assert {name: points[name][1] for name in FREE_TEXT_POINTS} == {
-        name: str(most) for name, most in FREE_TEXT_POINTS.items()}
+        names = ", ".join(f"`{name}`" for name in TASKS[task].names).strip("`")
+        assert points[str(task)] == (names, str(TASKS[task].points))
+    assert {name: points[name][1] for name in QUESTIONS} == {
+        name: str(question.points) for name, question in QUESTIONS.items()}
     assert points[""][1] == str(MAXIMUM)
 
 
@@ -29,7 +28,7 @@ def test_hints_are_those_of_the_checks():
     told = [row for row in ROWS if len(row) == 3 and row[0].isdigit() and not row[-1].isdigit()]
     assert {int(task) for task, _, _ in told} == set(TASKS)
     for task, mistake, hint in told:
-        assert task_module(int(task)).HINTS[mistake].kind == hint, f"task {task}, {mistake}"
+        assert TASKS[int(task)].check.hints[mistake].kind == hint, f"task {task}, {mistake}"
 
 
 def test_every_outcome_and_option_is_explained():

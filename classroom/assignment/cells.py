@@ -29,7 +29,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from classroom.assignment.imports import names_in, tidied_imports
 from classroom.assignment.stub import BEGIN, END, check_cell, solution_cell
-from classroom.rubric import ANSWERS, FREE_TEXT_POINTS, POINTS
+from course_utils.checks.tasks import QUESTIONS, TASKS
 
 HANDOUT_IMPORTS = [
     "from course_utils.checks import check",
@@ -211,14 +211,14 @@ def _task(cell, words, text):
         new_markdown_cell(text, id=f"task-{number}-text"),
         _graded(new_code_cell(solution_cell(number)), f"task-{number}", solution=True),
         _graded(new_code_cell(check_cell(number)), f"check-{number}", grade=True,
-                points=POINTS[number]),
+                points=TASKS[number].points),
     ]
 
 
 def _question(cell, words, text):
     (grade_id,) = words
     answer = _graded(new_markdown_cell("Write your answer here."), grade_id, solution=True,
-                     grade=True, points=FREE_TEXT_POINTS[grade_id])
+                     grade=True, points=QUESTIONS[grade_id].points)
     return [new_markdown_cell(text, id=f"{grade_id}-text"), answer]
 
 
@@ -247,7 +247,7 @@ def _fit_imports(cells):
     if DISPLAY_IMPORT not in lines:
         lines.insert(plain[-1] + 1, DISPLAY_IMPORT)
     used = set().union(*(names_in(cell.source) for cell in code)) | ALWAYS_IMPORTED
-    used -= set().union(*ANSWERS.values())
+    used -= {name for task in TASKS.values() for name in task.names}
     imports.source = tidied_imports("\n".join(lines), used).strip()
 
 

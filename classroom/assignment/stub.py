@@ -6,7 +6,7 @@ import re
 from textwrap import dedent, indent
 
 import course_utils
-from classroom.rubric import ANSWERS, POINTS
+from course_utils.checks.tasks import TASKS
 from course_utils.solutions.answers import answer_source
 
 BEGIN = "### BEGIN SOLUTION"
@@ -35,18 +35,18 @@ def solution_cell(task):
     str
         Python source. Between `BEGIN` and `END` stands what students do not get.
     """
-    return _variables_cell(task) if task in LIBRARY else _function_cell(task)
+    return _variables_cell(task) if TASKS[task].made_from else _function_cell(task)
 
 
 def check_cell(task):
     """Write the cell that checks a task and ends with the points, as nbgrader reads them."""
-    answers = ", ".join(ANSWERS[task])
-    frame = ", interactions_pos_neg_df" if task in LIBRARY else ""
-    call = f"check({task}, {answers}{frame})"
+    row = TASKS[task]
+    answers = ", ".join(filter(None, [*row.names, row.made_from]))
+    call = f"check({task}, {answers})"
     if len(call) > 80:
-        call = f"check(\n    {task}, {answers}{frame})"
+        call = f"check(\n    {task}, {answers})"
     report = f"report_{task}"
-    return f"{report} = {call}\ndisplay({report})\n{report}.points({POINTS[task]})"
+    return f"{report} = {call}\ndisplay({report})\n{report}.points({row.points})"
 
 
 def student_docstring(function, arguments, remark=""):
@@ -76,7 +76,7 @@ def student_docstring(function, arguments, remark=""):
 
 
 def _function_cell(task):
-    (name,) = ANSWERS[task]
+    (name,) = TASKS[task].names
     source = answer_source(task)
     tree = ast.parse(source)
     function = next(node for node in tree.body if isinstance(node, ast.FunctionDef))
@@ -100,7 +100,7 @@ def _variables_cell(task):
     returns = dict(zip(*[iter(_SECTION.split(inspect.getdoc(library))[1:])] * 2, strict=True))[
         "Returns"
     ]
-    names = [f"{name} = None" for name in ANSWERS[task]]
+    names = [f"{name} = None" for name in TASKS[task].names]
     region = [BEGIN, answer_source(task).strip(), END]
     return "\n".join([indent(returns.strip(), "# "), *names, *region])
 

@@ -29,10 +29,10 @@ from classroom.hand_ins.submissions import read_submissions
 from classroom.judging.pair import Pair
 from classroom.judging.release import answers_in_words, make_release
 from classroom.judging.results import TaskResult
-from classroom.rubric import TASKS
 from classroom.sandbox.contents import make_contents
 from classroom.sandbox.wall import SandboxUnavailable
 from classroom.text import clean_text
+from course_utils.checks.tasks import TASKS
 from course_utils.paths import ROOT
 from course_utils.personal_data import COURSE
 

@@ -4,13 +4,9 @@ import html
 
 from classroom.grading.grades import MAXIMUM, MOST_POINTS, number_text
 from classroom.judging.results import OUTCOMES
-from classroom.rubric import ANSWERS, FREE_TEXT_POINTS, TASKS
 from classroom.text import visible_text
+from course_utils.checks.tasks import QUESTIONS, TASKS
 
-QUESTIONS = {
-    "question-dimensions": "Question: what the two dimensions mean",
-    "question-comparison": "Question: likelihood and squared error compared",
-}
 _MARKS = {"passed": "✔", "not_attempted": "○"}
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #767676; --soft: #f2f2f2; }
@@ -78,7 +74,7 @@ def feedback_page(grade):
             f"{escape(_sentence(grade.result['problem']))}</p>")
     else:
         parts += [_task_section(grade, one) for one in grade.result["tasks"]]
-    parts += [_words_section(grade, question) for question in FREE_TEXT_POINTS]
+    parts += [_words_section(grade, question) for question in QUESTIONS]
     return page(title, parts)
 
 
@@ -111,7 +107,8 @@ def _words_parts(grades):
         "page, and run the grader again: it takes a moment, for nothing is graded twice. In the "
         "column <code>task</code> write the name that stands above the table.</p>"
     )
-    for question, name in {**QUESTIONS, "": "Other texts"}.items():
+    titles = {name: one.title for name, one in QUESTIONS.items()}
+    for question, name in {**titles, "": "Other texts"}.items():
         yield from _words_table(question, name, grades())
     yield from _remarks_table(grades())
 
@@ -124,9 +121,9 @@ def _summary(grade):
     ]
     for task, one in zip(TASKS, grade.result["tasks"], strict=True):
         lines.append(_summary_row(f"Task {task}", _outcome(one), _given(grade, str(task))))
-    for question in FREE_TEXT_POINTS:
+    for question in QUESTIONS:
         outcome = "graded" if question in grade.overrides else "graded by a person"
-        lines.append(_summary_row(QUESTIONS[question], outcome, _given(grade, question)))
+        lines.append(_summary_row(QUESTIONS[question].title, outcome, _given(grade, question)))
     return "\n".join([*lines, "</tbody>\n</table>"])
 
 
@@ -156,7 +153,7 @@ def _list(texts):
 
 
 def _task_section(grade, one):
-    names = ", ".join(f"<code>{escape(name)}</code>" for name in ANSWERS[one.task])
+    names = ", ".join(f"<code>{escape(name)}</code>" for name in TASKS[one.task].names)
     parts = [
         f"<section>\n<h2>Task {one.task}: {escape(OUTCOMES[one.outcome])}</h2>",
         f"<p>{names}. Points: {escape(_given(grade, str(one.task)))}.</p>",
@@ -177,7 +174,7 @@ def _words_section(grade, question):
     texts = [one["text"] for one in grade.result["words"] if one["question"] == question]
     answer = "".join(map(_quoted, texts)) or "<p>There is no answer in your notebooks.</p>"
     return "\n".join(filter(None, [
-        f"<section>\n<h2>{escape(QUESTIONS[question])}</h2>",
+        f"<section>\n<h2>{escape(QUESTIONS[question].title)}</h2>",
         f"<p>Points: {escape(_given(grade, question))}.</p>",
         answer, _comment(grade, question), "</section>",
     ]))
@@ -195,7 +192,7 @@ def _quoted(text):
 
 
 def _words_table(question, name, grades):
-    most = f" (of {FREE_TEXT_POINTS[question]})" if question else ""
+    most = f" (of {QUESTIONS[question].points})" if question else ""
     caption = f"<code>{question}</code>" if question else "Cells that belong to no question"
     names = "Student", "Answer", f"Points{most}"
     head = "".join(f'<th scope="col">{text}</th>' for text in names)

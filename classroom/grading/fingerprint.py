@@ -10,7 +10,7 @@ FOLDERS = (
 )
 """What reads, runs and judges a submission, and what students are given."""
 
-FILES = ("classroom/files.py", "classroom/rubric.py", "classroom/text.py", "requirements.lock")
+FILES = ("classroom/files.py", "classroom/text.py", "requirements.lock")
 """What the modules in those folders share, and the versions of all packages."""
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from classroom.assignment.assignment import ZIP_TIME
 from classroom.files import whole_file
 from classroom.judging.results import OUTCOMES
-from classroom.rubric import FREE_TEXT_POINTS, POINTS
 from classroom.tables import plain_cell, read_table
 from classroom.text import LONGEST_TEXT
+from course_utils.checks.tasks import QUESTIONS, TASKS
 
-MOST_POINTS = {**{str(task): points for task, points in POINTS.items()}, **FREE_TEXT_POINTS}
+MOST_POINTS = {str(name): one.points for name, one in (TASKS | QUESTIONS).items()}
 """Of each task, by its number as text, and of each question in words."""
 
 MAXIMUM = sum(MOST_POINTS.values())
@@ -191,7 +191,7 @@ def override_template(grades):
     yield list(OVERRIDE_COLUMNS)
     for grade in grades:
         words = grade.result["words"] if grade.result else ()
-        for question in FREE_TEXT_POINTS:
+        for question in QUESTIONS:
             if any(one["question"] == question for one in words):
                 yield [plain_cell(grade.label), question, "", ""]
 

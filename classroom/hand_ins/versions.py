@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 
 from classroom.hand_ins.definitions import BROKEN, MISSING, standing
 from classroom.hand_ins.notebook_file import Cell
-from classroom.rubric import ANSWERS
+from course_utils.checks.tasks import TASKS
 
-_NAMES = tuple(name for names in ANSWERS.values() for name in names)
+_NAMES = tuple(name for task in TASKS.values() for name in task.names)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Notebook:
     cells : tuple of Cell
         All of them, in order.
     answers : tuple of str
-        The names of `rubric.ANSWERS` for which this notebook counts, and no other one.
+        The names that tasks ask for, for which this notebook counts, and no other one.
     """
 
     name: str

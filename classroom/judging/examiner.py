@@ -13,13 +13,13 @@ from classroom.hand_ins.handed_out import is_untouched
 from classroom.hand_ins.submissions import definitions
 from classroom.judging.results import TaskResult
 from classroom.judging.session import QUIET_CALLS, Call, Session
-from classroom.rubric import ANSWERS, IN_NOTEBOOK_4, POINTS, TASKS
 from course_utils.checks.checking import notebook_cases
 from course_utils.checks.hints import COMMON
-from course_utils.checks.judging import NOT_ATTEMPTED, judge_task, task_module
+from course_utils.checks.judging import NOT_ATTEMPTED, judge_task
 from course_utils.checks.quiet import COURSE_CALLS
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Answer
+from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import named, tells_names
 from course_utils.personal_data import Variant
 from course_utils.solutions.als import perform_mf_als_epoch, perform_mf_als_step
@@ -27,16 +27,6 @@ from course_utils.solutions.als import perform_mf_als_epoch, perform_mf_als_step
 LARGEST_DIM = 64
 # The equations of an epoch's steps in memory at once; the task's own take a thousandth.
 LARGEST_EQUATIONS = 4_000_000
-EARLIER = {
-    4: ("perform_mf_als_step",),
-    5: ("perform_mf_als_step", "perform_mf_als_epoch"),
-    9: ("perform_mf_als_step",),
-}
-"""The earlier functions that a task builds on."""
-
-OWN_DATA = (1, 6)
-"""The tasks whose first cases are the data of a student's edition."""
-
 _UNREADABLE = "Your result has a form that cannot be compared with what the task asks for."
 _LEFT_OUT = "None of the tasks of notebook 4 is in your notebooks."
 _FAILS_HIDDEN = "Your code stops with an error on other data than those of the notebook's check."
@@ -55,7 +45,8 @@ def draw_all_cases(seed):
     dict of int to list of Case
     """
     return {
-        task: task_module(task).draw_cases(np.random.default_rng([seed, task])) for task in TASKS
+        number: task.check.draw_cases(np.random.default_rng([seed, number]))
+        for number, task in TASKS.items()
     }
 
 
@@ -75,8 +66,8 @@ def with_own_data(cases, seed, variant):
         What is drawn at random stays the same for the whole class.
     """
     return cases | {
-        task: task_module(task).draw_cases(np.random.default_rng([seed, task]), variant)
-        for task in OWN_DATA
+        number: task.check.draw_cases(np.random.default_rng([seed, number]), variant)
+        for number, task in TASKS.items() if task.own_numbers
     }
 
 
@@ -140,7 +131,7 @@ def _grade_task(examination, cells, passed_before):
     if found.outcome == "missing" and _is_left_out(task, cells):
         return TaskResult(task, "not_attempted", hint=_LEFT_OUT)
     passed = found.outcome == "passed"
-    if not passed and is_untouched(task, cells, ANSWERS[task]):
+    if not passed and is_untouched(task, cells, TASKS[task].names):
         return TaskResult(task, "not_attempted", hint=NOT_ATTEMPTED)
     failures = [] if passed else [*_failure_notes(task, cells, examination.session.report)]
     if found.outcome == "missing" and failures:
@@ -152,27 +143,28 @@ def _grade_task(examination, cells, passed_before):
         *failures,
         *filter(None, [found.report.note]),
     ]
-    points = POINTS[task] if passed else 0
+    points = TASKS[task].points if passed else 0
     return TaskResult(
         task, found.outcome, points, found.mistake, hint, closer, tuple(notes), tuple(lent))
 
 
 def _is_left_out(task, cells):
     """Whether the task belongs to notebook 4, of which nothing was handed in."""
-    names = [name for one in IN_NOTEBOOK_4 for name in ANSWERS[one]]
-    return task in IN_NOTEBOOK_4 and not any(definitions(cells, names).values())
+    in_notebook_4 = [one for one in TASKS.values() if one.notebook == 4]
+    names = [name for one in in_notebook_4 for name in one.names]
+    return TASKS[task] in in_notebook_4 and not any(definitions(cells, names).values())
 
 
 def _with_lent_functions(examination, passed_before):
     """Examine with the student's own earlier functions, and where that fails with correct ones."""
     own = examination.examine(())
-    names = EARLIER.get(examination.task, ())
+    names = TASKS[examination.task].builds_on
     if not names or own.outcome in ("passed", "missing", "not_attempted"):
         return own, ()
     lent = examination.examine(names)
     # Where all earlier functions are right, the mistake is seen best with them.
     own_are_right = all(
-        task in passed_before for task in TASKS if set(ANSWERS[task]) & set(names))
+        task in passed_before for task in TASKS if set(TASKS[task].names) & set(names))
     return (own, ()) if own_are_right and lent.outcome != "passed" else (lent, names)
 
 
@@ -206,7 +198,7 @@ class _Examination:
         The public ones meet a guest that has seen no hidden input, for a text of the student's
         is shown that was made with them.
         """
-        own = [self.variant] if self.task in OWN_DATA else []
+        own = [self.variant] if TASKS[self.task].own_numbers else []
         cases = notebook_cases(self.task, *own) if public else self.cases
         return _judged(self.task, cases, self._answers(cases, lent, public))
 
@@ -246,14 +238,14 @@ class _Examination:
 
 
 def _hints(task):
-    return COMMON | task_module(task).HINTS
+    return COMMON | TASKS[task].check.hints
 
 
 def _call(key, task, helpers):
-    function = task_module(task).FUNCTION
+    function = TASKS[task].function
     if function is None:
-        return Call(key, names=ANSWERS[task])
-    return Call(key, function, helpers=helpers, earlier=EARLIER.get(task, ()))
+        return Call(key, names=TASKS[task].names)
+    return Call(key, function, helpers=helpers, earlier=TASKS[task].builds_on)
 
 
 def _judged(task, cases, answers):
@@ -272,11 +264,11 @@ def _judged(task, cases, answers):
 
 def _answer(task, answer):
     """Task 2's variables as judges expect them; what a stranger may have forged is missing."""
-    if answer.status != "ok" or task_module(task).FUNCTION is not None:
+    if answer.status != "ok" or TASKS[task].function is not None:
         return answer
-    if not isinstance(answer.value, dict) or not set(ANSWERS[task]) <= set(answer.value):
+    if not isinstance(answer.value, dict) or not set(TASKS[task].names) <= set(answer.value):
         return Answer(status="missing")
-    return replace(answer, value=tuple(answer.value[name] for name in ANSWERS[task]))
+    return replace(answer, value=tuple(answer.value[name] for name in TASKS[task].names))
 
 
 def _lent_notes(lent, passed):
@@ -292,12 +284,12 @@ def _lent_notes(lent, passed):
 
 def _definition_notes(task, cells):
     """Tell of names that are there never, or more than once."""
-    for name in ANSWERS[task]:
+    for name in TASKS[task].names:
         counts = [definitions([cell], [name])[name] for cell in cells]
         if not any(counts):
             yield f"There is no {name} in your notebooks."
         # A variable is often bound first to nothing, in the same cell.
-        times = sum(counts) if task_module(task).FUNCTION else sum(map(bool, counts))
+        times = sum(counts) if TASKS[task].function else sum(map(bool, counts))
         if times > 1:
             yield f"{name} is defined {times} times in your notebooks: the last one counts."
 
@@ -306,7 +298,7 @@ def _failure_notes(task, cells, failures):
     """Tell of the cells with this task's names that did not run."""
     for failure in failures or ():
         cell = cells[failure["cell"]] if 0 <= failure["cell"] < len(cells) else ""
-        if any(definitions([cell], ANSWERS[task]).values()):
+        if any(definitions([cell], TASKS[task].names).values()):
             yield f"Line {failure['line']} of your cell does not run: {failure['message']}"
 
 

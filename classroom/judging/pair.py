@@ -4,7 +4,6 @@ import json
 
 from classroom.judging import judge
 from classroom.judging.results import TaskResult
-from classroom.rubric import TASKS
 from classroom.sandbox.processes import Child, Lost
 from classroom.sandbox.protocol import (
     FRESH,
@@ -16,6 +15,7 @@ from classroom.sandbox.protocol import (
     Limits,
 )
 from classroom.sandbox.wall import Wall
+from course_utils.checks.tasks import TASKS
 from course_utils.personal_data import COURSE
 
 JUDGE_BYTES = 3 << 30

@@ -9,7 +9,7 @@ import nbformat
 from classroom.assignment.assignment import ASSIGNMENT, write_source
 from classroom.assignment.stub import CODE_STUB
 from classroom.roster.assignments import front, roster_notebook
-from classroom.rubric import FREE_TEXT_POINTS
+from course_utils.checks.tasks import QUESTIONS
 
 MOST_LETTERS = 20_000
 MOST_TEXTS = 20
@@ -67,7 +67,7 @@ def make_release(root, folder, students=()):
         shutil.rmtree(path)
     texts = {_plain(cell.source): cell.id for cell in cells}
     questions = {
-        text: name for text, cell_id in texts.items() for name in FREE_TEXT_POINTS
+        text: name for text, cell_id in texts.items() for name in QUESTIONS
         if cell_id == f"{name}-text"
     }
     fronts = {_plain(front(student)) for student in students}
@@ -121,7 +121,7 @@ def _question_in(text, name, release):
         if asked in text:
             return question, text.replace(asked, "").strip()
     question = name.removesuffix("-text")
-    return (question, text) if question in FREE_TEXT_POINTS else None
+    return (question, text) if question in QUESTIONS else None
 
 
 def _plain(text):

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from course_utils.checks.judging import task_module
 from course_utils.checks.notebook.attempts import report_on
 from course_utils.checks.notebook.older import report_on_older
 from course_utils.checks.notebook.variables import report_on_variables
 from course_utils.checks.report import Report
 from course_utils.checks.runner.running import words
 from course_utils.checks.runner.time_limit import alarms_work
+from course_utils.checks.tasks import task_of
 
 SECONDS = 20.0
 SEED = 6789
@@ -41,7 +41,7 @@ def check(task, *answer):
 
 def notebook_cases(task, *variant):
     """Draw the cases of the notebook's check, the same each time, in the notebook and elsewhere."""
-    return task_module(task).draw_cases(np.random.default_rng(SEED), *variant)
+    return task_of(task).check.draw_cases(np.random.default_rng(SEED), *variant)
 
 
 def examine(task, answer, rng):
@@ -52,22 +52,22 @@ def examine(task, answer, rng):
     ValueError
         If there is no such task, or `answer` has another number of parts than the task.
     """
-    module = task_module(task)
+    row = task_of(task)
     older = report_on_older(task, answer)
     if older is not None:
         return older
-    if module.FUNCTION is None:
-        return _examine_variables(module, task, answer, rng)
+    if row.function is None:
+        return _examine_variables(row, answer, rng)
     if len(answer) != 1:
-        raise ValueError(f"write check({task}, {module.FUNCTION})")
-    return _platform_note(report_on(task, answer[0], module.draw_cases(rng), SECONDS))
+        raise ValueError(f"write check({task}, {row.function})")
+    return _platform_note(report_on(task, answer[0], row.check.draw_cases(rng), SECONDS))
 
 
-def _examine_variables(module, task, answer, rng):
+def _examine_variables(row, answer, rng):
     *values, frame = answer or (None,)
-    if len(values) != len(module.VARIABLES):
-        raise ValueError(f"write check({task}, {', '.join(module.VARIABLES)}, {module.FRAME})")
-    return report_on_variables(task, values, frame, rng, SECONDS)
+    if len(values) != len(row.names):
+        raise ValueError(f"write check({row.number}, {', '.join(row.names)}, {row.made_from})")
+    return report_on_variables(row.number, values, frame, rng, SECONDS)
 
 
 def _platform_note(report):

@@ -2,15 +2,14 @@
 
 import warnings
 from dataclasses import replace
-from importlib import import_module
 
 import numpy as np
 
 from course_utils.checks.hints import COMMON
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Mistaken, Verdict
+from course_utils.checks.tasks import task_of
 
-TASKS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 NOT_ATTEMPTED = "Nothing has been written here yet."
 _UNTRIED = (
     "Restart the kernel and run the cells from the first to this one: then the check sees where "
@@ -23,13 +22,6 @@ _TIMEOUT_CLOSER = (
     "Look for a loop whose end is never reached: which value should change with each round, "
     "and does it? The check's data are small, so an honest answer needs a second or two."
 )
-
-
-def task_module(task):
-    """The module that draws a task's cases and judges its answers."""
-    if task not in TASKS or isinstance(task, bool):
-        raise ValueError(f"task must be one of {TASKS}, not {task!r}.")
-    return import_module(f"course_utils.checks.task{task}.check")
 
 
 def judge_task(task, cases, answers):
@@ -47,21 +39,21 @@ def judge_task(task, cases, answers):
     Returns
     -------
     Report
-        With the mistake's own hint where one was recognised. A task's `LAST_CASES` count only
-        where the others are right: failing them is its `LAST_MISTAKE`. Where an answer stops
+        With the mistake's own hint where one was recognised. A task's `last_cases` count only
+        where the others are right: failing them is its `last_mistake`. Where an answer stops
         in a case that `is_telling`, one that no right answer needs to pass, the other cases
         decide, by `judge_without_telling`.
     """
-    module = task_module(task)
-    first = len(cases) - getattr(module, "LAST_CASES", 0)
-    report = judge_by(task, module.judge, cases[:first], answers[:first])
+    check = task_of(task).check
+    first = len(cases) - check.last_cases
+    report = judge_by(task, check.judge, cases[:first], answers[:first])
     if not report.passed or first == len(cases):
         return report
-    last = judge_by(task, module.judge_last, cases[first:], answers[first:])
+    last = judge_by(task, check.judge_last, cases[first:], answers[first:])
     if last.outcome not in ("wrong", "error"):
         return replace(last, note=report.note)
     detail = " ".join(f"{case.name.capitalize()}." for case in cases[first:])
-    return _report(task, last.outcome, module.LAST_MISTAKE, module.HINTS, f"Tried: {detail}")
+    return _report(task, last.outcome, check.last_mistake, check.hints, f"Tried: {detail}")
 
 
 def untried(task, reason):
@@ -72,14 +64,14 @@ def untried(task, reason):
 
 def judge_by(task, judge, cases, answers):
     """Judge answers by one of the judges of a task."""
-    module = task_module(task)
-    hints = COMMON | module.HINTS
-    if hasattr(module, "is_telling"):
-        judge, cases, answers = _without_telling(module, judge, cases, answers)
+    check = task_of(task).check
+    hints = COMMON | check.hints
+    if check.is_telling is not None:
+        judge, cases, answers = _without_telling(check, judge, cases, answers)
     for number, (case, answer) in enumerate(zip(cases, answers, strict=True)):
         if answer.status != "ok":
             return _failed(task, case, answer, hints, is_first=number == 0)
-    if hasattr(module, "is_blank") and all(module.is_blank(answer.value) for answer in answers):
+    if check.is_blank is not None and all(check.is_blank(answer.value) for answer in answers):
         return Report(task, "not_attempted", hint=NOT_ATTEMPTED)
     verdict = _verdict(judge, cases, answers)
     if verdict.mistake is None:
@@ -87,14 +79,14 @@ def judge_by(task, judge, cases, answers):
     return _report(task, "wrong", verdict.mistake, hints, verdict.detail)
 
 
-def _without_telling(module, judge, cases, answers):
+def _without_telling(check, judge, cases, answers):
     """All of it, or, where a call that only tells mistakes apart has failed, the others."""
-    telling = [module.is_telling(case) for case in cases]
+    telling = [check.is_telling(case) for case in cases]
     if not any(told and answer.status in ("error", "invalid")
                for told, answer in zip(telling, answers, strict=True)):
         return judge, cases, answers
     kept = [number for number, told in enumerate(telling) if not told]
-    return (module.judge_without_telling, [cases[number] for number in kept],
+    return (check.judge_without_telling, [cases[number] for number in kept],
             [answers[number] for number in kept])
 
 

@@ -14,16 +14,7 @@ import pandas as pd
 from course_utils.checks.hints import COMMON, Hint
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Twin
-
-_SAME = {
-    3: ("interacting_reprs", "r_ui", "reg_l"),
-    5: ("interactions_df", "user_repr_matrix", "item_repr_matrix", "reg_l", "epsilon"),
-    7: ("user_repr", "item_repr_matrix", "seen_items", "n"),
-    8: ("recommended", "relevant", "n"),
-    9: ("item_ids", "interacted", "item_repr_matrix", "reg_l"),
-}
-ARGUMENTS = {1: ("data",), 4: _SAME[5][:4], 6: ("params",)} | _SAME
-"""The arguments of each task, in their order."""
+from course_utils.checks.tasks import TASKS
 
 OTHER_NAMES = {
     3: {"interacting_item_repr_matrix": "interacting_reprs"},
@@ -57,7 +48,7 @@ class _Variable:
 
 def variables_of(task):
     """The variables from which a task's arguments are usually given."""
-    arguments = ARGUMENTS.get(task, ())
+    arguments = TASKS[task].arguments
     names = {name: name for name in arguments} | OTHER_NAMES.get(task, {})
     return [_Variable(name, argument, arguments.index(argument))
             for name, argument in names.items()]

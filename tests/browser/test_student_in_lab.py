@@ -12,8 +12,7 @@ from notebook_files import ROOT, code_cells
 from playwright.sync_api import expect
 
 from classroom.assignment.assignment import build_assignment
-from classroom.rubric import TASKS
-from course_utils.checks.judging import task_module
+from course_utils.checks.tasks import TASKS
 from course_utils.solutions import catalogue
 from course_utils.solutions.answers import answer_source
 
@@ -100,7 +99,7 @@ def test_a_student_starts_blank_makes_a_mistake_and_mends_it(
     assert [*faults(look_at(lab.locator(".jp-OutputArea-output img:visible")))] == []
 
     said = answer(lab, notebook.cells, task, catalogue.wrong(task)[mistake])
-    hint = task_module(task).HINTS[mistake]
+    hint = TASKS[task].check.hints[mistake]
     assert said[:2] == [f"✘ Task {task}: not right yet", hint.kind]
     check = cell(lab, [c.id for c in notebook.cells].index(f"check-{task}"))
     closer = check.get_by_text(hint.place)

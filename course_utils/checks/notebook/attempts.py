@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, replace
 
-from course_utils.checks.judging import judge_task, task_module
+from course_utils.checks.judging import judge_task
 from course_utils.checks.notebook.following import (
     Notebook,
     names_read,
@@ -14,12 +14,11 @@ from course_utils.checks.notebook.following import (
 from course_utils.checks.notebook.own_data import report_on_own_data
 from course_utils.checks.runner.cases import Helper
 from course_utils.checks.runner.running import answers_to
+from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import named, tells_names
 
 # The first try with the notebook's own helpers leaves time for one with correct helpers.
 _FIRST_SHARE = 0.7
-_READING = (4, 5, 6)
-"""The tasks whose answers may need variables of the notebook that belong to a case."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class _Attempt:
         if self.notebook is None:
             return None
         changed = {name for case in cases for name in case.variables}
-        name = self.notebook.name_of(self.function, task_module(self.task).FUNCTION)
+        name = self.notebook.name_of(self.function, TASKS[self.task].function)
         wanted = [name] if name else names_read(self.function)
         return remaker(self.notebook, name, self.function, wanted, changed)
 
@@ -69,7 +68,7 @@ def report_on(task, function, cases, seconds):
     Report
     """
     attempt = _Attempt(task, function, notebook_at_hand(function), time.monotonic() + seconds)
-    helpers = getattr(task_module(task), "HELPERS", {})
+    helpers = TASKS[task].check.helpers
     report, failed = attempt.report(cases, {}, _FIRST_SHARE if helpers else 1.0)
     if helpers and report.outcome in ("wrong", "error", "timeout"):
         cases = _with_stand_ins(cases, helpers)
@@ -99,7 +98,7 @@ def _told_of(helpers, report):
 
 def _of_what_can_be_tried(attempt, report, failed, cases, helpers):
     """Where the notebook could not follow a case, its own data decide."""
-    if attempt.task not in _READING or tells_names(report.mistake):
+    if not TASKS[attempt.task].reads_notebook or tells_names(report.mistake):
         return report
     reason = failed or _unknown(attempt.function, attempt.notebook, cases)
     if not reason:

@@ -10,11 +10,11 @@ import re
 
 from IPython import get_ipython
 
-from course_utils.checks.judging import task_module
 from course_utils.checks.notebook.history import executed
 from course_utils.checks.report import Report
 from course_utils.checks.runner.dependents import names_bound
 from course_utils.checks.runner.statements import statements, without_timing
+from course_utils.checks.tasks import task_of
 
 # Where cells have no ids: how alike two versions of one cell are, at least.
 _LIKE = 0.9
@@ -40,8 +40,7 @@ def report_on_older(task, answer):
     -------
     Report or None
     """
-    shell, module = get_ipython(), task_module(task)
-    names = [module.FUNCTION] if module.FUNCTION else list(module.VARIABLES)
+    shell, names = get_ipython(), task_of(task).names
     if shell is None or any(shell.user_ns.get(name) is not value
                             for name, value in zip(names, answer, strict=False)):
         return None
@@ -89,7 +88,7 @@ def _seems_to_bind(source, name):
 
 def _of_later(task, names, maker, later, answer):
     """The report on the cells that were run after the one that made the answer."""
-    if task_module(task).FUNCTION and not _made_by(maker, answer[0]):
+    if task_of(task).function and not _made_by(maker, answer[0]):
         return None
     for place, (cell, trees, error) in enumerate(later):
         if not _in_its_place(cell, maker, is_last=place == len(later) - 2):

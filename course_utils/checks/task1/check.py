@@ -20,15 +20,12 @@ from course_utils.checks.runner.values import (
     vanishes,
 )
 from course_utils.checks.task1.hints import HINTS
+from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
 from course_utils.personal_data import VARIANT
 
-__all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
-
-FUNCTION = "perform_least_squares"
-LAST_CASES = 1
-LAST_MISTAKE = "only-near-the-example"
 # In units of the spread of y; an optimiser's last steps are allowed for.
+_LAST_MISTAKE = "only-near-the-example"
 TOLERANCE = 1e-4
 _LAST_TOLERANCE = 1e-3
 
@@ -121,7 +118,7 @@ def judge_last(cases, answers):
     fits = [_Fit(*case.arguments[0].T, *pair)
             for case, pair in zip(cases, _pairs(cases, answers), strict=True)]
     are_right = all(vanishes(_gradient_of(fit), _LAST_TOLERANCE) for fit in fits)
-    return Verdict(None if are_right else LAST_MISTAKE)
+    return Verdict(None if are_right else _LAST_MISTAKE)
 
 
 def _pairs(cases, answers):
@@ -371,3 +368,7 @@ def _unrecognised(cases, fits):
     if vanishes([_slope(fit) for fit in fits], TOLERANCE):
         return Verdict("wrong-intercept", detail)
     return Verdict("not-the-least-squares", detail)
+
+
+CHECK = Check(draw_cases, judge, HINTS, last_cases=1,
+    judge_last=judge_last, last_mistake=_LAST_MISTAKE)

@@ -14,14 +14,10 @@ import pandas as pd
 
 from course_utils.checks.runner.cases import Case, Mistaken, Verdict
 from course_utils.checks.task2.hints import HINTS
-
-__all__ = ["FRAME", "FUNCTION", "HINTS", "VARIABLES", "draw_cases", "is_blank", "judge",
-           "notebook_case"]
+from course_utils.checks.tasks import Check
 
 # The task asks for variables, not for a function.
-FUNCTION = None
-FRAME = "interactions_pos_neg_df"
-VARIABLES = ("interactions_pos_neg_user_dict", "interactions_pos_neg_item_dict")
+_FRAME = "interactions_pos_neg_df"
 _COLUMNS = ("user_id", "item_id", "interacted")
 
 
@@ -58,7 +54,7 @@ def _drawn(rng, name, n_users, n_items, shuffled):
     positives = frame.loc[frame["interacted"] == 1, ["user_id", "item_id"]]
     r = np.zeros((n_users, n_items))
     r[positives["user_id"], positives["item_id"]] = 1
-    variables = {FRAME: frame, "interactions_df": positives.copy(), "n_users": n_users,
+    variables = {_FRAME: frame, "interactions_df": positives.copy(), "n_users": n_users,
                  "n_items": n_items, "r": r}
     return Case(name, variables=variables, facts={"frame": frame})
 
@@ -72,7 +68,7 @@ def notebook_case(frame):
         If `frame` is not a DataFrame with the columns user_id, item_id and interacted.
     """
     if not isinstance(frame, pd.DataFrame) or not set(_COLUMNS) <= set(frame.columns):
-        raise ValueError(f"{FRAME} must be a DataFrame with the columns {', '.join(_COLUMNS)}.")
+        raise ValueError(f"{_FRAME} must be a DataFrame with the columns {', '.join(_COLUMNS)}.")
     return Case("the notebook's frame", facts={"frame": frame.copy(), "is_public": True})
 
 
@@ -345,3 +341,7 @@ def _example(frame, found, key, listed):
     wanted = _of(frame, key, listed)
     one = min(one for one, _ in (found - wanted) + (wanted - found))
     return f"Compare the list of {key} {one} with the rows of the frame that have this {key}."
+
+
+CHECK = Check(draw_cases, judge, HINTS, is_blank=is_blank,
+    notebook_case=notebook_case)

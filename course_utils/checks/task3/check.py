@@ -20,11 +20,9 @@ from course_utils.checks.runner.values import (
     vanishes,
 )
 from course_utils.checks.task3.hints import HINTS
+from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
 
-__all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
-
-FUNCTION = "perform_mf_als_step"
 # Relative to the pull at p = 0; an iterative solver's last steps are allowed for.
 TOLERANCE = 2e-4
 _SEED_REPRS = ((0.75, 0.15), (-0.12, 0.32), (0.44, -0.95))
@@ -330,3 +328,6 @@ def _unrecognised(cases, fits):
     left = np.linalg.norm(objective(fits[0])) * 100
     return Verdict("not-the-minimum", f"For {cases[0].name}, {left:.2g} % of the pull at the "
                                       "zero vector is still unbalanced.")
+
+
+CHECK = Check(draw_cases, judge, HINTS)

@@ -14,13 +14,12 @@ from course_utils.checks.factorisation import Pairs, dictionaries, epochs, pairs
 from course_utils.checks.runner.cases import Case, Mistaken, Verdict
 from course_utils.checks.runner.values import numbers
 from course_utils.checks.task4.hints import HINTS  # noqa: F401
+from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
 
-FUNCTION = "perform_mf_als_epoch"
 # Relative to the sizes of the terms that must cancel; iterative solvers leave 3e-4.
+_LAST_MISTAKE = "sizes-exchanged"
 TOLERANCE = 1e-3
-LAST_CASES = 2
-LAST_MISTAKE = "sizes-exchanged"
 _PENALTIES = (False, True)
 PENALTY_FOR_EACH_PAIR = (
     "Your steps charge the penalty once for each pair, which is accepted, too: charged once for "
@@ -124,7 +123,7 @@ def _reading(halves):
 def judge_last(cases, answers):
     """Whether the epochs are right where there are not as many users as items."""
     returned = [_matrices(case, answer) for case, answer in zip(cases, answers, strict=True)]
-    return Verdict(None if _are_right(_all_halves(cases, returned)) else LAST_MISTAKE)
+    return Verdict(None if _are_right(_all_halves(cases, returned)) else _LAST_MISTAKE)
 
 
 def _matrices(case, answer):
@@ -442,4 +441,5 @@ def _step(interacting_reprs, r_ui, reg_l):
     return settle(Pairs(own, rows, r), np.zeros((1, reprs.shape[1])), reprs, reg_l, False)[0]
 
 
-HELPERS = {"perform_mf_als_step": _step}
+CHECK = Check(draw_cases, judge, HINTS, helpers={"perform_mf_als_step": _step},
+    last_cases=2, judge_last=judge_last, last_mistake=_LAST_MISTAKE)

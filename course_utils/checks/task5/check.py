@@ -13,12 +13,12 @@ import numpy as np
 from course_utils.checks.factorisation import Pairs, epochs, pairs_of, squared_error, total_losses
 from course_utils.checks.runner.cases import Mistaken, Verdict
 from course_utils.checks.runner.values import numbers
-from course_utils.checks.task5.cases import draw_cases  # noqa: F401
-from course_utils.checks.task5.hints import HINTS  # noqa: F401
+from course_utils.checks.task5.cases import draw_cases
+from course_utils.checks.task5.hints import HINTS
 from course_utils.checks.task5.losses import known_losses
 from course_utils.checks.task5.stopping import right_stops, wrong_stops
+from course_utils.checks.tasks import Check
 
-FUNCTION = "perform_mf_als_training"
 # Relative; leaves room for single precision.
 TOLERANCE = 1e-4
 # Iterative ridge solvers stray by up to 0.005 before a rest ends.
@@ -271,4 +271,4 @@ def _epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
     return epochs(pairs_of(interactions_df), *matrices, reg_l, False, 1)[1]
 
 
-HELPERS = {"perform_mf_als_epoch": _epoch}
+CHECK = Check(draw_cases, judge, HINTS, helpers={"perform_mf_als_epoch": _epoch})

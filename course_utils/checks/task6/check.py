@@ -12,10 +12,10 @@ import numpy as np
 from course_utils.checks.runner.cases import Case, Mistaken, Verdict
 from course_utils.checks.runner.values import numbers
 from course_utils.checks.task6.hints import HINTS  # noqa: F401
+from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
 from course_utils.personal_data import VARIANT
 
-FUNCTION = "loss_mle"
 TOLERANCE = 1e-6
 _MAX_LINE = 9.0
 # Further out a wrong curve's smaller chance is lost in the rounding of the larger one.
@@ -346,3 +346,7 @@ def _rounded(groups):
 def _other_curve(groups):
     sums = np.concatenate([group.alone.sum(axis=1) for group in groups])
     return "other-curve" if _close(np.abs(sums), 1) else None
+
+
+CHECK = Check(draw_cases, judge, HINTS, is_telling=is_telling,
+    judge_without_telling=judge_without_telling)

@@ -11,11 +11,9 @@ import numpy as np
 from course_utils.checks.runner.cases import Case, Mistaken, Verdict
 from course_utils.checks.runner.values import change_note
 from course_utils.checks.task7.hints import HINTS
+from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
 
-__all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
-
-FUNCTION = "recommend_items"
 # Cosines and distances are rounded: so close, either film may come first.
 _CLOSE = 1e-9
 
@@ -352,3 +350,6 @@ def _unrecognised(tries):
     }
     return next((name for name, is_seen in parts.items() if any(map(is_seen, tries))),
                 "not-the-best")
+
+
+CHECK = Check(draw_cases, judge, HINTS)

@@ -17,11 +17,9 @@ from course_utils.checks.runner.values import (
     numbers,
 )
 from course_utils.checks.task8.hints import HINTS
+from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
 
-__all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]
-
-FUNCTION = "hit_rate_and_ndcg"
 TOLERANCE = 1e-6
 # One held-out film at each of the first places, all of which count.
 _LISTED = 12
@@ -334,3 +332,6 @@ def _unrecognised(tries):
     alone = [one for one in tries if len(one.relevant) == 1 and one.hits]
     is_steady = _close([one.ndcg for one in alone], [alone[0].ndcg * _gain(one) for one in alone])
     return "wrong-ideal" if is_steady else "wrong-discount"
+
+
+CHECK = Check(draw_cases, judge, HINTS)

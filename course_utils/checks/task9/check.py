@@ -12,13 +12,10 @@ from course_utils.checks.runner.cases import Case, Mistaken, Verdict
 from course_utils.checks.runner.values import change_note, first_match, vanishes
 from course_utils.checks.task3 import check as task3
 from course_utils.checks.task3.check import TOLERANCE, Fit, draw_inputs, objective, read_vector
-from course_utils.checks.task4.check import HELPERS
+from course_utils.checks.task4 import check as task4
 from course_utils.checks.task9.hints import HINTS
+from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
-
-__all__ = ["FUNCTION", "HELPERS", "HINTS", "draw_cases", "judge"]
-
-FUNCTION = "fold_in"
 
 
 def draw_cases(rng):
@@ -173,3 +170,6 @@ _MISTAKES = {
     "values-sorted": _with(_sorted_values),
     "ids-as-values": _with(_ids_as_values),
 }
+
+
+CHECK = Check(draw_cases, judge, HINTS, helpers=task4.CHECK.helpers)
