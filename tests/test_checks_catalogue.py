@@ -8,11 +8,12 @@ import json
 import os
 from pathlib import Path
 
+import catalogue
 import numpy as np
 import pytest
 
 from course_utils.als import perform_mf_als_epoch, perform_mf_als_step
-from course_utils.answers import answer_source, catalogue
+from course_utils.answers import answer_source
 from course_utils.checks.checking import examine
 from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import TASKS, judge_task, task_module

@@ -2,11 +2,11 @@
 
 from collections import defaultdict, deque
 
+import catalogue
 import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.answers import catalogue
 from course_utils.checks import check
 from course_utils.checks.cases import Answer
 from course_utils.checks.judging import judge_task

@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
+from catalogue import wrong
 from nbformat import v4
 from notebook_files import NOTEBOOKS
 from notebook_kernel import kernel  # noqa: F401
 
-from course_utils.answers.catalogue import wrong
 from course_utils.checks.judging import TASKS, task_module
 from course_utils.checks.twins import OTHER_NAMES, altered, hints, variables_of
 

@@ -14,13 +14,14 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
+import catalogue
 import nbformat
 import pytest
 from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 
-from course_utils.answers import answer_source, catalogue
+from course_utils.answers import answer_source
 from course_utils.classroom.edition import ASSIGNMENT, build_assignment, generate
 from course_utils.classroom.edition_package import TRIMMED
 from course_utils.classroom.edition_stub import BEGIN, CODE_STUB, END, solution_cell
@@ -282,8 +283,9 @@ def removed_functions():
 def solutions():
     yield from (answer_source(task) for task in TASKS)
     yield from removed_functions()
-    for path in sorted((PACKAGE / "answers" / "catalogue").rglob("*.py")):
-        yield path.read_text(encoding="utf-8")
+    for task in TASKS:
+        yield from catalogue.wrong(task).values()
+        yield from catalogue.right(task).values()
 
 
 # Lines that say nothing about an answer: given by the task itself, or in any program.

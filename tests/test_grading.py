@@ -6,10 +6,10 @@ from dataclasses import asdict
 import numpy as np
 import pandas as pd
 import pytest
+from catalogue import wrong
 from classroom_sandbox import hostile_cells, make_course
 
 from course_utils.answers import answer_source, load_answer
-from course_utils.answers.catalogue import wrong
 from course_utils.checks import attempts, checking
 from course_utils.checks.cases import Answer
 from course_utils.checks.checking import notebook_cases

@@ -3,6 +3,7 @@
 import re
 import zipfile
 
+import catalogue
 import nbformat
 import pytest
 from figures import faults, look_at
@@ -10,7 +11,7 @@ from lab_page import cell, errors, open_notebook, prompts, run_all, run_cell, wr
 from lab_server import students_jupyterlab
 from playwright.sync_api import expect
 
-from course_utils.answers import answer_source, catalogue
+from course_utils.answers import answer_source
 from course_utils.checks.judging import task_module
 from course_utils.classroom.edition import build_assignment
 from course_utils.classroom.rubric import TASKS
