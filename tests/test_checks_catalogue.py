@@ -8,6 +8,7 @@ import json
 import os
 from pathlib import Path
 
+import catalogue
 import numpy as np
 import pytest
 
@@ -16,7 +17,7 @@ from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import TASKS, judge_task, task_module
 from course_utils.checks.runner.running import answers_to
 from course_utils.solutions.als import perform_mf_als_epoch, perform_mf_als_step
-from course_utils.solutions.answers import answer_source, catalogue
+from course_utils.solutions.answers import answer_source
 
 SEEDS = (6789, 1)
 BUILD = Path(__file__).parents[1] / "build"

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from course_utils.solutions.answers.catalogue import wrong
+from catalogue import wrong
 from nbformat import v4
 from notebook_files import NOTEBOOKS
 

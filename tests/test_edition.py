@@ -13,6 +13,7 @@ import zipfile
 from datetime import datetime
 from itertools import pairwise
 
+import catalogue
 import nbformat
 import pytest
 from nbgrader.preprocessors import CheckCellMetadata
@@ -33,7 +34,7 @@ from classroom.sandbox.wall import Wall
 from course_utils.data.movielens import load_movielens
 from course_utils.personal_data import COURSE
 from course_utils.plots.display import ARTISTS_MIME
-from course_utils.solutions.answers import answer_source, catalogue
+from course_utils.solutions.answers import answer_source
 from course_utils.start.pins import direct_dependencies, normalised_name, pinned_versions
 from devtools.notebooks.execution import execute_notebooks, read_notebooks
 
@@ -281,8 +282,9 @@ def removed_functions():
 def solutions():
     yield from (answer_source(task) for task in TASKS)
     yield from removed_functions()
-    for path in sorted((PACKAGE / "answers" / "catalogue").rglob("*.py")):
-        yield path.read_text(encoding="utf-8")
+    for task in TASKS:
+        yield from catalogue.wrong(task).values()
+        yield from catalogue.right(task).values()
 
 
 # Lines that say nothing about an answer: given by the task itself, or in any program.

@@ -6,8 +6,8 @@ from dataclasses import asdict
 import numpy as np
 import pandas as pd
 import pytest
+from catalogue import wrong
 from classroom_sandbox import hostile_cells, make_course
-from course_utils.solutions.answers.catalogue import wrong
 
 from classroom.grading import grading
 from classroom.grading.grading import REFERENCE, Examiner, draw_all_cases

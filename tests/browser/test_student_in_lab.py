@@ -3,6 +3,7 @@
 import re
 import zipfile
 
+import catalogue
 import nbformat
 import pytest
 from figures import faults, look_at
@@ -14,7 +15,7 @@ from playwright.sync_api import expect
 from classroom.assignment.assignment import build_assignment
 from classroom.rubric import TASKS
 from course_utils.checks.judging import task_module
-from course_utils.solutions.answers import answer_source, catalogue
+from course_utils.solutions.answers import answer_source
 
 # Notebook 4 trains its models from ten starts each.
 RUN_SECONDS = 240
