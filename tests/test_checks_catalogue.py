@@ -8,6 +8,7 @@ import json
 import os
 from pathlib import Path
 
+import catalogue
 import numpy as np
 import pytest
 
@@ -16,7 +17,6 @@ from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import judge_task
 from course_utils.checks.runner.running import answers_to
 from course_utils.checks.tasks import TASKS
-from course_utils.solutions import catalogue
 from course_utils.solutions.als import perform_mf_als_epoch, perform_mf_als_step
 from course_utils.solutions.answers import answer_source
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 
+import catalogue
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +12,6 @@ from course_utils.checks.judging import judge_task
 from course_utils.checks.runner.cases import Answer
 from course_utils.checks.task2.check import draw_cases, judge, notebook_case
 from course_utils.checks.tasks import TASKS
-from course_utils.solutions import catalogue
 
 
 def dictionaries(frame):

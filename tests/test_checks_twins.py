@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from catalogue import wrong
 from nbformat import v4
 from notebook_files import NOTEBOOKS
 
 from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import OTHER_NAMES, altered, hints, variables_of
-from course_utils.solutions.catalogue import wrong
 
 STEP = """
 def perform_mf_als_step(interacting_reprs, r_ui, reg_l):

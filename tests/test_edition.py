@@ -13,6 +13,7 @@ import zipfile
 from datetime import datetime
 from itertools import pairwise
 
+import catalogue
 import nbformat
 import pytest
 from nbgrader.preprocessors import CheckCellMetadata
@@ -32,7 +33,6 @@ from course_utils.checks.tasks import TASKS
 from course_utils.data.movielens import load_movielens
 from course_utils.personal_data import COURSE
 from course_utils.plots.display import ARTISTS_MIME
-from course_utils.solutions import catalogue
 from course_utils.solutions.answers import answer_source
 from course_utils.start.pins import direct_dependencies, normalised_name, pinned_versions
 from devtools.execution import execute_notebooks, read_notebooks
@@ -273,6 +273,9 @@ def solutions():
     yield from (answer_source(task) for task in TASKS)
     for path in sorted((PACKAGE / "solutions").rglob("*.py")):
         yield path.read_text(encoding="utf-8")
+    for task in TASKS:
+        yield from catalogue.wrong(task).values()
+        yield from catalogue.right(task).values()
 
 
 # Lines that say nothing about an answer: given by the task itself, or in any program.

@@ -6,6 +6,7 @@ from dataclasses import asdict
 import numpy as np
 import pandas as pd
 import pytest
+from catalogue import wrong
 from classroom_sandbox import hostile_cells, make_course
 
 from classroom.judging import examiner as grading
@@ -21,7 +22,6 @@ from course_utils.checks.runner.cases import Answer
 from course_utils.checks.tasks import TASKS
 from course_utils.personal_data import COURSE
 from course_utils.solutions.answers import answer_source, load_answer
-from course_utils.solutions.catalogue import wrong
 
 SEED = 20240501
 HIDDEN = draw_all_cases(SEED)

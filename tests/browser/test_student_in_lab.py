@@ -3,6 +3,7 @@
 import re
 import zipfile
 
+import catalogue
 import nbformat
 import pytest
 from figures import faults, look_at
@@ -13,7 +14,6 @@ from playwright.sync_api import expect
 
 from classroom.assignment.assignment import build_assignment
 from course_utils.checks.tasks import TASKS
-from course_utils.solutions import catalogue
 from course_utils.solutions.answers import answer_source
 
 # Notebook 4 trains its models from ten starts each.

@@ -1,5 +1,0 @@
-import numpy as np
-
-
-def perform_least_squares(data):
-    return list(np.polynomial.polynomial.polyfit(data[:, 0], data[:, 1], deg=1))

@@ -1,7 +1,0 @@
-import numpy as np
-
-
-def perform_least_squares(data):
-    x, y = data[:, 0], data[:, 1]
-    theta_1 = np.cov(x, y)[0, 1] / np.var(x)
-    return np.mean(y) - theta_1 * np.mean(x), theta_1

@@ -1,6 +1,0 @@
-import numpy as np
-
-
-def perform_least_squares(data):
-    theta_1, theta_0 = np.polyfit(data[:, 0], data[:, 1], 1)
-    print(theta_0, theta_1)

@@ -1,2 +1,0 @@
-def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
-    return interacting_reprs[r_ui == 1].mean(axis=0)

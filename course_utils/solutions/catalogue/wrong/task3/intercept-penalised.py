@@ -1,7 +1,0 @@
-import numpy as np
-
-
-def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
-    A = np.column_stack([np.ones(len(r_ui)), interacting_reprs])
-    p = np.linalg.solve(A.T @ A + reg_l * np.eye(A.shape[1]), A.T @ r_ui)
-    return p[1:]

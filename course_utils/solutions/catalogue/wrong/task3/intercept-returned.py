@@ -1,7 +1,0 @@
-import numpy as np
-from sklearn.linear_model import Ridge
-
-
-def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
-    ridge = Ridge(alpha=reg_l).fit(interacting_reprs, r_ui)
-    return np.append(ridge.intercept_, ridge.coef_)

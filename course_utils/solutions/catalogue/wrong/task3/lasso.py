@@ -1,6 +1,0 @@
-from sklearn.linear_model import Lasso
-
-
-def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
-    model = Lasso(alpha=reg_l, fit_intercept=False, tol=1e-10)
-    return model.fit(interacting_reprs, r_ui).coef_

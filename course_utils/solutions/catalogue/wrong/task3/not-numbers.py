@@ -1,5 +1,0 @@
-from sklearn.linear_model import Ridge
-
-
-def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
-    return Ridge(alpha=reg_l, fit_intercept=False).fit(interacting_reprs, r_ui)

@@ -1,6 +1,0 @@
-from sklearn.linear_model import Ridge
-
-
-def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
-    ridge = Ridge(alpha=reg_l * 0.7, fit_intercept=False)
-    return ridge.fit(interacting_reprs, r_ui).coef_

@@ -1,7 +1,0 @@
-import numpy as np
-
-
-def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
-    A = interacting_reprs[r_ui == 1]
-    r = r_ui[r_ui == 1]
-    return np.linalg.solve(A.T @ A + reg_l * np.eye(A.shape[1]), A.T @ r)

@@ -1,6 +1,0 @@
-import numpy as np
-
-
-def perform_mf_als_step(item_reprs, r_ui, reg_l):
-    q = np.asarray(interacting_reprs)
-    return np.linalg.solve(q.T @ q + reg_l * np.eye(q.shape[1]), q.T @ r_ui)

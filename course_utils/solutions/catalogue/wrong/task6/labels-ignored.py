@@ -1,7 +1,0 @@
-import numpy as np
-
-
-def loss_mle(params):
-    theta_0, theta_1 = params['theta_0'], params['theta_1']
-    likelihood = np.prod(1 / (1 + np.exp(-theta_0 - theta_1 * data_x)))
-    return -likelihood

@@ -1,9 +1,0 @@
-import math
-
-
-def loss_mle(params):
-    theta_0, theta_1 = params['theta_0'], params['theta_1']
-    for x, y in zip(data_x, data_y):
-        p = 1 / (1 + math.exp(-theta_0 - theta_1 * x))
-        likelihood = p if y == 1 else 1 - p
-    return -likelihood

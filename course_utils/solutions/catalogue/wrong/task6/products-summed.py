@@ -1,8 +1,0 @@
-import numpy as np
-
-
-def loss_mle(params):
-    theta_0, theta_1 = params['theta_0'], params['theta_1']
-    p = 1 / (1 + np.exp(-theta_0 - theta_1 * data_x))
-    likelihood = np.prod(p[data_y == 1]) + np.prod((1 - p)[data_y == 0])
-    return -likelihood

@@ -1,5 +1,0 @@
-def recommend_items(user_repr, item_repr_matrix, seen_items, n):
-    scores = item_repr_matrix @ user_repr
-    unseen = [i for i in range(len(scores)) if i not in seen_items]
-    unseen.sort(key=lambda i: -scores[i])
-    return unseen[1:n + 1]

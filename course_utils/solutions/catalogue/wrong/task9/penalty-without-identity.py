@@ -1,6 +1,0 @@
-import numpy as np
-
-
-def fold_in(item_ids, interacted, item_repr_matrix, reg_l):
-    Q = item_repr_matrix[item_ids]
-    return np.linalg.solve(Q.T @ Q + reg_l, Q.T @ interacted)

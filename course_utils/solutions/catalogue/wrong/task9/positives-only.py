@@ -1,6 +1,0 @@
-import numpy as np
-
-
-def fold_in(item_ids, interacted, item_repr_matrix, reg_l):
-    Q = item_repr_matrix[[i for i, value in zip(item_ids, interacted) if value == 1]]
-    return np.linalg.solve(Q.T @ Q + reg_l * np.eye(Q.shape[1]), Q.T @ np.ones(len(Q)))

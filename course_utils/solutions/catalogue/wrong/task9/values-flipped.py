@@ -1,7 +1,0 @@
-from sklearn.linear_model import Ridge
-
-
-def fold_in(item_ids, interacted, item_repr_matrix, reg_l):
-    rows = item_repr_matrix[item_ids]
-    ridge = Ridge(alpha=reg_l, fit_intercept=False)
-    return ridge.fit(rows, [0 if value else 1 for value in interacted]).coef_
