@@ -13,7 +13,7 @@ usage: python -m course_utils COMMAND      (or: make COMMAND)
   course        run every notebook and write the course's pages to build/course/
   lab           open the notebooks in JupyterLab
   test          run all tests; further words go to pytest: test -k als
-  lint          look for faults that ruff finds in the code; further words go to ruff
+  lint          look for faults with ruff (further words go to it) and for wrong types with mypy
   setup-tests   as root: install Chromium and Java with apt-get, where they are missing
   test-browser  use notebooks and pages in a real browser; further words go to pytest
   test-spark    train on a Spark cluster of two workers; further words go to pytest
@@ -119,7 +119,11 @@ def _lint(words):
     from devtools.environment.installing import install_lock
 
     install_lock(ROOT / "requirements-lint.lock")
-    _python("-m", "ruff", "check", *words)
+    os.chdir(str(ROOT))
+    found = subprocess.run([sys.executable, "-m", "ruff", "check", *words])
+    if found.returncode:
+        return found.returncode
+    _python("-m", "mypy")
 
 
 def _setup_tests(words):

@@ -43,5 +43,5 @@ class TaskResult:
     mistake: str | None = None
     hint: str = ""
     closer: str = ""
-    notes: tuple = ()
-    lent: tuple = ()
+    notes: tuple[str, ...] = ()
+    lent: tuple[str, ...] = ()

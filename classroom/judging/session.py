@@ -5,7 +5,9 @@ as plain JSON, and every part is checked. Nothing of it is ever run.
 """
 
 import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypedDict
 
 from classroom.sandbox.protocol import (
     ANSWER,
@@ -19,15 +21,31 @@ from classroom.sandbox.protocol import (
     REPLY,
     REPORT,
     InvalidMessage,
-    clean_text,
     parse_json,
 )
+from classroom.text import clean_text
 from course_utils.checks.quiet import QUIET_CALLS
-from course_utils.checks.runner.cases import Answer, decode, encode
+from course_utils.checks.runner.cases import Answer, Case, decode, encode
 
 MOST_SANDBOXES = 3
 MOST_FAILURES = 50
 MOST_LINES = 1_000_000
+
+
+class Channel(Protocol):
+    """Whatever carries frames to a `sandbox.worker` and back."""
+
+    def send(self, frame: bytes) -> None: ...
+
+    def receive(self, most_bytes: int) -> bytes: ...
+
+
+class Failure(TypedDict):
+    """A statement of a cell that failed, as the sandbox reports it."""
+
+    cell: int
+    line: int
+    message: str
 
 
 @dataclass(frozen=True)
@@ -58,11 +76,11 @@ class Call:
 
     task: object
     function: str = ""
-    arguments: tuple = ()
-    variables: dict = field(default_factory=dict)
-    names: tuple = ()
-    helpers: dict = field(default_factory=dict)
-    earlier: tuple = ()
+    arguments: tuple[object, ...] = ()
+    variables: dict[str, object] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    helpers: dict[str, Callable[..., object]] = field(default_factory=dict)
+    earlier: tuple[str, ...] = ()
 
 
 class Session:
@@ -70,8 +88,8 @@ class Session:
 
     Parameters
     ----------
-    sandbox : Child or Connection
-        Whatever sends frames to a `sandbox.worker` and receives them from it.
+    sandbox : Channel
+        Such as a `Child` or a `Connection`.
     notebooks : list of list of str
         For each notebook the sources of its code cells, in order.
     files : dict of str to str
@@ -80,18 +98,24 @@ class Session:
         Functions that the notebooks' own statements must not call.
     """
 
-    def __init__(self, sandbox, notebooks, files=None, quiet_calls=QUIET_CALLS):
-        self.report = None
+    def __init__(
+        self,
+        sandbox: Channel,
+        notebooks: Sequence[Sequence[str]],
+        files: dict[str, str] | None = None,
+        quiet_calls: Sequence[str] = QUIET_CALLS,
+    ) -> None:
+        self.report: list[Failure] | None = None
         self._sandbox = sandbox
         job = {"notebooks": list(map(list, notebooks)), "files": files or {},
                "quiet_calls": list(quiet_calls)}
         self._job = OPEN + json.dumps(job).encode()
         self._is_open, self._tries = False, 0
-        self._task = None
-        self._slow_tasks = set()
+        self._task: object = None
+        self._slow_tasks: set[object] = set()
         self._open()
 
-    def call(self, call):
+    def call(self, call: Call) -> Answer:
         """Make one call; whatever the submission does, an answer comes back.
 
         Parameters
@@ -107,7 +131,7 @@ class Session:
         """
         return self.call_with_each(call, [call])[0]
 
-    def call_with_each(self, call, cases):
+    def call_with_each(self, call: Call, cases: Sequence[Call | Case]) -> list[Answer]:
         """Make a call with the arguments and variables of each case.
 
         Parameters
@@ -128,7 +152,7 @@ class Session:
         # One answer for all: the guest ended before it could give any.
         return answers * len(cases) if len(answers) == 1 else answers
 
-    def _answers(self, call, cases):
+    def _answers(self, call: Call, cases: Sequence[Call | Case]) -> list[Answer]:
         if call.task in self._slow_tasks:
             return _failed("timeout", "not tried: an earlier call of this task timed out")
         if not self._is_open and not self._open():
@@ -142,7 +166,7 @@ class Session:
         except InvalidMessage as error:
             return _failed("invalid", clean_text(error))
 
-    def _open(self):
+    def _open(self) -> bool:
         """Run the cells; False where that has cost too many sandboxes already."""
         while not self._is_open and self._tries < MOST_SANDBOXES:
             self._tries += 1
@@ -153,7 +177,7 @@ class Session:
                 self.report = _checked_report(payload) if kind == REPORT else None
         return self._is_open
 
-    def _conversation(self, call, count):
+    def _conversation(self, call: Call, count: int) -> list[Answer]:
         while True:
             kind, payload = self._receive()
             if kind == QUESTION:
@@ -165,17 +189,19 @@ class Session:
                 status = payload.decode("ascii", "replace")
                 return _failed(status if status in OUTCOMES else "invalid")
 
-    def _receive(self):
+    def _receive(self) -> tuple[bytes, bytes]:
         frame = self._sandbox.receive(MOST_ANSWER_BYTES)
         return frame[:1], frame[1:]
 
 
-def run_submission(sandbox, cells, calls):
+def run_submission(
+    sandbox: Channel, cells: Sequence[str], calls: Iterable[Call]
+) -> list[Answer]:
     """Run the cells of one notebook and make all calls.
 
     Parameters
     ----------
-    sandbox : Child or Connection
+    sandbox : Channel
     cells : list of str
     calls : iterable of Call
 
@@ -188,11 +214,11 @@ def run_submission(sandbox, cells, calls):
     return [session.call(call) for call in calls]
 
 
-def _failed(status, message=""):
+def _failed(status: str, message: str = "") -> list[Answer]:
     return [Answer(status=status, message=message)]
 
 
-def _request(call, cases):
+def _request(call: Call, cases: Sequence[Call | Case]) -> dict[str, object]:
     return {
         "function": call.function,
         "names": [call.function] if call.function else list(call.names),
@@ -202,14 +228,14 @@ def _request(call, cases):
     }
 
 
-def _encoded_case(case):
+def _encoded_case(case: Call | Case) -> dict[str, object]:
     return {
         "arguments": [encode(argument) for argument in case.arguments],
         "variables": {name: encode(value) for name, value in case.variables.items()},
     }
 
 
-def _reply(helpers, payload):
+def _reply(helpers: dict[str, Callable[..., object]], payload: bytes) -> dict[str, object]:
     """Call a reference function with a stranger's arguments; any failure is an answer too."""
     try:
         match parse_json(payload):
@@ -221,7 +247,7 @@ def _reply(helpers, payload):
         return {"value": None, "message": clean_text(error) or type(error).__name__}
 
 
-def _checked_answers(payload, count):
+def _checked_answers(payload: bytes, count: int) -> list[Answer]:
     try:
         answers = parse_json(payload)
         if not isinstance(answers, list) or len(answers) not in (1, count):
@@ -231,7 +257,7 @@ def _checked_answers(payload, count):
         return _failed("invalid", clean_text(error))
 
 
-def _checked_answer(answer):
+def _checked_answer(answer: object) -> Answer:
     match answer:
         case {"status": str(status), "value": value, "message": str(message), "after": list(after)}:
             if status in OUTCOMES:
@@ -242,7 +268,7 @@ def _checked_answer(answer):
     raise InvalidMessage("the answer has an unknown form")
 
 
-def _clean(value):
+def _clean(value: object) -> object:
     """Make a stranger's text safe to print and to store, wherever it stands in a value."""
     if isinstance(value, str):
         return clean_text(value)
@@ -253,7 +279,7 @@ def _clean(value):
     return value
 
 
-def _checked_report(payload):
+def _checked_report(payload: bytes) -> list[Failure]:
     """Return the statements that failed, each as cell, line and message; [] for any other form."""
     try:
         failures = parse_json(payload)
@@ -264,7 +290,7 @@ def _checked_report(payload):
     return []
 
 
-def _checked_failure(failure):
+def _checked_failure(failure: object) -> Failure:
     match failure:
         case {"cell": int(cell), "line": int(line), "message": str(message)} if (
             max(abs(cell), abs(line)) <= MOST_LINES

@@ -6,6 +6,7 @@ its reader allows is refused before it is read.
 
 import json
 from dataclasses import dataclass
+from typing import Any, NoReturn
 
 from classroom.text import clean_text
 
@@ -64,7 +65,7 @@ class Limits:
     helper_calls: int = 50_000
 
 
-def parse_json(payload):
+def parse_json(payload: bytes) -> Any:
     """Read JSON that a stranger may have written.
 
     Parameters
@@ -88,5 +89,5 @@ def parse_json(payload):
         raise InvalidMessage(f"not plain JSON ({clean_text(error)})") from None
 
 
-def _refuse_constant(name):
+def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"it holds {name}")

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 
+from course_utils.checks.hints import Hint
+from course_utils.checks.runner.cases import Case, Verdict
+
 
 @dataclass(frozen=True)
 class Task:
@@ -40,14 +43,16 @@ class Task:
     own_numbers: bool = False
 
     @property
-    def function(self):
+    def function(self) -> str | None:
         """The name of the function, or None where variables are asked for."""
         return None if self.made_from else self.names[0]
 
     @property
-    def check(self):
+    def check(self) -> "Check":
         """The `Check` of the task's folder, which is imported on first use."""
-        return import_module(f"course_utils.checks.task{self.number}.check").CHECK
+        module = import_module(f"course_utils.checks.task{self.number}.check")
+        check: Check = module.CHECK
+        return check
 
 
 @dataclass(frozen=True)
@@ -81,17 +86,17 @@ class Check:
         From the notebook's frame to the case that its variables answer.
     """
 
-    draw_cases: Callable
-    judge: Callable
-    hints: dict
-    helpers: dict = field(default_factory=dict)
+    draw_cases: Callable[..., list[Case]]
+    judge: Callable[..., Verdict]
+    hints: dict[str, Hint]
+    helpers: dict[str, Callable[..., object]] = field(default_factory=dict)
     last_cases: int = 0
-    judge_last: Callable | None = None
+    judge_last: Callable[..., Verdict] | None = None
     last_mistake: str = ""
-    is_telling: Callable | None = None
-    judge_without_telling: Callable | None = None
-    is_blank: Callable | None = None
-    notebook_case: Callable | None = None
+    is_telling: Callable[[Case], bool] | None = None
+    judge_without_telling: Callable[..., Verdict] | None = None
+    is_blank: Callable[[object], bool] | None = None
+    notebook_case: Callable[..., Case] | None = None
 
 
 _TRAINING = ("interactions_df", "user_repr_matrix", "item_repr_matrix", "reg_l", "epsilon")
@@ -129,7 +134,7 @@ QUESTIONS = {
 """By the name of the cell that asks it."""
 
 
-def task_of(number):
+def task_of(number: object) -> Task:
     """The row of a task; a ValueError names what is asked for where there is none."""
     if isinstance(number, bool) or number not in TASKS:
         raise ValueError(f"task must be one of {(*TASKS,)}, not {number!r}.")

@@ -1,7 +1,9 @@
 """What travels between a check and a student's function: cases, answers, verdicts, as JSON."""
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, NoReturn
 
 import numpy as np
 import pandas as pd
@@ -32,9 +34,9 @@ class Case:
     """
 
     name: str
-    arguments: tuple = ()
-    variables: dict = field(default_factory=dict)
-    facts: dict = field(default_factory=dict)
+    arguments: tuple[Any, ...] = ()
+    variables: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,13 @@ class Twin:
     inside: object
 
 
-def seen_outside(variables):
+def seen_outside(variables: dict[str, Any]) -> dict[str, Any]:
     """The notebook's variables as its own statements find them."""
     return {name: value.outside if isinstance(value, Twin) else value
             for name, value in variables.items()}
 
 
-def seen_inside(variables):
+def seen_inside(variables: dict[str, Any]) -> dict[str, Any]:
     """The notebook's variables as the called function finds them."""
     return {name: value.inside if isinstance(value, Twin) else value
             for name, value in variables.items()}
@@ -94,7 +96,7 @@ class Answer:
     value: object = None
     status: str = "ok"
     message: str = ""
-    arguments_after: tuple | None = None
+    arguments_after: tuple[object, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -112,17 +114,17 @@ class Verdict:
 class Mistaken(Exception):
     """Raised while an answer is read, where its form alone shows the mistake."""
 
-    def __init__(self, mistake, detail=""):
+    def __init__(self, mistake: str, detail: str = "") -> None:
         super().__init__(mistake)
         self.verdict = Verdict(mistake, detail)
 
 
-def to_text(value):
+def to_text(value: object) -> str:
     """Write a value as JSON text; see `encode`."""
     return json.dumps(encode(value), allow_nan=False)
 
 
-def from_text(text):
+def from_text(text: str) -> object:
     """Read a value from JSON text that may be hostile.
 
     Raises
@@ -136,7 +138,7 @@ def from_text(text):
         raise ValueError("The JSON text is nested too deeply.") from None
 
 
-def encode(value):
+def encode(value: object) -> object:
     """Turn a value into what `json.dumps` writes and `decode` reads.
 
     Parameters
@@ -178,7 +180,7 @@ def encode(value):
     return _encode_number(value)
 
 
-def _encode_number(value):
+def _encode_number(value: object) -> int | float:
     if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
         return int(value)
     if isinstance(value, (float, np.floating)) and np.isfinite(value):
@@ -186,19 +188,19 @@ def _encode_number(value):
     raise ValueError(f"value must be finite numbers and containers of them, not {type(value)}.")
 
 
-def _encode_array(array):
+def _encode_array(array: np.ndarray[Any, Any]) -> dict[str, object]:
     dtype = "int64" if array.dtype.kind in "iu" else "float64"
     if array.dtype.kind not in "iuf" or not np.isfinite(array).all():
         raise ValueError(f"value must be an array of finite numbers, not of {array.dtype}.")
     return {"array": array.tolist(), "dtype": dtype, "shape": list(array.shape)}
 
 
-def _encode_frame(frame):
+def _encode_frame(frame: pd.DataFrame) -> dict[str, object]:
     columns = [[str(name), _encode_array(frame[name].to_numpy())] for name in frame.columns]
     return {"frame": columns, "index": _encode_array(frame.index.to_numpy())}
 
 
-def decode(document):
+def decode(document: object) -> object:
     """Turn what `json.loads` read back into a value; the inverse of `encode`.
 
     Raises
@@ -216,7 +218,7 @@ def decode(document):
         raise ValueError(f"The document is not what was expected: {error!r}") from None
 
 
-def _count(document, depth):
+def _count(document: object, depth: int) -> int:
     if depth == 0:
         raise ValueError(f"The document is nested more than {MAX_DEPTH} deep.")
     if isinstance(document, list):
@@ -227,7 +229,7 @@ def _count(document, depth):
     return 1
 
 
-def _decode(document):
+def _decode(document: object) -> object:
     if document is None:
         return None
     if isinstance(document, list):
@@ -240,7 +242,7 @@ def _decode(document):
     return _decode_number(document)
 
 
-def _decode_number(number):
+def _decode_number(number: object) -> int | float:
     if type(number) is int and abs(number) < 2**63:
         return number
     if type(number) is float and np.isfinite(number):
@@ -248,14 +250,14 @@ def _decode_number(number):
     raise ValueError(f"A finite number was expected, not {str(number)[:20]!r}.")
 
 
-def _decode_text(document):
+def _decode_text(document: dict[str, Any]) -> str:
     text = document["text"]
     if not isinstance(text, str) or len(text) > MAX_TEXT:
         raise ValueError(f"Text of at most {MAX_TEXT} characters was expected.")
     return text
 
 
-def _decode_array(document):
+def _decode_array(document: dict[str, Any]) -> np.ndarray[Any, Any]:
     if document["dtype"] not in _DTYPES:
         raise ValueError(f"dtype must be one of {_DTYPES}.")
     nested, sizes = document["array"], document["shape"]
@@ -272,7 +274,7 @@ def _decode_array(document):
     return array.reshape([*array.shape, *unseen])
 
 
-def _flat(nested):
+def _flat(nested: object) -> Iterator[object]:
     if not isinstance(nested, list):
         yield nested
         return
@@ -280,17 +282,17 @@ def _flat(nested):
         yield from _flat(item)
 
 
-def _decode_frame(document):
+def _decode_frame(document: dict[str, Any]) -> pd.DataFrame:
     index = _decode_array(document["index"])
     return pd.DataFrame({str(name): _decode_array(column) for name, column in document["frame"]},
                         index=index)
 
 
-def _no_constant(name):
+def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a finite number.")
 
 
-_DECODERS = {
+_DECODERS: dict[object, Callable[[dict[str, Any]], object]] = {
     "text": _decode_text,
     "array": _decode_array,
     "frame": _decode_frame,
