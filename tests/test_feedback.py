@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from classroom.grading.batch import Entry
-from classroom.grading.feedback import feedback_page, page, words_page
+from classroom.grading.feedback import feedback_page, words_page
 from classroom.grading.grades import Grade, Override
 from classroom.judging.results import OUTCOMES, TaskResult
 from course_utils.checks.tasks import TASKS
@@ -57,7 +57,7 @@ def test_no_strangers_word_becomes_html(attack):
 
 
 def test_a_browser_is_told_to_run_and_load_nothing():
-    policy = parsed(page("t", [])).find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    policy = parsed(feedback_page(grade())).find("meta", attrs={"http-equiv": "Content-Security-Policy"})
     rules = dict(rule.strip().split(" ", 1) for rule in policy["content"].split(";"))
     assert rules.pop("default-src") == "'none'"
     assert rules.pop("style-src") == "'unsafe-inline'"
@@ -164,7 +164,7 @@ def contrast(one, other):
 
 
 def test_text_and_lines_stand_out_by_day_and_by_night():
-    style = parsed(page("t", [])).style.get_text()
+    style = parsed(feedback_page(grade())).style.get_text()
     schemes = re.findall(r"--ink: #(\w+); --paper: #(\w+); --line: #(\w+); --soft: #(\w+);", style)
     assert len(schemes) == 2 and "prefers-color-scheme: dark" in style
     for scheme in schemes:

@@ -66,6 +66,11 @@ class Grade:
         given = [points for points in self.points.values() if points is not None]
         return sum(given) if given else None
 
+    def texts(self, question):
+        """The answers in words to a question; for "" those that belong to none."""
+        words = self.result["words"] if self.result else ()
+        return [one["text"] for one in words if one["question"] == question]
+
     @property
     def outcome(self):
         """In one cell: "passed", "invalid", "not graded", or the tasks that did not pass."""
