@@ -57,7 +57,8 @@ def test_no_strangers_word_becomes_html(attack):
 
 
 def test_a_browser_is_told_to_run_and_load_nothing():
-    policy = parsed(feedback_page(grade())).find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    soup = parsed(feedback_page(grade()))
+    policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
     rules = dict(rule.strip().split(" ", 1) for rule in policy["content"].split(";"))
     assert rules.pop("default-src") == "'none'"
     assert rules.pop("style-src") == "'unsafe-inline'"
