@@ -6,6 +6,9 @@ from scipy.sparse import csr_array
 from course_utils.validation import finite_array, positive_int
 
 SIGNIFICANT_DIGITS = 9
+# Users whose scores are ranked together, and scores that are looked at through their highest one.
+BLOCK_ROWS = 32
+STRIP = 64
 
 
 def recommend_items(user_repr, item_repr_matrix, seen_items, n):
@@ -100,13 +103,30 @@ def rank_unseen(scores, users, items, n):
     largest = _largest(scores)
     seen = csr_array((np.ones(len(users)), (users, items)), shape=scores.shape)
     lists = np.full((len(scores), n), -1)
-    # Row by row: a copy of a large matrix costs more than all the rest.
-    for row, (own, row_scores) in enumerate(zip(lists, scores)):
-        row_scores = settled(row_scores, largest)
-        row_scores[seen.indices[seen.indptr[row]:seen.indptr[row + 1]]] = -np.inf
-        best = best_items(row_scores, n)
-        own[:len(best)] = best
+    # Block by block: a copy of a large matrix costs more than all the rest.
+    for start in range(0, len(scores), BLOCK_ROWS):
+        part = slice(start, start + BLOCK_ROWS)
+        unseen = scores[part].copy()
+        unseen[seen[part].nonzero()] = -np.inf
+        _rank(unseen, largest, lists[part])
     return lists
+
+
+def _rank(scores, largest, lists):
+    """Fill in the lists of a block of users."""
+    n, n_items = lists.shape[1], scores.shape[1]
+    maxima = np.maximum.reduceat(scores, np.arange(0, n_items, STRIP), axis=1)
+    reached = -np.inf
+    if n <= maxima.shape[1]:
+        # At least n scores reach the n-th highest maximum; rounding makes equal what is nearly so.
+        nearly = largest * 10.0 ** (1 - SIGNIFICANT_DIGITS)
+        reached = np.partition(maxima, -n)[:, [-n]] - nearly
+    candidates = np.flatnonzero((scores >= reached) & (scores > -np.inf))
+    rows, items = np.divmod(candidates, n_items)
+    order = np.lexsort((items, -settled(scores[rows, items], largest), rows))
+    places = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    is_listed = places < n
+    lists[rows[is_listed], places[is_listed]] = items[order][is_listed]
 
 
 def best_items(scores, n, ids=None):
