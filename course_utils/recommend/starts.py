@@ -33,7 +33,7 @@ def evaluate_starts(fit, split, shape, seeds=SEEDS, pairs=None, **params):
     list of Evaluation
     """
     pairs = training_pairs(fit, split.train) if pairs is None else pairs
-    return [evaluate(fit(pairs, shape, **params, seed=seed, engine=quick_engine()).scores, split)
+    return [evaluate(fit(pairs, shape, **params, seed=seed, engine=quick_engine()), split)
             for seed in seeds]
 
 
