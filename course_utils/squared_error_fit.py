@@ -4,6 +4,7 @@ The squared error is not convex in (theta_0, theta_1), so a fit must look everyw
 polishes. Its lowest value can also lie at infinity, where the curve turns into a step.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -94,7 +95,13 @@ def local_minima(data_x, data_y):
     ndarray of float64, shape (k, 3)
         theta_0, theta_1 and the sum of squares of each minimum.
     """
-    data_x, data_y = checked_points(data_x, data_y)
+    return _minima(*(values.tobytes() for values in checked_points(data_x, data_y))).copy()
+
+
+@lru_cache(maxsize=1)
+def _minima(data_x, data_y):
+    """Kept for the points that were last asked about: a fit in the box often comes next."""
+    data_x, data_y = np.frombuffer(data_x), np.frombuffer(data_y)
     centre, half = (data_x.max() + data_x.min()) / 2, np.ptp(data_x) / 2
     if half == 0:
         return np.empty((0, 3))

@@ -96,6 +96,7 @@ def dimension_study(fit, split, shape, dimensions, baseline, known=None, metric=
         over the users; ``std``, ``min`` and ``max`` of the difference over the starts.
     """
     known = known or {}
+    params = {"pairs": training_pairs(fit, split.train), **params}
     found = {dim: evaluate_starts(fit, split, shape, embedding_dim=dim, **params)
              for dim in dimensions if dim not in known}
     rows = {}
