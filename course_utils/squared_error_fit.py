@@ -114,7 +114,10 @@ def _minima(data_x, data_y):
 
 def summed_squares(z, y):
     """The sum of squares of curves whose values theta_0 + theta_1 x are the rows of `z`."""
-    residuals = expit(z) - y
+    return _squares(expit(z) - y)
+
+
+def _squares(residuals):
     return np.einsum("...i,...i->...", residuals, residuals)
 
 
@@ -148,10 +151,10 @@ def _grid_minima(x, y):
     midpoints = np.unique(np.quantile(x, np.linspace(0, 1, _MIDPOINTS)))
     beyond = np.array([8.0, 4.0, 2.0, 1.3, 1.1])
     midpoints = np.concatenate([-beyond, midpoints[1:-1], beyond[::-1]])
-    starts = []
-    for slopes in (_SLOPES, -_SLOPES):
-        z = slopes[:, None, None] * (x - midpoints[:, None])
-        rows, columns = _lower_than_neighbours(summed_squares(z, y))
+    values, starts = expit(_SLOPES[:, None, None] * (x - midpoints[:, None])), []
+    # A falling curve is a rising one for the opposite labels.
+    for slopes, labels in ((_SLOPES, y), (-_SLOPES, 1 - y)):
+        rows, columns = _lower_than_neighbours(_squares(values - labels))
         starts += [(-slopes[i] * midpoints[j], slopes[i]) for i, j in zip(rows, columns)]
     return starts
 
