@@ -155,7 +155,8 @@ def _grid_minima(x, y):
     # A falling curve is a rising one for the opposite labels.
     for slopes, labels in ((_SLOPES, y), (-_SLOPES, 1 - y)):
         rows, columns = _lower_than_neighbours(_squares(values - labels))
-        starts += [(-slopes[i] * midpoints[j], slopes[i]) for i, j in zip(rows, columns)]
+        starts += [(-slopes[i] * midpoints[j], slopes[i])
+                   for i, j in zip(rows, columns, strict=True)]
     return starts
 
 

@@ -133,8 +133,9 @@ def _start(shape, embedding_dim, seed, pairs):
     """Random representations; zeros for those without training interactions."""
     random = np.random.RandomState(seed)
     matrices = [np.zeros((rows, embedding_dim)) for rows in shape]
-    for matrix, ids in zip(matrices, (pairs.user_ids, pairs.item_ids)):
-        matrix[ids] = random.normal(scale=1 / np.sqrt(embedding_dim), size=(len(ids), embedding_dim))
+    for matrix, ids in zip(matrices, (pairs.user_ids, pairs.item_ids), strict=True):
+        size = len(ids), embedding_dim
+        matrix[ids] = random.normal(scale=1 / np.sqrt(embedding_dim), size=size)
     return Factors(*matrices)
 
 

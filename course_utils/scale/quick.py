@@ -29,7 +29,10 @@ def prepare_numba():
     """
     stderr = io.StringIO()
     with contextlib.redirect_stderr(stderr):
-        AlternatingLeastSquares(engine="numba", dtype="float64", max_epochs=1).fit(csr_array(np.eye(3)))
-    others = [line for line in stderr.getvalue().splitlines() if not line.startswith("numba compiles")]
+        model = AlternatingLeastSquares(engine="numba", dtype="float64", max_epochs=1)
+        model.fit(csr_array(np.eye(3)))
+    others = [
+        line for line in stderr.getvalue().splitlines() if not line.startswith("numba compiles")
+    ]
     if others:
         print(*others, sep="\n", file=sys.stderr)
