@@ -76,10 +76,11 @@ def _is_executed(cell):
 async def _execute_all(notebooks, folder, cell_seconds, bar):
     """Run one task a notebook; when one fails or Ctrl-C comes, end the others' kernels."""
     turn = asyncio.Semaphore(os.cpu_count() or 1)
-    # The last first: they take the longest, and none should run alone at the end.
+    # What takes long to read takes long to run, and should not run alone at the end.
+    longest_first = sorted(notebooks.items(), key=lambda item: -_minutes(item[1]))
     tasks = [
         asyncio.create_task(_execute(path, notebook, folder, cell_seconds, bar, turn))
-        for path, notebook in reversed(notebooks.items())
+        for path, notebook in longest_first
     ]
     try:
         await asyncio.gather(*tasks)
@@ -114,9 +115,18 @@ async def _execute(path, notebook, folder, cell_seconds, bar, turn):
             raise CommandFailed(f"{place}: {_describe(error, cell_seconds)}") from error
 
 
+def _minutes(notebook):
+    return notebook.metadata.get("course", {}).get("minutes", 0)
+
+
 def _variables():
-    """The environment of a kernel without a front end: figures to touch are static there."""
-    return {name: value for name, value in os.environ.items() if name != SESSION_VARIABLE}
+    """The environment of a kernel without a front end, beside others.
+
+    Figures to touch are static there; and threads that wait sleep, in place of keeping from work
+    the processor that another notebook needs.
+    """
+    others = {name: value for name, value in os.environ.items() if name != SESSION_VARIABLE}
+    return {"OMP_WAIT_POLICY": "PASSIVE", "OPENBLAS_NUM_THREADS": "1", **others}
 
 
 def own_kernel():

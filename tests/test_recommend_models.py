@@ -6,7 +6,8 @@ import pytest
 from scipy import stats
 from sklearn.metrics.pairwise import cosine_similarity
 
-from course_utils import interaction_matrix
+from course_utils import interaction_matrix, recommend_items
+from course_utils.als import AlternatingLeastSquares
 from course_utils.recommend import models, tuning
 from course_utils.recommend.baselines import (
     BLOCK_ROWS,
@@ -109,6 +110,38 @@ def test_pairs_are_made_once_and_give_the_same_fit(interactions):
         np.testing.assert_array_equal(first.scores, second.scores)
     # Zeros are stored: five for each interaction.
     assert training_pairs(fit_with_negatives, interactions).matrix.nnz == 6 * len(interactions)
+
+
+def test_both_train_as_the_estimator_does_and_go_on_from_a_start(interactions):
+    own = {"reg_l": 0.7, "embedding_dim": 3}
+    for fit, params, feedback in ((fit_with_negatives, {}, "explicit"),
+                                  (fit_implicit, {"confidence_weight": 2.0}, "implicit")):
+        pairs = training_pairs(fit, interactions)
+        model = AlternatingLeastSquares(**own, **params, feedback=feedback, dtype="float64",
+                                        random_state=4, max_epochs=5).fit(pairs.matrix)
+        half = fit(pairs, SHAPE, **own, **params, seed=4, max_epochs=2)
+        found = fit(pairs, SHAPE, **own, **params, start=half, max_epochs=3)
+        assert half.item_repr_matrix.any(axis=1).sum() == len(pairs.item_ids)
+        np.testing.assert_allclose(
+            found.user_repr_matrix[pairs.user_ids], model.user_repr_matrix_, rtol=1e-12)
+        np.testing.assert_allclose(
+            found.item_repr_matrix[pairs.item_ids], model.item_repr_matrix_, rtol=1e-12)
+
+
+@pytest.mark.parametrize("block_rows", [1, 7, 100])
+def test_factors_are_evaluated_as_their_scores(split, block_rows, monkeypatch):
+    monkeypatch.setattr("course_utils.recommend.evaluation.BLOCK_ROWS", block_rows)
+    # Not everybody is asked.
+    some = Split(split.train, split.test[split.test["user_id"] % 3 > 0])
+    factors = fit_implicit(some.train, SHAPE, 3, 1.0, 2.0)
+    by_factors, by_scores = evaluate(factors, some), evaluate(factors.scores, some)
+    pd.testing.assert_frame_equal(by_factors.per_user, by_scores.per_user)
+    assert by_factors.coverage == by_scores.coverage
+    assert by_factors.per_user.index.tolist() == sorted(some.test["user_id"])
+    for user, hit in by_factors.per_user["hit rate@3"].items():
+        seen = some.train.loc[some.train["user_id"] == user, "item_id"].tolist()
+        row = recommend_items(factors.user_repr_matrix[user], factors.item_repr_matrix, seen, 3)
+        assert hit == (some.test.set_index("user_id")["item_id"][user] in row)
 
 
 def test_the_quick_engine_finds_what_numpy_finds(split):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from course_utils import fold_in, perform_mf_als_step, recommend_items
-from course_utils.recommend.ranking import best_items, rank_unseen, settled, similar_items
+from course_utils.recommend.ranking import STRIP, best_items, rank_unseen, settled, similar_items
 from course_utils.recommend.titles import close_titles, item_ids_of
 
 TITLES = ["Matrix, The (1999)", "Alien (1979)", "Amelie (Fabuleux destin, Le) (2001)",
@@ -65,6 +65,25 @@ def test_rows_of_many_users_are_the_lists_of_each(seed):
     for user, row in enumerate(lists.tolist()):
         expected = recommend_items(user_reprs[user], items, seen[users == user].tolist(), 4)
         assert [item for item in row if item >= 0] == expected
+
+
+@pytest.mark.parametrize("n_items", [1, STRIP - 1, 3 * STRIP, 40 * STRIP + 5])
+@pytest.mark.parametrize("kinds", [1, 3, 10**9])
+def test_long_lists_are_those_of_each_user_whatever_is_equal(n_items, kinds):
+    rng = np.random.default_rng(n_items)
+    items = rng.integers(0, kinds, (n_items, 1)) + 1e-13 * rng.normal(size=(n_items, 1))
+    users = np.array([[1.0], [-2.0], [0.0], [1e9]])
+    seen = rng.random((4, n_items)) < 0.3
+    lists = rank_unseen(users @ items.T, *np.nonzero(seen), 10)
+    for user, row, own_seen in zip(users, lists.tolist(), seen, strict=True):
+        expected = recommend_items(user, items, np.flatnonzero(own_seen), 10)
+        assert [item for item in row if item >= 0] == expected
+        assert row[len(expected):] == [-1] * (10 - len(expected))
+
+
+def test_scores_are_settled_by_the_largest_of_their_row():
+    scores, largest = np.array([0.1234567894, 0.1234567894, 0.0]), np.array([1.0, 1000.0, 0.0])
+    assert settled(scores, largest).tolist() == pytest.approx([0.12345679, 0.12346, 0], abs=1e-12)
 
 
 def test_noise_in_the_last_digits_breaks_no_tie():

@@ -33,8 +33,7 @@ def test_all_ways_make_the_same_epoch(ways):
     expected = ways["perform_mf_als_epoch"]()
     assert len(ways) == 5
     for name, way in ways.items():
-        limit = 1e-4 if name == "engine numba" else 1e-12
-        assert largest_difference(way(), expected) < limit
+        assert largest_difference(way(), expected) < 1e-12, name
         assert largest_difference(way(), way()) == 0
 
 

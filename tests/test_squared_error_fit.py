@@ -56,6 +56,17 @@ def test_local_minima_have_no_gradient_and_are_lower_than_their_surroundings():
                 assert loss_mse(params_of((height - slope * centre, slope)), x, y) > loss
 
 
+def test_minima_that_are_kept_are_those_of_the_points_and_cannot_be_changed():
+    x, y = [1.0, 2, 3, 4, 5, 6], [0, 0, 1, 0, 1, 1]
+    first = local_minima(x, y)
+    expected = first.copy()
+    first[:] = 0
+    np.testing.assert_array_equal(local_minima(x, y), expected)
+    moved = local_minima(np.add(x, 1), y)
+    assert moved[0, 0] == pytest.approx(expected[0, 0] - expected[0, 1])
+    assert not np.allclose(local_minima(x, y[:3] + [0, 0, 1])[0], expected[0])
+
+
 def test_two_local_minima_are_both_found():
     rng = np.random.default_rng(1)
     x, y = [sample_points(rng) for _ in range(50)][49]

@@ -19,7 +19,7 @@ from course_utils import (
 from course_utils.als.history import packed, recorded_histories
 from course_utils.plots.artists import figure_data
 from course_utils.plots.interactive.epochs import epochs_scene
-from course_utils.plots.interactive.experiment import experiment_scene
+from course_utils.plots.interactive.experiment import EVALUATIONS, experiment_scene
 from course_utils.plots.interactive.line import line_scene
 from course_utils.plots.interactive.scene import figure_of
 from course_utils.plots.interactive.surface import surface_scene
@@ -178,7 +178,7 @@ def test_the_experiment_draws_the_exact_fit_and_that_of_the_search():
     data = {"data_x": points.get_xdata(), "data_y": points.get_ydata()}
     x = exact.get_xdata()
     np.testing.assert_allclose(exact.get_ydata(), log_curve(x, *fit_newton(**data)))
-    found = fit_hyperopt(partial(loss_log_likelihood, **data)).params
+    found = fit_hyperopt(partial(loss_log_likelihood, **data), max_evals=EVALUATIONS).params
     np.testing.assert_allclose(search.get_ydata(), log_curve(x, **found))
 
 

@@ -11,6 +11,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
 
 from course_utils.start.failure import CommandFailed
+from devtools import execution
 from devtools.execution import execute_notebooks, own_kernel, read_notebooks
 
 
@@ -46,6 +47,26 @@ def test_notebooks_get_outputs_and_counts_in_their_folder(tmp_path, capfd):
     assert all("execution" not in cell.metadata for cell in first.cells)
     shown = capfd.readouterr().err
     assert "3/3" in shown and "WARNING" not in shown
+
+
+def test_what_takes_long_to_read_is_started_first(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    log = tmp_path / "log"
+    notebooks = {}
+    for number, minutes in ((1, 30), (2, 75), (3, None), (4, 60)):
+        one = notebook(f"open({str(log)!r}, 'a').write('{number}')")
+        if minutes:
+            one.metadata["course"] = {"minutes": minutes}
+        notebooks[tmp_path / f"{number}.ipynb"] = one
+    execute_notebooks(notebooks, tmp_path)
+    assert log.read_text() == "2413"
+
+
+def test_threads_that_wait_sleep_unless_the_reader_wants_otherwise(monkeypatch):
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    assert execution._variables()["OMP_WAIT_POLICY"] == "PASSIVE"
+    monkeypatch.setenv("OMP_WAIT_POLICY", "ACTIVE")
+    assert execution._variables()["OMP_WAIT_POLICY"] == "ACTIVE"
 
 
 def test_another_kernel_of_the_name_is_not_used(tmp_path, monkeypatch):

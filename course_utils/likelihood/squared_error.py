@@ -4,6 +4,7 @@ The squared error is not convex in (theta_0, theta_1), so a fit must look everyw
 polishes. Its lowest value can also lie at infinity, where the curve turns into a step.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -94,7 +95,13 @@ def local_minima(data_x, data_y):
     ndarray of float64, shape (k, 3)
         theta_0, theta_1 and the sum of squares of each minimum.
     """
-    data_x, data_y = checked_points(data_x, data_y)
+    return _minima(*(values.tobytes() for values in checked_points(data_x, data_y))).copy()
+
+
+@lru_cache(maxsize=1)
+def _minima(data_x, data_y):
+    """Kept for the points that were last asked about: a fit in the box often comes next."""
+    data_x, data_y = np.frombuffer(data_x), np.frombuffer(data_y)
     centre, half = (data_x.max() + data_x.min()) / 2, np.ptp(data_x) / 2
     if half == 0:
         return np.empty((0, 3))
@@ -107,7 +114,10 @@ def local_minima(data_x, data_y):
 
 def summed_squares(z, y):
     """The sum of squares of curves whose values theta_0 + theta_1 x are the rows of `z`."""
-    residuals = expit(z) - y
+    return _squares(expit(z) - y)
+
+
+def _squares(residuals):
     return np.einsum("...i,...i->...", residuals, residuals)
 
 
@@ -141,13 +151,12 @@ def _grid_minima(x, y):
     midpoints = np.unique(np.quantile(x, np.linspace(0, 1, _MIDPOINTS)))
     beyond = np.array([8.0, 4.0, 2.0, 1.3, 1.1])
     midpoints = np.concatenate([-beyond, midpoints[1:-1], beyond[::-1]])
-    starts = []
-    for slopes in (_SLOPES, -_SLOPES):
-        z = slopes[:, None, None] * (x - midpoints[:, None])
-        rows, columns = _lower_than_neighbours(summed_squares(z, y))
-        starts += [
-            (-slopes[i] * midpoints[j], slopes[i]) for i, j in zip(rows, columns, strict=True)
-        ]
+    values, starts = expit(_SLOPES[:, None, None] * (x - midpoints[:, None])), []
+    # A falling curve is a rising one for the opposite labels.
+    for slopes, labels in ((_SLOPES, y), (-_SLOPES, 1 - y)):
+        rows, columns = _lower_than_neighbours(_squares(values - labels))
+        starts += [(-slopes[i] * midpoints[j], slopes[i])
+                   for i, j in zip(rows, columns, strict=True)]
     return starts
 
 

@@ -10,12 +10,15 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from course_utils.als.numpy_engine import one_blas_thread
+from course_utils.recommend.factors import Factors
 from course_utils.recommend.metrics import coinciding, user_metrics
 from course_utils.recommend.ranking import rank_unseen
 from course_utils.recommend.splits import evaluated_users
 
 CUTS = (1, 3, 5, 10)
 N_NEGATIVES = 100
+BLOCK_ROWS = 32
 
 
 class Evaluation(NamedTuple):
@@ -39,7 +42,7 @@ def evaluate(scores, split, cuts=CUTS):
 
     Parameters
     ----------
-    scores : ndarray of shape (n_users, n_items)
+    scores : ndarray of shape (n_users, n_items), or Factors
         Ties are ranked as in `recommend_items`.
     split : Split
     cuts : sequence of int
@@ -52,13 +55,25 @@ def evaluate(scores, split, cuts=CUTS):
         training part counts as relevant like any other.
     """
     users = evaluated_users(split)
-    seen = split.train[split.train["user_id"].isin(users)]
-    rows = np.searchsorted(users, seen["user_id"])
-    # A copy of a large matrix costs as much as all the rest.
-    own_scores = scores if len(users) == len(scores) else scores[users]
-    lists = rank_unseen(own_scores, rows, seen["item_id"].to_numpy(), max(cuts))
+    seen = split.train[split.train["user_id"].isin(users)].sort_values("user_id")
+    rows, items = np.searchsorted(users, seen["user_id"]), seen["item_id"].to_numpy()
+    lists = np.empty((len(users), max(cuts)), dtype=int)
+    # Block by block: a copy of a large matrix costs more than all the rest.
+    with one_blas_thread():
+        for start in range(0, len(users), BLOCK_ROWS):
+            block = slice(start, start + BLOCK_ROWS)
+            own = slice(*np.searchsorted(rows, [start, start + BLOCK_ROWS]))
+            block_scores = _scores_of(users[block], scores)
+            lists[block] = rank_unseen(block_scores, rows[own] - start, items[own], max(cuts))
     shown = np.unique(lists[lists >= 0])
-    return Evaluation(_per_user(lists, users, split.test, cuts), len(shown) / scores.shape[1])
+    n_items = len(scores.item_repr_matrix) if isinstance(scores, Factors) else scores.shape[1]
+    return Evaluation(_per_user(lists, users, split.test, cuts), len(shown) / n_items)
+
+
+def _scores_of(users, scores):
+    if isinstance(scores, Factors):
+        return scores.user_repr_matrix[users] @ scores.item_repr_matrix.T
+    return scores[users]
 
 
 def evaluate_sampled(scores, split, cuts=CUTS, n_negatives=N_NEGATIVES, seed=0):

@@ -1,11 +1,12 @@
 """From scores to lists: the best unseen items, the most similar items."""
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from course_utils.arrays import finite_array, positive_int
 
 SIGNIFICANT_DIGITS = 9
+# Scores that are first looked at through the highest of them.
+STRIP = 64
 
 
 def similar_items(item_id, item_repr_matrix, n, by="cosine"):
@@ -55,17 +56,31 @@ def rank_unseen(scores, users, items, n):
     ndarray of int64, shape (n_users, n)
         A list a row, in the order of `recommend_items`; -1 where a user has fewer unseen items.
     """
-    scores = np.asarray(scores, dtype=float)
-    largest = _largest(scores)
-    seen = csr_array((np.ones(len(users)), (users, items)), shape=scores.shape)
-    lists = np.full((len(scores), n), -1)
-    # Row by row: a copy of a large matrix costs more than all the rest.
-    for row, (own, row_scores) in enumerate(zip(lists, scores, strict=True)):
-        row_scores = settled(row_scores, largest)
-        row_scores[seen.indices[seen.indptr[row]:seen.indptr[row + 1]]] = -np.inf
-        best = best_items(row_scores, n)
-        own[:len(best)] = best
+    unseen = np.array(scores, dtype=float)
+    largest = np.maximum(unseen.max(axis=1), -unseen.min(axis=1))
+    unseen[users, items] = -np.inf
+    rows, items = _candidates(unseen, n, largest)
+    order = np.lexsort((items, -settled(unseen[rows, items], largest[rows]), rows))
+    places = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    is_listed = places < n
+    lists = np.full((len(unseen), n), -1)
+    lists[rows[is_listed], places[is_listed]] = items[order][is_listed]
     return lists
+
+
+def _candidates(unseen, n, largest):
+    """Rows and columns of each row's `n` highest scores, and of some more; in order of the rows.
+
+    At least n scores reach the n-th highest of the maxima of strips, and few others do.
+    """
+    n_items = unseen.shape[1]
+    maxima = np.maximum.reduceat(unseen, np.arange(0, n_items, STRIP), axis=1)
+    reached = np.full(len(unseen), -np.inf)
+    if n <= maxima.shape[1]:
+        # Rounding may make equal what is nearly so.
+        reached = np.partition(maxima, -n)[:, -n] - largest * 10.0 ** (1 - SIGNIFICANT_DIGITS)
+    chosen = (unseen >= reached[:, np.newaxis]) & (unseen > -np.inf)
+    return np.divmod(np.flatnonzero(chosen), n_items)
 
 
 def best_items(scores, n, ids=None):
@@ -102,22 +117,18 @@ def settled(scores, largest=None):
     Parameters
     ----------
     scores : array_like
-    largest : float, optional
-        The largest absolute score, where these are a part of all.
+    largest : float or array_like, optional
+        The largest absolute score, where these are a part of all; or that of each one's row.
 
     Returns
     -------
     ndarray of float64
     """
     scores = np.array(scores, dtype=float)
-    largest = _largest(scores) if largest is None else largest
-    if largest == 0:
-        return scores
-    return np.round(scores, SIGNIFICANT_DIGITS - 1 - int(np.floor(np.log10(largest)))) + 0.0
-
-
-def _largest(scores):
-    return max(scores.max(initial=0), -scores.min(initial=0))
+    largest = np.abs(scores).max(initial=0) if largest is None else largest
+    order = np.floor(np.log10(np.where(np.equal(largest, 0), 1, largest)))
+    scale = 10.0 ** (SIGNIFICANT_DIGITS - 1 - order)
+    return np.rint(scores * scale) / scale + 0.0
 
 
 def item_rows(ids, name, n_items):

@@ -33,7 +33,7 @@ def evaluate_starts(fit, split, shape, seeds=SEEDS, pairs=None, **params):
     list of Evaluation
     """
     pairs = training_pairs(fit, split.train) if pairs is None else pairs
-    return [evaluate(fit(pairs, shape, **params, seed=seed, engine=quick_engine()).scores, split)
+    return [evaluate(fit(pairs, shape, **params, seed=seed, engine=quick_engine()), split)
             for seed in seeds]
 
 
@@ -98,6 +98,7 @@ def dimension_study(
         over the users; ``std``, ``min`` and ``max`` of the difference over the starts.
     """
     known = known or {}
+    params = {"pairs": training_pairs(fit, split.train), **params}
     found = {dim: evaluate_starts(fit, split, shape, embedding_dim=dim, **params)
              for dim in dimensions if dim not in known}
     rows = {}

@@ -113,7 +113,7 @@ def epochs_study(models, train_df, shape, epochs=EPOCHS, seeds=range(3)):
 
 
 def _validated(factors, split):
-    value = evaluate(factors.scores, split, [10]).per_user[METRIC].mean()
+    value = evaluate(factors, split, [10]).per_user[METRIC].mean()
     # The last digits differ between machines; without them TPE ranks the same everywhere.
     return round(float(value), LOSS_DECIMALS)
 

@@ -56,23 +56,20 @@ def epoch_ways(interactions_df, user_repr_matrix, item_repr_matrix):
     Returns
     -------
     dict of str to callable
-        Each returns the new users and the new items, that of the numba engine in single precision.
+        Each returns the new users and the new items.
     """
     start = user_repr_matrix, item_repr_matrix
     half_epochs = {
-        "loop, scikit-learn's ridge": (rows_by_ridge, float),
-        "loop, equations": (rows_by_equations, float),
-        "engine numpy": (load_engine("numpy").half_epoch, float),
-        "engine numba": (load_engine("numba").half_epoch, np.float32),
+        "loop, scikit-learn's ridge": rows_by_ridge,
+        "loop, equations": rows_by_equations,
+        "engine numpy": load_engine("numpy").half_epoch,
+        "engine numba": load_engine("numba").half_epoch,
     }
     matrix = csr_array((
         interactions_df["interacted"].to_numpy(float),
         tuple(interactions_df[name].to_numpy(np.int32) for name in ("user_id", "item_id"))),
         shape=tuple(map(len, start)))
-    ways = {
-        name: _epoch(half_epoch, matrix.astype(dtype), *(reprs.astype(dtype) for reprs in start))
-        for name, (half_epoch, dtype) in half_epochs.items()
-    }
+    ways = {name: _epoch(half_epoch, matrix, *start) for name, half_epoch in half_epochs.items()}
     return {
         **ways,
         "perform_mf_als_epoch": lambda: perform_mf_als_epoch(interactions_df, *start, REG_L),

@@ -18,8 +18,8 @@ TOUCHED = ("01_least_squares", "02_alternating_least_squares", "03_maximum_likel
 MOVES = 20
 MOVE_MILLISECONDS = 250
 """The course wants 100 ms on two idle cores; a busy machine gets more."""
-SEARCH_MILLISECONDS = {"touch_experiment": 3000}
-"""A move of this figure starts two searches of a hundred evaluations each."""
+SEARCH_MILLISECONDS = {"touch_experiment": 1500}
+"""A move of this figure starts two searches of fifty evaluations each."""
 
 # From a key to the frame in which another picture is drawn.
 TIME_A_KEY = """

@@ -18,6 +18,8 @@ from course_utils.plots.display import BLACK, BLUE, GREY, ORANGE, VERMILION, new
 from course_utils.plots.interactive.present import present
 from course_utils.plots.interactive.scene import Scene, Slider
 
+# Fewer than in the notebook: a slider should answer at once.
+EVALUATIONS = 50
 LOSSES = {"likelihood": (loss_log_likelihood, BLUE), "squared error": (loss_mse, VERMILION)}
 
 
@@ -66,10 +68,10 @@ def experiment_scene():
     return Scene(
         ax, [true, *(line for pair in curves.values() for line in pair), points], move,
         "Points that are 0 or 1, a true curve, and four fitted curves: by likelihood and by "
-        "squared error, each the best one in the search box and one that hyperopt found in 100 "
-        "evaluations.",
-        "Solid: the best curve in the search box. Dashed: what hyperopt finds there in 100 "
-        "evaluations.",
+        "squared error, each the best one in the search box and one that hyperopt found in "
+        f"{EVALUATIONS} evaluations.",
+        "Solid: the best curve in the search box. Dashed: what hyperopt finds there in "
+        f"{EVALUATIONS} evaluations.",
     )
 
 
@@ -78,7 +80,7 @@ def _exact(loss, function, x, y):
 
 
 def _searched(loss, function, x, y):
-    found = fit_hyperopt(partial(function, data_x=x, data_y=y)).params
+    found = fit_hyperopt(partial(function, data_x=x, data_y=y), max_evals=EVALUATIONS).params
     return found["theta_0"], found["theta_1"]
 
 
