@@ -6,7 +6,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from course_utils.checks import check, following, history, older
+from course_utils.checks import absent, check, following, history, older
 
 DATA = """
 import numpy as np
@@ -56,9 +56,10 @@ class Kernel:
 @pytest.fixture
 def kernel(monkeypatch):
     one = Kernel()
-    for module in (history, following, older):
+    for module in (absent, history, following, older):
         monkeypatch.setattr(module, "get_ipython", lambda: one.shell)
     history.watch()
+    absent.watch()
     one.space["check"] = check
     one.run(DATA)
     return one

@@ -4,10 +4,11 @@ A task's cases are inputs, and its judge looks at plain numbers only, so a check
 the notebook's own process, or by a grader that ran the student's code somewhere else.
 """
 
-from course_utils.checks import history
+from course_utils.checks import absent, history
 from course_utils.checks.checking import check
 from course_utils.checks.report import Report
 
 __all__ = ["Report", "check"]
 
 history.watch()
+absent.watch()

@@ -7,6 +7,7 @@ other module of this package is imported.
 """
 
 import ast
+from types import MappingProxyType
 
 # Packages with functions that fill an array or a list that they are given.
 _FILLERS = {"numpy", "random", "heapq", "bisect"}
@@ -40,7 +41,7 @@ def to_run_again(trees, changed, wanted):
     functions, modules = _functions(trees), _imported(trees)
     fillers = functions.keys() | {name for name, root in modules.items() if root in _FILLERS}
     reads = [_closure(names_read(tree), functions) for tree in trees]
-    binds = [names_bound(tree) | _filled(tree, functions, fillers) - modules.keys()
+    binds = [names_bound(tree) | names_filled(tree, functions, fillers) - modules.keys()
              for tree in trees]
     free = [bool(bound - changed) for bound in binds]
     dependent = _dependent(reads, binds, free, changed)
@@ -114,7 +115,7 @@ def _dependent(reads, binds, free, changed):
     return places
 
 
-def _filled(tree, functions, fillers):
+def names_filled(tree, functions=MappingProxyType({}), fillers=()):
     """What a statement's calls may fill: of a method its object, else variables they are given.
 
     A call whose result is kept fills none of its arguments. What calls declare global counts too.
