@@ -222,6 +222,29 @@ def test_an_error_on_hidden_data_alone_is_told_without_its_text(grade):
     assert "other data" in result.hint and "secret" not in f"{result.hint} {result.closer}"
 
 
+LOSS = """
+import numpy as np
+data_x, data_y = np.arange(20.0), np.arange(20) % 2
+{}
+def loss_mle(params):
+    p = 1 / (1 + np.exp(-params["theta_0"] - params["theta_1"] * {}))
+    return -np.prod(np.where({} == 1, p, 1 - p))
+"""
+
+
+@pytest.mark.parametrize("line, x, y, outcome", [
+    ("xs = data_x.reshape(4, 5).ravel()", "xs", "data_y", "error"),
+    ("points = np.stack([data_x, data_y]).reshape(2, 20)", "points[0]", "points[1]", "wrong"),
+    ("xs, ys = np.array(data_x[:20]), [int(data_y[k]) for k in range(20)]", "xs", "np.array(ys)",
+     "wrong"),
+])
+def test_a_statement_that_does_not_run_with_other_data_is_told(line, x, y, outcome, grade):
+    result = grade(task6=LOSS.format(line, x, y), tasks=(6,))[6]
+    assert (result.outcome, result.points, result.mistake) == (outcome, 0, None)
+    assert "Error: " in result.hint
+    assert result.closer.startswith(f"It stopped in the line {line.partition(' = ')[0]} = ")
+
+
 def test_the_same_seed_gives_the_same_results(grade):
     slug, text = next(iter(wrong(2).items()))
     first, second = (grade(task2=text, cases=draw_all_cases(3), tasks=(1, 2, 6)) for _ in range(2))

@@ -80,7 +80,7 @@ def names_bound(tree):
     if isinstance(tree, (*_FUNCTIONS, ast.ClassDef)):
         return {tree.name}
     found = set()
-    for part in _own_parts(tree):
+    for part in own_parts(tree):
         if isinstance(getattr(part, "ctx", None), (ast.Store, ast.Del)):
             found.add(_root(part))
         elif isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -88,6 +88,16 @@ def names_bound(tree):
         elif isinstance(part, (ast.Import, ast.ImportFrom)):
             found.update((alias.asname or alias.name).split(".")[0] for alias in part.names)
     return found - _of_comprehensions(tree) - {None}
+
+
+def own_parts(tree):
+    """The parts of a statement that run with it: not the bodies of functions inside."""
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if not isinstance(part, _FUNCTIONS):
+            waiting += ast.iter_child_nodes(part)
 
 
 def _remembered(needed, functions, follows):
@@ -122,7 +132,7 @@ def names_filled(tree, functions=MappingProxyType({}), fillers=()):
     """
     if isinstance(tree, (*_FUNCTIONS, ast.ClassDef)):
         return set()
-    parts = list(_own_parts(tree))
+    parts = list(own_parts(tree))
     found = {_root(part.func) for part in parts
              if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute)
              and not part.func.attr.startswith(_HARMLESS)}
@@ -211,16 +221,6 @@ def _of_comprehensions(tree):
 def _loaded(part):
     return (one.id for one in ast.walk(part)
             if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load))
-
-
-def _own_parts(tree):
-    """The parts of a statement that run with it: not the bodies of functions inside."""
-    waiting = [tree]
-    while waiting:
-        part = waiting.pop()
-        yield part
-        if not isinstance(part, _FUNCTIONS):
-            waiting += ast.iter_child_nodes(part)
 
 
 def _root(target):
