@@ -77,6 +77,7 @@ def test_dictionaries_that_a_cell_began_are_told_with_the_line(line, broken, err
     report = kernel.check(CHECK_2)
     assert report.outcome == "error"
     assert report.hint.startswith(f"Line {line} of your last cell: {error}"), report.hint
+    assert "older" not in report.closer
     kernel.run(LISTS, cell_id="task-2")
     assert kernel.check(CHECK_2).passed
 

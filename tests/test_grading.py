@@ -283,6 +283,14 @@ def test_one_missing_task_of_notebook_4_is_missing(grade):
     assert results[8].notes == ("There is no hit_rate_and_ndcg in your notebooks.",)
 
 
+def test_a_lambda_that_calls_an_earlier_task_is_an_answer(grade):
+    fold_in = ("fold_in = (\n"
+               "    lambda ids, r, q, lam: perform_mf_als_step(np.asarray(q)[ids], r, lam))\n"
+               "best = perform_mf_als_training(1 / 0)")
+    result = grade(task9=fold_in, tasks=(9,))[9]
+    assert (result.outcome, result.notes) == ("passed", ())
+
+
 def test_a_fold_in_is_graded_with_the_students_own_step_or_a_correct_one(grade):
     fold_in = ("def fold_in(item_ids, interacted, item_repr_matrix, reg_l):\n"
                "    return perform_mf_als_step(item_repr_matrix[item_ids], interacted, reg_l)\n")

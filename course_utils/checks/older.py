@@ -54,7 +54,8 @@ def report_on_older(task, answer):
         bound, left = _bound_and_left(trees, cell)
         # A function is made by its definition, variables by all that fills them.
         if set(names) & (left - bound if module.FUNCTION else left):
-            return _broken(task, names[0], cell.stopped + _above(cell.source), cell.error)
+            line = cell.stopped + _above(cell.source)
+            return _broken(task, names[0], line, cell.error, is_older=names[0] not in bound)
         if set(names) & bound:
             return _of_later(task, names, cell, later, answer)
         if cell.stopped is None and (seems_to_bind or _HIDDEN.search(cell.source)):
@@ -123,6 +124,6 @@ def _made_by(cell, function):
         return True
 
 
-def _broken(task, name, line, error):
-    closer = _BROKEN.format(name) if name in get_ipython().user_ns else _MEND
+def _broken(task, name, line, error, is_older=True):
+    closer = _BROKEN.format(name) if is_older and name in get_ipython().user_ns else _MEND
     return Report(task, "error", hint=f"Line {line} of your last cell: {error}.", closer=closer)
