@@ -9,9 +9,9 @@ FOR_ROSTER = $(if $(ROSTER),--roster "$(ROSTER)")
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help course lab test test-browser test-spark assignment grade refresh reproduce lock bench
+.PHONY: help course lab lint test test-browser test-spark assignment grade refresh reproduce lock bench
 
-help course lab test test-browser test-spark refresh reproduce lock bench:
+help course lab lint test test-browser test-spark refresh reproduce lock bench:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
 
 # make assignment, or, for an edition of their own for each student: make assignment ROSTER=file

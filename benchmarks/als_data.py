@@ -1,4 +1,4 @@
-"""Ratings for the benchmarks of ALS: MovieLens "latest small", and larger ones drawn in its likeness."""
+"""Ratings for the benchmarks of ALS: MovieLens "latest small", and larger ones like it."""
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -45,7 +45,7 @@ def ratings(entries):
 
 
 def drawn(entries, n_users, n_items, rng):
-    """Ratings of users whose activity is lognormal, of items whose popularity falls as in MovieLens."""
+    """Ratings of users of lognormal activity, of items as unevenly popular as in MovieLens."""
     activity = rng.lognormal(0, 1.2, n_users)
     free = entries - FEWEST_RATINGS * n_users
     activity = FEWEST_RATINGS + activity / activity.sum() * free

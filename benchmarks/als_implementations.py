@@ -63,7 +63,7 @@ def main(name, folder, dim, epochs, budget):
 
 
 def without_empty(matrix):
-    """The matrix without users and items that have no ratings: the course's estimator refuses them."""
+    """The matrix without users and items that have no ratings, which the estimator refuses."""
     is_rated = np.bincount(matrix.indices, minlength=matrix.shape[1]) > 0
     return csr_array(matrix[np.diff(matrix.indptr) > 0][:, is_rated])
 
@@ -166,7 +166,9 @@ def timed(fit, n):
 
 def objective(matrix, user_reprs, item_reprs):
     """The squared errors plus the penalty, once for each user and item."""
-    total = REG_L * (np.sum(np.square(user_reprs, dtype=float)) + np.sum(np.square(item_reprs, dtype=float)))
+    total = REG_L * (
+        np.sum(np.square(user_reprs, dtype=float)) + np.sum(np.square(item_reprs, dtype=float))
+    )
     users = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     for start in range(0, matrix.nnz, 1 << 20):
         part = slice(start, start + (1 << 20))
@@ -228,8 +230,8 @@ def run_spark(matrix, dim, epochs, clock):
         return make_als(session, embedding_dim=dim, reg_l=REG_L, confidence_weight=None,
                         max_epochs=n, seed=0).fit(frame)
 
-    # Java compiles while it runs, so the first fits are slow. Where an epoch is long, two are enough
-    # to tell its time; where it is short, the difference of two fits needs all of them.
+    # Java compiles while it runs, so the first fits are slow. Where an epoch is long, two are
+    # enough to tell its time; where it is short, the difference of two fits needs all of them.
     first, _ = timed(fit, 1)
     is_quick = first[0] < clock.budget
     if is_quick:

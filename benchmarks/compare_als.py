@@ -4,8 +4,8 @@
 [--implementations NAME ...]``. The peers need packages that the course does not have:
 ``benchmarks/requirements-peers.txt`` lists them; `--peers` names the Python of an environment with
 them. Each implementation runs in a process of its own, one after the other for each size and
-dimension. Rows are added to ``data/recorded_als_benchmark.csv`` or take the place of an older one of
-the same machine, whose limits ``record_machine.py`` has put down before; the tables and the plot
+dimension. Rows are added to ``data/recorded_als_benchmark.csv`` or take the place of an older one
+of the same machine, whose limits ``record_machine.py`` has put down before; the tables and the plot
 beside this file are made from it. All of it takes hours; one size with one dimension takes
 minutes. It runs on Linux, which tells the memory. Notebook 5 shows the first machine's rows:
 ``make refresh ARGS=05`` renews it.
@@ -29,8 +29,20 @@ from course_utils.scale.recorded import EXACT_PEERS, machines, read_benchmark, r
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "data" / "recorded_als_benchmark.csv"
-COLUMNS = ["machine", "date", "entries", "n_users", "n_items", "dim", "implementation", "seconds", "cpu_seconds",
-           "epochs", "objective", "extra_mib"]
+COLUMNS = [
+    "machine",
+    "date",
+    "entries",
+    "n_users",
+    "n_items",
+    "dim",
+    "implementation",
+    "seconds",
+    "cpu_seconds",
+    "epochs",
+    "objective",
+    "extra_mib",
+]
 KEY = ["machine", "entries", "dim", "implementation"]
 OURS = ("numba", "numpy")
 ALL = (*OURS, *EXACT_PEERS, "implicit-cg")
@@ -114,7 +126,11 @@ def record(row):
 def record_objective(entries, dim, objective):
     """Put cmfrec's objective into its rows, of whichever machine."""
     known = pd.read_csv(RECORD)
-    is_meant = (known["entries"] == entries) & (known["dim"] == dim) & (known["implementation"] == "cmfrec")
+    is_meant = (
+        (known["entries"] == entries)
+        & (known["dim"] == dim)
+        & (known["implementation"] == "cmfrec")
+    )
     known.loc[is_meant, "objective"] = objective
     known.to_csv(RECORD, index=False, float_format="%.5g")
 
@@ -157,7 +173,11 @@ def _text(frame, form):
 
 def table(frame):
     """A frame of text as a Markdown table."""
-    rows = [list(map(str, frame.columns)), ["--:"] * frame.shape[1], *frame.astype(str).values.tolist()]
+    rows = [
+        list(map(str, frame.columns)),
+        ["--:"] * frame.shape[1],
+        *frame.astype(str).values.tolist(),
+    ]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
@@ -216,9 +236,14 @@ def _options():
                         help="how many ratings")
     parser.add_argument("--dims", type=int, nargs="+", default=[16, 64, 128],
                         help="numbers of a representation")
-    parser.add_argument("--implementations", nargs="+", default=ALL, choices=(*ALL, OBJECTIVE),
-                        help="this project's engines, and the peers; cmfrec-objective takes no time, "
-                             "but what cmfrec reaches in ten epochs, however long they are")
+    parser.add_argument(
+        "--implementations",
+        nargs="+",
+        default=ALL,
+        choices=(*ALL, OBJECTIVE),
+        help="this project's engines, and the peers; cmfrec-objective takes no time, "
+        "but what cmfrec reaches in ten epochs, however long they are",
+    )
     parser.add_argument("--peers", help="the Python that has requirements-peers.txt")
     parser.add_argument("--budget", type=float, default=20, help="seconds of epochs for each")
     parser.add_argument("--timeout", type=float, default=600, help="seconds in all for each")

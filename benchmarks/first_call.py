@@ -36,8 +36,12 @@ def main():
     for dtype in ("float32", "float64"):
         with tempfile.TemporaryDirectory() as cache:
             cold, *warm = (first_call(dtype, cache) for _ in range(6))
-        rows.append({"precision": dtype, "cold, s": f"{cold:.1f}", "warm, s": f"{np.median(warm):.2f}"})
-    RESULT.write_text(HEAD.format(machine=machine_name()) + table(pd.DataFrame(rows)) + "\n", encoding="utf-8")
+        rows.append(
+            {"precision": dtype, "cold, s": f"{cold:.1f}", "warm, s": f"{np.median(warm):.2f}"}
+        )
+    RESULT.write_text(
+        HEAD.format(machine=machine_name()) + table(pd.DataFrame(rows)) + "\n", encoding="utf-8"
+    )
     print(RESULT.read_text(encoding="utf-8"))
 
 
@@ -45,8 +49,14 @@ def first_call(dtype, cache):
     """Seconds of the first fit beyond those of the second; importing the engine is among them."""
     variables = {**os.environ, "NUMBA_CACHE_DIR": cache, "PYTHONPYCACHEPREFIX": cache,
                  "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", FIT.format(dtype=dtype)], env=variables, check=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", FIT.format(dtype=dtype)],
+        env=variables,
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     return float(done.stdout)
 
 

@@ -1,7 +1,7 @@
 """Fit 25 million ratings from a CSV file in a process that may take no more than 8 GB.
 
-``python benchmarks/fit_from_file.py [--entries N] [--dim D] [--limit-gb G]``. The file is written to
-``build/benchmarks`` first, a line for each rating, with ids of 63 bits. The limit is one on the
+``python benchmarks/fit_from_file.py [--entries N] [--dim D] [--limit-gb G]``. The file is written
+to ``build/benchmarks`` first, a line for each rating, with ids of 63 bits. The limit is one on the
 addresses of the process (Linux), which is stricter than one on its memory. Writes the seconds for
 reading and training, and the most memory that the process held, to ``fit_from_file.md``.
 """
@@ -37,7 +37,9 @@ def main():
     row = {"ratings": f"{options.entries:,}", "file, GB": f"{path.stat().st_size / GB:.2f}",
            "dim": options.dim, "limit, GB": f"{options.limit_gb:g}",
            **{name: f"{value:.4g}" for name, value in found.items()}}
-    RESULT.write_text(HEAD.format(machine=machine_name()) + table(pd.DataFrame([row])) + "\n", encoding="utf-8")
+    RESULT.write_text(
+        HEAD.format(machine=machine_name()) + table(pd.DataFrame([row])) + "\n", encoding="utf-8"
+    )
     print(RESULT.read_text(encoding="utf-8"))
 
 

@@ -3,12 +3,12 @@
 ``python benchmarks/profile_numba.py [--entries N] [--dims D ...]`` writes ``numba_profile.md``.
 A processor's clock changes, so everything that is compared runs in turn, and the best time of each
 is kept. *Loss*: with errors minus without.
-*Far reads*: with the matrix's own indices minus the same rows that all point at `NEAR` columns, which
-stay in the cache. *Solves*: the time of a row with few more entries than dimensions, minus
+*Far reads*: with the matrix's own indices minus the same rows that all point at `NEAR` columns,
+which stay in the cache. *Solves*: the time of a row with few more entries than dimensions, minus
 its entries' share, times the rows; the share is the slope of the time over the entries. *Products*:
 what remains. Below each stands what its flops would take at the speed of a large matrix product.
-*Filled*: the numbers of a Gram matrix's upper triangle over those that the tiles calculate. The limit
-is that of `course_utils.scale.cost`, with the speeds of the product and of the sum that
+*Filled*: the numbers of a Gram matrix's upper triangle over those that the tiles calculate. The
+limit is that of `course_utils.scale.cost`, with the speeds of the product and of the sum that
 ``record_machine.py`` uses, measured in the same turns.
 """
 
@@ -45,7 +45,10 @@ def main():
     matrix = csr_array((data, indices, indptr), shape=tuple(np.load(folder / "shape.npy")))
     columns = {f"d = {dim}": profile(matrix, dim) for dim in options.dims}
     text = pd.DataFrame(columns).map(lambda value: f"{value:.2g}").rename_axis("").reset_index()
-    RESULT.write_text(HEAD.format(entries=options.entries, machine=machine_name()) + table(text) + TAIL, encoding="utf-8")
+    RESULT.write_text(
+        HEAD.format(entries=options.entries, machine=machine_name()) + table(text) + TAIL,
+        encoding="utf-8",
+    )
     print(RESULT.read_text(encoding="utf-8"))
 
 
@@ -59,27 +62,38 @@ def profile(matrix, dim):
     solves = solve_seconds(dim) * sum(matrix.shape)
     limit = limit_seconds(matrix.nnz, sum(matrix.shape), dim, product, added)
     peak = PRODUCT_FLOPS / product
-    return {"an epoch, s": whole, "its loss": whole - plain, "far reads": plain - cached,
-            "solves": solves, "their flops at full speed": solve_flops(sum(matrix.shape), dim) / peak,
-            "products": cached - solves,
-            "their flops at full speed ": product_flops(matrix.nnz, dim) / peak,
-            "filled share of the tiles": filled_share(dim), "a large product, GFLOP/s": peak / 1e9,
-            "memory, GB/s": SUM_BYTES / added / 1e9, "the limit of an epoch, s": limit,
-            "limit / epoch": limit / whole, "limit / epoch without its loss": limit / plain}
+    return {
+        "an epoch, s": whole,
+        "its loss": whole - plain,
+        "far reads": plain - cached,
+        "solves": solves,
+        "their flops at full speed": solve_flops(sum(matrix.shape), dim) / peak,
+        "products": cached - solves,
+        "their flops at full speed ": product_flops(matrix.nnz, dim) / peak,
+        "filled share of the tiles": filled_share(dim),
+        "a large product, GFLOP/s": peak / 1e9,
+        "memory, GB/s": SUM_BYTES / added / 1e9,
+        "the limit of an epoch, s": limit,
+        "limit / epoch": limit / whole,
+        "limit / epoch without its loss": limit / plain,
+    }
 
 
 def filled_share(dim):
-    """The numbers of the upper triangle over those that the tiles calculate, in single precision."""
+    """The upper triangle's numbers over those that the tiles calculate, in single precision."""
     lanes = WIDE_BYTES // 4
     calculated = sum(-(-(dim - first) // lanes) * lanes * STRIP for first in range(0, dim, STRIP))
     return dim * (dim + 1) / 2 / calculated
 
 
 def limit_seconds(entries, rows, dim, product, added):
-    """The roofline's limit for an epoch, from the seconds of the large product and the large sum."""
+    """The roofline's limit for an epoch, from the seconds of a large product and a large sum."""
     flops = epoch_flops(entries, rows, dim)
-    gflops = attainable_gflops(flops / epoch_bytes(entries, rows, dim), PRODUCT_FLOPS / product / 1e9,
-                               SUM_BYTES / added / 1e9)
+    gflops = attainable_gflops(
+        flops / epoch_bytes(entries, rows, dim),
+        PRODUCT_FLOPS / product / 1e9,
+        SUM_BYTES / added / 1e9,
+    )
     return flops / gflops / 1e9
 
 
@@ -133,15 +147,15 @@ TAIL = """
 
 What is known of the difference between the parts and their flops at full speed:
 
-- Products: the tiles calculate more than the triangle (filled share), and each representation is first
-  copied into a panel in the cache, which serves all tiles.
-- Solves: a block of eight unknowns takes eight divisions, each of which waits for the one before it;
-  so do the substitutions. Compared with full speed, small d suffers most.
+- Products: the tiles calculate more than the triangle (filled share), and each representation is
+  first copied into a panel in the cache, which serves all tiles.
+- Solves: a block of eight unknowns takes eight divisions, each of which waits for the one before
+  it; so do the substitutions. Compared with full speed, small d suffers most.
 - The loss reads every representation once more. The limit counts no loss, so the last line above
   compares like with like; the one before it is what a user waits for.
-- Far reads: what comes from memory or from another level of the cache, though it is asked for early.
-  It is a difference of two times; near or below zero it is lost in their errors, which then are
-  among the products.
+- Far reads: what comes from memory or from another level of the cache, though it is asked for
+  early. It is a difference of two times; near or below zero it is lost in their errors, which then
+  are among the products.
 """
 
 

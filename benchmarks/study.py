@@ -28,7 +28,9 @@ def main():
     if python:
         parts.append([FOLDER / "compare_als.py", *peers, "--implementations", OBJECTIVE,
                       "--timeout", "7200"])
-    codes = [subprocess.call([sys.executable, *map(str, part)], cwd=FOLDER.parent) for part in parts]
+    codes = [
+        subprocess.call([sys.executable, *map(str, part)], cwd=FOLDER.parent) for part in parts
+    ]
     print("Notebook 5 shows what was recorded: make refresh ARGS=05 renews it.")
     return max(codes)
 

@@ -207,7 +207,8 @@ def train_mf_als(
     max_epochs = positive_int(max_epochs, "max_epochs")
 
     losses = []
-    for user_reprs, item_reprs in _epochs(pairs, user_reprs, item_reprs, reg_l, penalty):
+    epochs = _epochs(pairs, user_reprs, item_reprs, reg_l, penalty)
+    for user_reprs, item_reprs in epochs:
         losses.append(_total_loss(pairs, user_reprs, item_reprs, reg_l, penalty))
         if on_epoch is not None:
             on_epoch(len(losses), losses[-1], losses[-1] / len(pairs.r))

@@ -55,11 +55,13 @@ _INNER_OPTIMA = {
 
 
 def _params(point):
-    return dict(zip(SEARCH_BOX, point))
+    return dict(zip(SEARCH_BOX, point, strict=True))
 
 
 def _inside_box(point):
-    return all(low <= value <= high for value, (low, high) in zip(point, SEARCH_BOX.values()))
+    return all(
+        low <= value <= high for value, (low, high) in zip(point, SEARCH_BOX.values(), strict=True)
+    )
 
 
 def _edges():

@@ -3,6 +3,7 @@
 import json
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def load_record(path=RECORD):
 def _steps(interactions_df, user_dict, item_dict, epochs):
     """All steps of the training: the sorted rows that go in, and the numbers that come out."""
     r = interactions_df.set_index(["user_id", "item_id"])["interacted"]
-    for (_, old_items), (users, items) in zip(epochs, epochs[1:]):
+    for (_, old_items), (users, items) in pairwise(epochs):
         for user, ids in user_dict.items():
             yield _sorted_rows(old_items[ids], [r[user, item] for item in ids]), users[user]
         for item, ids in item_dict.items():
@@ -114,7 +115,7 @@ def _recorded_epoch(
     epochs, known_reg_l, interactions_df, user_repr_matrix, item_repr_matrix, reg_l
 ):
     given = user_repr_matrix, item_repr_matrix
-    for before, after in zip(epochs, epochs[1:]):
+    for before, after in pairwise(epochs):
         if reg_l == known_reg_l and all(map(_same, before, given)):
             return _copies(after)
     raise ValueError("The record has no epoch for these matrices and reg_l: look at what your "

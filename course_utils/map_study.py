@@ -36,7 +36,10 @@ def other_maps(interactions_df, target, years, reg_l, epsilon, seeds=range(1, 11
         year``.
     """
     wanted, rows = np.vstack(target), []
-    drawn = {"start": [(seed, SEED) for seed in seeds], "negatives": [(SEED, seed) for seed in seeds]}
+    drawn = {
+        "start": [(seed, SEED) for seed in seeds],
+        "negatives": [(SEED, seed) for seed in seeds],
+    }
     for name, pairs in drawn.items():
         for start_seed, negatives_seed in pairs:
             start = initial_embeddings(*map(len, target), seed=start_seed)

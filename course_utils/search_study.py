@@ -41,7 +41,7 @@ def compare_searches(data_x, data_y, n_seeds=20, max_evals=100):
         If there is no finite optimum to compare with.
     """
     data = {"data_x": data_x, "data_y": data_y}
-    optimum = loss_log_likelihood(dict(zip(SEARCH_BOX, fit_newton(**data))), **data)
+    optimum = loss_log_likelihood(dict(zip(SEARCH_BOX, fit_newton(**data), strict=True)), **data)
     searches = {
         "TPE on the product": (loss_mle, "tpe"),
         "TPE on the log-likelihood": (loss_log_likelihood, "tpe"),
@@ -80,7 +80,7 @@ def underflow_table(sizes=(20, 200, 2000, 20000), random_state=3):
     rows = {}
     for size in sizes:
         points = sample_points(rng, size)
-        fitted = dict(zip(SEARCH_BOX, fit_newton(*points)))
+        fitted = dict(zip(SEARCH_BOX, fit_newton(*points), strict=True))
         rows[size] = {
             "product": -loss_mle(true_curve, *points),
             "-log L, true": loss_log_likelihood(true_curve, *points),

@@ -145,7 +145,9 @@ def _grid_minima(x, y):
     for slopes in (_SLOPES, -_SLOPES):
         z = slopes[:, None, None] * (x - midpoints[:, None])
         rows, columns = _lower_than_neighbours(summed_squares(z, y))
-        starts += [(-slopes[i] * midpoints[j], slopes[i]) for i, j in zip(rows, columns)]
+        starts += [
+            (-slopes[i] * midpoints[j], slopes[i]) for i, j in zip(rows, columns, strict=True)
+        ]
     return starts
 
 

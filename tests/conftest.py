@@ -1,1 +1,11 @@
 """Where this file lies, pytest finds the helpers that the tests in the folders below share."""
+
+import pytest
+
+
+@pytest.fixture
+def kernel(monkeypatch):
+    """A shell with the data of a notebook's tasks, whose history the checks watch."""
+    from notebook_kernel import started_kernel
+
+    return started_kernel(monkeypatch)

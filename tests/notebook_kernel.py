@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -53,8 +52,7 @@ class Kernel:
         return self.space["report"]
 
 
-@pytest.fixture
-def kernel(monkeypatch):
+def started_kernel(monkeypatch):
     one = Kernel()
     for module in (absent, history, following, older):
         monkeypatch.setattr(module, "get_ipython", lambda: one.shell)

@@ -102,7 +102,9 @@ def test_step_names_the_bad_argument(arguments, name):
 @pytest.mark.parametrize("seed", range(5))
 def test_epoch_equals_the_readable_loop(seed):
     problem = random_problem(seed)
-    for fast, loop in zip(perform_mf_als_epoch(*problem, REG_L), loop_epoch(*problem, REG_L)):
+    for fast, loop in zip(
+        perform_mf_als_epoch(*problem, REG_L), loop_epoch(*problem, REG_L), strict=True
+    ):
         np.testing.assert_allclose(fast, loop, rtol=0, atol=1e-9)
 
 
@@ -134,7 +136,7 @@ def test_order_and_index_of_the_rows_change_nothing(seed):
     frame, *matrices = random_problem()
     shuffled = frame.sample(frac=1, random_state=seed)
     for one, other in zip(perform_mf_als_epoch(frame, *matrices, REG_L),
-                          perform_mf_als_epoch(shuffled, *matrices, REG_L)):
+                          perform_mf_als_epoch(shuffled, *matrices, REG_L), strict=True):
         np.testing.assert_allclose(one, other, rtol=0, atol=1e-9)
 
 
@@ -142,7 +144,7 @@ def test_equal_duplicates_count_once_everywhere():
     frame, *matrices = random_problem()
     doubled = pd.concat([frame, frame.head(9)])
     for one, other in zip(perform_mf_als_epoch(frame, *matrices, REG_L),
-                          perform_mf_als_epoch(doubled, *matrices, REG_L)):
+                          perform_mf_als_epoch(doubled, *matrices, REG_L), strict=True):
         np.testing.assert_array_equal(one, other)
     once, twice = (train_mf_als(f, *matrices, REG_L, 1.0) for f in (frame, doubled))
     np.testing.assert_array_equal(once.average_losses, twice.average_losses)
@@ -170,9 +172,9 @@ def test_no_argument_is_changed_and_the_same_call_gives_the_same():
     first = perform_mf_als_training(frame, *matrices, REG_L, 1.0)
     second = perform_mf_als_training(frame, *matrices, REG_L, 1.0)
     pd.testing.assert_frame_equal(frame, kept[0])
-    for now, before in zip(matrices, kept[1:]):
+    for now, before in zip(matrices, kept[1:], strict=True):
         np.testing.assert_array_equal(now, before)
-    for one, other in zip(first, second):
+    for one, other in zip(first, second, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
@@ -232,7 +234,7 @@ def test_epochs_check_their_arguments_at_the_call():
 def test_earlier_epochs_stay_as_they_were():
     problem = random_problem()
     first, second = islice(als_epochs(*problem, REG_L), 2)
-    for now, alone in zip(first, perform_mf_als_epoch(*problem, REG_L)):
+    for now, alone in zip(first, perform_mf_als_epoch(*problem, REG_L), strict=True):
         np.testing.assert_array_equal(now, alone)
     assert not np.array_equal(first[0], second[0])
 
@@ -316,7 +318,7 @@ def test_on_epoch_hears_of_every_epoch():
     frame, *matrices = random_problem()
     heard = []
     training = train_mf_als(frame, *matrices, REG_L, 0.5, on_epoch=lambda *a: heard.append(a))
-    epochs, totals, averages = zip(*heard)
+    epochs, totals, averages = zip(*heard, strict=True)
     assert epochs == tuple(range(1, len(training.total_losses) + 1))
     assert totals == tuple(training.total_losses)
     assert averages == tuple(training.average_losses)

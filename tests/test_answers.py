@@ -31,7 +31,9 @@ def test_answer_has_exactly_the_tasks_signature(task):
 def test_the_library_takes_the_same_arguments_first(task):
     name, signature = SIGNATURES[task]
     expected = signature.strip("()").split(", ")
-    assert list(inspect.signature(getattr(course_utils, name)).parameters)[:len(expected)] == expected
+    assert (
+        list(inspect.signature(getattr(course_utils, name)).parameters)[: len(expected)] == expected
+    )
 
 
 def test_task_3_agrees_with_the_library():
@@ -40,7 +42,8 @@ def test_task_3_agrees_with_the_library():
     for n in (1, 5, 40):
         reprs, r_ui = rng.normal(size=(n, 2)), rng.integers(0, 2, n)
         np.testing.assert_allclose(
-            answer(reprs, r_ui, 0.1), course_utils.perform_mf_als_step(reprs, r_ui, 0.1), atol=1e-12)
+            answer(reprs, r_ui, 0.1), course_utils.perform_mf_als_step(reprs, r_ui, 0.1), atol=1e-12
+        )
 
 
 def test_answers_are_short_and_need_only_the_notebooks_variables():

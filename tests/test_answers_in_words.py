@@ -50,7 +50,14 @@ def test_an_answer_is_found_where_it_stands(cells):
 
 
 def test_an_answer_in_several_cells_is_one_answer():
-    cells = [text(ASKED), text("Old"), code("# films"), text("and new."), text("given"), text("Bye.")]
+    cells = [
+        text(ASKED),
+        text("Old"),
+        code("# films"),
+        text("and new."),
+        text("given"),
+        text("Bye."),
+    ]
     assert words(*cells) == [("question-dimensions", "Old"), ("question-dimensions", "# films"),
                              ("question-dimensions", "and new."), ("", "Bye.")]
 
@@ -65,9 +72,13 @@ def test_code_is_no_answer_where_no_question_is_near():
     assert words(*cells) == []
 
 
-@pytest.mark.parametrize("change", [
-    lambda source: source.replace("\n", "  \n") + "\n\n", lambda source: source.replace("\n", "\r\n"),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda source: source.replace("\n", "  \n") + "\n\n",
+        lambda source: source.replace("\n", "\r\n"),
+    ],
+)
 def test_blanks_and_line_ends_make_no_answer(change):
     cells = read_cells(parse_notebook(notebook(
         *(cell(change(source), "markdown") for source in ("given", ASKED, STUB)), change("x = 1"))))

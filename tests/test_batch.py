@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from course_utils.answers import answer_source
 from course_utils.classroom import batch, grade_command
 from course_utils.classroom.batch import Class, grade_class
@@ -20,7 +21,13 @@ from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox.wall import SandboxUnavailable
 from course_utils.classroom.storage import (
-    digest, file_names, home_path, read_json, remove_drafts, write_json, write_whole,
+    digest,
+    file_names,
+    home_path,
+    read_json,
+    remove_drafts,
+    write_json,
+    write_whole,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -105,8 +112,16 @@ def test_every_file_is_written(submissions, tmp_path, graded):
     assert (report["state"], report["submissions"], report["graded"]) == ("finished", 3, 3)
     assert report["outcomes"] == {"passed": 27}
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names - {".grading.lock"} == {"grades.csv", "moodle_grades.csv", "report.json", "results", "feedback",
-                     "feedback.zip", "answers_in_words.html", "overrides.csv"}
+    assert names - {".grading.lock"} == {
+        "grades.csv",
+        "moodle_grades.csv",
+        "report.json",
+        "results",
+        "feedback",
+        "feedback.zip",
+        "answers_in_words.html",
+        "overrides.csv",
+    }
     assert "words of ben" in (tmp_path / "out" / "answers_in_words.html").read_text()
 
 
@@ -292,7 +307,9 @@ def test_each_of_those_whose_names_look_alike_is_graded(tmp_path, graded):
     run(tmp_path / "in", out)
     assert len(graded) == len(names) == len(list((out / "results").iterdir()))
     labels = [one["student"] for one in read_json(out / "report.json")["students"]]
-    assert len(set(labels)) == len({path.name for path in (out / "feedback").iterdir()}) == len(names)
+    assert (
+        len(set(labels)) == len({path.name for path in (out / "feedback").iterdir()}) == len(names)
+    )
 
 
 def test_a_run_that_was_stopped_leaves_no_half_overrides(

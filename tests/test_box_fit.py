@@ -36,8 +36,8 @@ def test_no_random_start_in_the_box_beats_fit_in_box(name):
         best = LOSSES[name](params_of(fit_in_box(x, y, name)), x, y)
         for _ in range(3):
             start = [rng.uniform(-50, 50), np.exp(rng.uniform(-2, 3))]
-            found = minimize(lambda theta: LOSSES[name](params_of(theta), x, y), start,
-                             method="L-BFGS-B", bounds=BOX)
+            found = minimize(lambda theta, x, y: LOSSES[name](params_of(theta), x, y), start,
+                             args=(x, y), method="L-BFGS-B", bounds=BOX)
             assert best <= found.fun + 1e-6
 
 
@@ -47,7 +47,7 @@ def test_fit_in_box_stays_in_the_box_and_ends_at_its_edge_for_separable_data(nam
     assert any(is_separable(x, y) for x, y in sets)
     for x, y in sets:
         theta = fit_in_box(x, y, name)
-        assert all(low <= value <= high for value, (low, high) in zip(theta, BOX))
+        assert all(low <= value <= high for value, (low, high) in zip(theta, BOX, strict=True))
         if is_separable(x, y):
             assert theta[0] in BOX[0] or theta[1] in BOX[1]
 

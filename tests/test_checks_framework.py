@@ -19,7 +19,15 @@ from IPython.core.formatters import DisplayFormatter
 
 from course_utils.checks import Report, attempts, check, checking, judging
 from course_utils.checks.cases import (
-    Answer, Case, Helper, Mistaken, Verdict, decode, encode, from_text, to_text,
+    Answer,
+    Case,
+    Helper,
+    Mistaken,
+    Verdict,
+    decode,
+    encode,
+    from_text,
+    to_text,
 )
 from course_utils.checks.hints import COMMON, Hint
 from course_utils.checks.report import OUTCOMES as WORDS
@@ -136,7 +144,7 @@ def stub_raises(data):
 
 
 def stub_after_lines(data):
-    x, y = data[:, 0], data[:, 1]
+    x, y = data[:, 0], data[:, 1]  # noqa: F841
     raise NotImplementedError("write your answer here")
 
 

@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from notebook_kernel import DATA, kernel  # noqa: F401
+from notebook_kernel import DATA
 
 from course_utils.checks import check
 
@@ -41,33 +41,33 @@ POINTS = {
     "default arguments": LOSS.format(", data_x=data_x, data_y=data_y", "data_x", "data_y"),
     "default arguments by name": LOSS.format(", *, x=data_x, y=data_y", "x", "y"),
     "sorted outside": "order = np.argsort(data_x)\nxs, ys = data_x[order], data_y[order]\n"
-                      + LOSS.format("", "xs", "ys"),
+    + LOSS.format("", "xs", "ys"),
     "frame": "points = pd.DataFrame({'x': data_x, 'y': data_y})\n"
-             + LOSS.format("", "points['x'].to_numpy()", "points['y'].to_numpy()"),
+    + LOSS.format("", "points['x'].to_numpy()", "points['y'].to_numpy()"),
     "filled list": "pairs = []\nfor pair in zip(data_x, data_y):\n    pairs.append(pair)\n"
-                   + LOSS.format("", "np.array([x for x, _ in pairs])",
-                                 "np.array([y for _, y in pairs])"),
+    + LOSS.format("", "np.array([x for x, _ in pairs])", "np.array([y for _, y in pairs])"),
     "filled by a function": "xs = np.zeros(len(data_x))\ndef fill(a, b):\n    a[:] = b\n"
-                            "fill(xs, data_x)\n" + LOSS.format("", "xs", "data_y"),
+    "fill(xs, data_x)\n" + LOSS.format("", "xs", "data_y"),
     "global": "def prepare():\n    global xs, ys\n    xs, ys = data_x, list(data_y)\nprepare()\n"
-              + LOSS.format("", "xs", "np.array(ys)"),
+    + LOSS.format("", "xs", "np.array(ys)"),
     "timed": "%%time\n" + LOSS.format(", x=data_x", "x", "data_y"),
     "captured": "%%capture out\nxs = data_x.copy()\n" + LOSS.format("", "xs", "data_y"),
     "made by a function": "def make(x, y):\n    def loss(params):\n        p = 1 / (1 + np.exp("
-                          "-params['theta_0'] - params['theta_1'] * x))\n        return -np.prod("
-                          "np.where(y == 1, p, 1 - p))\n    return loss\n"
-                          "loss_mle = make(data_x, data_y)\n",
+    "-params['theta_0'] - params['theta_1'] * x))\n        return -np.prod("
+    "np.where(y == 1, p, 1 - p))\n    return loss\n"
+    "loss_mle = make(data_x, data_y)\n",
     "cached": "import functools\n@functools.lru_cache\ndef chance(a, b):\n"
-              "    return 1 / (1 + np.exp(-a - b * data_x))\ndef loss_mle(params):\n"
-              "    p = chance(*params.values())\n    return -np.prod(np.where(data_y == 1, p, 1 - p))",
-    "partial": "import functools\n" + LOSS.format(", x, y", "x", "y")
-               + "loss_mle = functools.partial(loss_mle, x=data_x, y=data_y)\n",
+    "    return 1 / (1 + np.exp(-a - b * data_x))\ndef loss_mle(params):\n"
+    "    p = chance(*params.values())\n    return -np.prod(np.where(data_y == 1, p, 1 - p))",
+    "partial": "import functools\n"
+    + LOSS.format(", x, y", "x", "y")
+    + "loss_mle = functools.partial(loss_mle, x=data_x, y=data_y)\n",
     "class": "class Loss:\n    def __init__(self, x):\n        self.x = x\n    def __call__(self, "
-             "params):\n        p = 1 / (1 + np.exp(-params['theta_0'] - params['theta_1'] * "
-             "self.x))\n        return -np.prod(np.where(data_y == 1, p, 1 - p))\n"
-             "loss_mle = Loss(data_x)\n",
+    "params):\n        p = 1 / (1 + np.exp(-params['theta_0'] - params['theta_1'] * "
+    "self.x))\n        return -np.prod(np.where(data_y == 1, p, 1 - p))\n"
+    "loss_mle = Loss(data_x)\n",
     "dictionary of the notebook": "data = {'data_x': data_x, 'data_y': data_y}\n"
-                                  + LOSS.format("", "data['data_x']", "data['data_y']"),
+    + LOSS.format("", "data['data_x']", "data['data_y']"),
 }
 
 
@@ -79,25 +79,42 @@ def test_a_right_loss_passes_wherever_its_points_come_from(name, kernel):
 
 
 def test_a_wrong_loss_gets_its_own_hint_wherever_its_points_come_from(kernel):
-    kernel.run("xs = data_x.copy()\n" + LOSS.format("", "xs", "data_y").replace("-np.prod", "np.prod"))
+    kernel.run(
+        "xs = data_x.copy()\n" + LOSS.format("", "xs", "data_y").replace("-np.prod", "np.prod")
+    )
     assert kernel.check("check(6, loss_mle)").mistake == "minus-forgotten"
 
 
 EPOCHS = {
-    "pivot table": ("known = interactions_pos_neg_df.pivot_table("
-                    "index='user_id', columns='item_id', values='interacted')\n",
-                    "known.loc[u, seen]", "known.loc[fans, i]"),
-    "set of positives": ("liked = set(zip(interactions_df['user_id'], interactions_df['item_id']))\n",
-                         "[float((u, i) in liked) for i in seen]",
-                         "[float((u, i) in liked) for u in fans]"),
-    "dictionary": ("look_up = {(u, i): y for u, i, y in interactions_pos_neg_df.to_numpy()}\n",
-                   "[look_up[u, i] for i in seen]", "[look_up[u, i] for u in fans]"),
-    "matrix filled in place": ("R = np.full((n_users, n_items), np.nan)\nR[interactions_pos_neg_df"
-                               "['user_id'], interactions_pos_neg_df['item_id']] = "
-                               "interactions_pos_neg_df['interacted']\n",
-                               "R[u, seen]", "R[fans, i]"),
-    "matrix added to": ("R = np.zeros((n_users, n_items))\nnp.add.at(R, (interactions_df['user_id'],"
-                        " interactions_df['item_id']), 1)\n", "R[u, seen]", "R[fans, i]"),
+    "pivot table": (
+        "known = interactions_pos_neg_df.pivot_table("
+        "index='user_id', columns='item_id', values='interacted')\n",
+        "known.loc[u, seen]",
+        "known.loc[fans, i]",
+    ),
+    "set of positives": (
+        "liked = set(zip(interactions_df['user_id'], interactions_df['item_id']))\n",
+        "[float((u, i) in liked) for i in seen]",
+        "[float((u, i) in liked) for u in fans]",
+    ),
+    "dictionary": (
+        "look_up = {(u, i): y for u, i, y in interactions_pos_neg_df.to_numpy()}\n",
+        "[look_up[u, i] for i in seen]",
+        "[look_up[u, i] for u in fans]",
+    ),
+    "matrix filled in place": (
+        "R = np.full((n_users, n_items), np.nan)\nR[interactions_pos_neg_df"
+        "['user_id'], interactions_pos_neg_df['item_id']] = "
+        "interactions_pos_neg_df['interacted']\n",
+        "R[u, seen]",
+        "R[fans, i]",
+    ),
+    "matrix added to": (
+        "R = np.zeros((n_users, n_items))\nnp.add.at(R, (interactions_df['user_id'],"
+        " interactions_df['item_id']), 1)\n",
+        "R[u, seen]",
+        "R[fans, i]",
+    ),
 }
 
 
@@ -112,21 +129,29 @@ def test_a_right_epoch_passes_whatever_it_looks_values_up_in(name, kernel):
 TASK_2 = {
     "one cell": [DICTIONARIES],
     "two cells": [f"{line}\n" for line in DICTIONARIES.strip().split("\n", 1)],
-    "stub first": ["interactions_pos_neg_user_dict = None\ninteractions_pos_neg_item_dict = None",
-                   DICTIONARIES],
+    "stub first": [
+        "interactions_pos_neg_user_dict = None\ninteractions_pos_neg_item_dict = None",
+        DICTIONARIES,
+    ],
     "timed": ["%%time" + DICTIONARIES],
-    "groups": ["interactions_pos_neg_user_dict = interactions_pos_neg_df.groupby('user_id')"
-               "['item_id'].apply(list).to_dict()\ninteractions_pos_neg_item_dict = "
-               "interactions_pos_neg_df.groupby('item_id')['user_id'].apply(list).to_dict()"],
-    "global": ["def make():\n    global interactions_pos_neg_user_dict, "
-               "interactions_pos_neg_item_dict\n    " + DICTIONARIES.strip().replace("\n", "\n    "),
-               "make()"],
-    "function and call": ["def fill(users, items, frame):\n    for u, i in frame[['user_id', "
-                          "'item_id']].to_numpy().tolist():\n        users.setdefault(u, []).append("
-                          "i)\n        items.setdefault(i, []).append(u)\n",
-                          "interactions_pos_neg_user_dict, interactions_pos_neg_item_dict = {}, {}",
-                          "fill(interactions_pos_neg_user_dict, interactions_pos_neg_item_dict, "
-                          "interactions_pos_neg_df)"],
+    "groups": [
+        "interactions_pos_neg_user_dict = interactions_pos_neg_df.groupby('user_id')"
+        "['item_id'].apply(list).to_dict()\ninteractions_pos_neg_item_dict = "
+        "interactions_pos_neg_df.groupby('item_id')['user_id'].apply(list).to_dict()"
+    ],
+    "global": [
+        "def make():\n    global interactions_pos_neg_user_dict, "
+        "interactions_pos_neg_item_dict\n    " + DICTIONARIES.strip().replace("\n", "\n    "),
+        "make()",
+    ],
+    "function and call": [
+        "def fill(users, items, frame):\n    for u, i in frame[['user_id', "
+        "'item_id']].to_numpy().tolist():\n        users.setdefault(u, []).append("
+        "i)\n        items.setdefault(i, []).append(u)\n",
+        "interactions_pos_neg_user_dict, interactions_pos_neg_item_dict = {}, {}",
+        "fill(interactions_pos_neg_user_dict, interactions_pos_neg_item_dict, "
+        "interactions_pos_neg_df)",
+    ],
     "run twice": [DICTIONARIES, DICTIONARIES],
 }
 
@@ -197,8 +222,11 @@ def test_a_right_loss_whose_points_come_from_a_file_is_tried_on_them(kernel, tmp
 
 
 def test_a_kernel_without_a_history_is_no_obstacle(kernel):
-    kernel.run("def perform_least_squares(data):\n    return np.polyfit(*data.T, 1)[::-1]", DICTIONARIES,
-               LOSS.format("", "data_x", "data_y"))
+    kernel.run(
+        "def perform_least_squares(data):\n    return np.polyfit(*data.T, 1)[::-1]",
+        DICTIONARIES,
+        LOSS.format("", "data_x", "data_y"),
+    )
     kernel.shell.history_manager = None
     assert check(1, kernel.space["perform_least_squares"]).passed
     assert check(6, kernel.space["loss_mle"]).passed
@@ -210,11 +238,17 @@ def test_a_kernel_without_a_history_is_no_obstacle(kernel):
 # --- What does not run again --------------------------------------------------------------------
 
 def test_nothing_trains_again(kernel):
-    kernel.run("import itertools\ntrainings = itertools.count()", DICTIONARIES, STEP,
-               "def perform_mf_als_training(*arguments):\n    return next(trainings)",
-               "trained = perform_mf_als_training(interactions_pos_neg_df)",
-               "shape = interactions_pos_neg_df.shape",
-               EPOCH.format("r[u, seen]", "r[fans, i]").replace("users, items =", "trained, shape\n    users, items ="))
+    kernel.run(
+        "import itertools\ntrainings = itertools.count()",
+        DICTIONARIES,
+        STEP,
+        "def perform_mf_als_training(*arguments):\n    return next(trainings)",
+        "trained = perform_mf_als_training(interactions_pos_neg_df)",
+        "shape = interactions_pos_neg_df.shape",
+        EPOCH.format("r[u, seen]", "r[fans, i]").replace(
+            "users, items =", "trained, shape\n    users, items ="
+        ),
+    )
     assert kernel.check("check(4, perform_mf_als_epoch)").passed
     assert next(kernel.space["trainings"]) == 1
 
@@ -262,8 +296,11 @@ def test_statements_below_the_line_that_stopped_never_ran(kernel):
 
 @pytest.mark.parametrize("ending", ["1 / 0", "raise SystemExit", "def f(): pass"])
 def test_the_namespace_is_as_before_after_any_exception(ending, kernel):
-    kernel.run(f"xs = data_x.copy()\nlog = []\nlog.append(len(xs))\nif len(xs) != 20:\n    {ending}\n"
-               "    xs = xs", LOSS.format("", "xs", "data_y * len(log)"))
+    kernel.run(
+        f"xs = data_x.copy()\nlog = []\nlog.append(len(xs))\nif len(xs) != 20:\n    {ending}\n"
+        "    xs = xs",
+        LOSS.format("", "xs", "data_y * len(log)"),
+    )
     report = kernel.check("check(6, loss_mle)")
     assert report.passed and kernel.space["log"] == [20]
 
@@ -282,7 +319,9 @@ def test_ctrl_c_while_statements_run_again_ends_the_check_and_leaves_no_trace(ke
 
 def test_a_statement_that_takes_too_long_is_no_fault_of_the_answer(kernel, monkeypatch):
     monkeypatch.setattr("course_utils.checks.running.REMAKE_SECONDS", 0.5)
-    kernel.run("import time\nxs = data_x.copy()\nif len(xs) != 20:\n    time.sleep(60)\n    xs = xs",
-               LOSS.format("", "xs", "data_y"))
+    kernel.run(
+        "import time\nxs = data_x.copy()\nif len(xs) != 20:\n    time.sleep(60)\n    xs = xs",
+        LOSS.format("", "xs", "data_y"),
+    )
     report = kernel.check("check(6, loss_mle)")
     assert report.passed and "take too long" in report.note

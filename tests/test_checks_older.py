@@ -1,7 +1,6 @@
 """A name that an older version of a cell has made is told, and does not leave a stale report."""
 
 import pytest
-from notebook_kernel import kernel  # noqa: F401
 
 LINE = """
 def perform_least_squares(data):

@@ -157,5 +157,7 @@ def test_the_judges_load_no_answer(task):
     code = (f"import sys, course_utils.checks.task{task}; "
             "print([n for n in sys.modules if n.startswith('course_utils') and "
             "any(w in n for w in ('als', 'answers', 'likelihood', 'least_squares'))])")
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip() == "[]"

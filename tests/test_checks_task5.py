@@ -72,8 +72,10 @@ def test_either_penalty_in_step_and_loss_and_either_scale_pass(
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_the_remarks_say_of_the_readings_is_so(seed):
     for number in range(len(drawn(seed))):
-        lengths = {penalty: sum(np.sum(matrix ** 2) for matrix in history(seed, number, penalty)[-1])
-                   for penalty in als.PENALTIES}
+        lengths = {
+            penalty: sum(np.sum(matrix**2) for matrix in history(seed, number, penalty)[-1])
+            for penalty in als.PENALTIES
+        }
         assert lengths["interaction"] < lengths["entity"]
         watched = losses(seed, number, "entity", "entity")[1:]
         epsilon = drawn(seed)[number].arguments[-1]

@@ -114,7 +114,10 @@ def test_a_changed_matrix_brings_a_remark_and_no_failure():
 def test_a_wrong_or_missing_step_is_replaced_and_the_report_says_so(helper):
     notebook = {}
     exec(compile(helper, "an earlier cell", "exec"), notebook)
-    exec("def fold_in(item_ids, interacted, item_repr_matrix, reg_l):\n"
-         "    return perform_mf_als_step(item_repr_matrix[item_ids], interacted, reg_l)\n", notebook)
+    exec(
+        "def fold_in(item_ids, interacted, item_repr_matrix, reg_l):\n"
+        "    return perform_mf_als_step(item_repr_matrix[item_ids], interacted, reg_l)\n",
+        notebook,
+    )
     report = check(9, notebook["fold_in"])
     assert report.passed and "correct perform_mf_als_step" in report.note

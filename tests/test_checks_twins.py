@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from nbformat import v4
 from notebook_files import NOTEBOOKS
-from notebook_kernel import kernel  # noqa: F401
 
 from course_utils.answers.catalogue import wrong
 from course_utils.checks.judging import TASKS, task_module
@@ -25,16 +24,21 @@ def perform_mf_als_epoch(interactions_df, user_repr_matrix, item_repr_matrix, re
         items[item] = perform_mf_als_step(users[rows["user_id"]], rows["interacted"], reg_l)
     return users, items
 """
-LINE = "def perform_least_squares({}):\n    slope, level = np.polyfit({}, {}, 1)\n    return level, slope"
+LINE = (
+    "def perform_least_squares({}):\n    slope, level = np.polyfit({}, {}, 1)\n"
+    "    return level, slope"
+)
 X, Y = "data[:, 0]", "data[:, 1]"
-POINTS = "data = np.array([[0.2, 0.5], [0.5, 1.4], [0.9, 1.0], [1.3, 1.7], [1.5, 2.6], [2.8, 2.3]])\n"
+POINTS = (
+    "data = np.array([[0.2, 0.5], [0.5, 1.4], [0.9, 1.0], [1.3, 1.7], [1.5, 2.6], [2.8, 2.3]])\n"
+)
 
 
 @pytest.mark.parametrize("task", TASKS)
 def test_every_variable_has_a_hint_of_its_own_and_an_example(task):
     names = {f"reads-notebook-{one.name}" for one in variables_of(task)}
     assert names == hints(task).keys() <= wrong(task).keys()
-    assert {*hints(task).items()} <= {*getattr(task_module(task), "HINTS").items()}
+    assert {*hints(task).items()} <= {*task_module(task).HINTS.items()}
     for one in variables_of(task):
         hint = hints(task)[f"reads-notebook-{one.name}"]
         assert f"the notebook's {one.name} and not the argument {one.argument}:" in hint.kind
@@ -93,14 +97,25 @@ def test_two_variables_are_both_told(kernel):
 
 NOT_TOLD = {
     "another mistake, beside a variable of the notebook": (
-        4, "dim = user_repr_matrix.shape[1]\n" + EPOCH.replace("users[rows", "user_repr_matrix[rows")
-        .replace("    return", "    assert dim\n    return"), "old-users-for-items"),
+        4,
+        "dim = user_repr_matrix.shape[1]\n"
+        + EPOCH.replace("users[rows", "user_repr_matrix[rows").replace(
+            "    return", "    assert dim\n    return"
+        ),
+        "old-users-for-items",
+    ),
     "a number in place of the argument": (
-        4, EPOCH.replace("reg_l)", "0.1)").replace("matrix, 0.1):", "matrix, reg_l):"),
-        "penalty-hard-coded"),
+        4,
+        EPOCH.replace("reg_l)", "0.1)").replace("matrix, 0.1):", "matrix, reg_l):"),
+        "penalty-hard-coded",
+    ),
     "swapped coefficients": (
-        1, LINE.format("data", X, Y).replace("level, slope\n", "").replace(
-            "return level, slope", "return slope, level"), "swapped-coefficients"),
+        1,
+        LINE.format("data", X, Y)
+        .replace("level, slope\n", "")
+        .replace("return level, slope", "return slope, level"),
+        "swapped-coefficients",
+    ),
 }
 
 

@@ -3,7 +3,13 @@
 import pytest
 
 from course_utils.classroom.definitions import (
-    BROKEN, DEFINED, MISSING, STUB, bindings, definitions, standing,
+    BROKEN,
+    DEFINED,
+    MISSING,
+    STUB,
+    bindings,
+    definitions,
+    standing,
 )
 
 
@@ -42,12 +48,26 @@ def test_what_a_cell_defines(cell, names):
     assert [name for name, _ in bindings(cell)] == names
 
 
-@pytest.mark.parametrize("body", [
-    "pass", "...", "return", "return None", "raise NotImplementedError('here')",
-    "'''What to do.'''\n    pass", "'''Only this.'''", "###\n    # Write here #\n    ###\n    return new",
-    "a, b = data\n    return theta_0, theta_1", "return -likelihood", "return data", "return ...",
-    "print('not yet')", "a, b = None, None\n    return a, b", "n = len(data)\n    return mean",
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "pass",
+        "...",
+        "return",
+        "return None",
+        "raise NotImplementedError('here')",
+        "'''What to do.'''\n    pass",
+        "'''Only this.'''",
+        "###\n    # Write here #\n    ###\n    return new",
+        "a, b = data\n    return theta_0, theta_1",
+        "return -likelihood",
+        "return data",
+        "return ...",
+        "print('not yet')",
+        "a, b = None, None\n    return a, b",
+        "n = len(data)\n    return mean",
+    ],
+)
 def test_stubs_of_each_style(body):
     assert bindings(f"def f(data):\n    {body}") == [("f", STUB)]
 

@@ -64,7 +64,8 @@ def test_what_the_grader_has_set_is_not_assigned_again():
 REMEMBERED = {
     "a decorator": "@lru_cache\ndef curve(a): return a * data_x\ndef loss(params): return curve(1)",
     "a default argument": "def loss(params, seen={}): return seen.setdefault(1, data_x)",
-    "a dictionary": "seen = {}\ndef loss(params):\n    seen[params] = data_x\n    return seen[params]",
+    "a dictionary": "seen = {}\ndef loss(params):\n    seen[params] = data_x\n"
+                    "    return seen[params]",
 }
 FILLED = {
     "by a function": "xs = []\ndef fill(a, b): a.extend(b)\nfill(xs, data_x)\nloss = lambda: xs",

@@ -12,13 +12,13 @@ import tomllib
 import zipfile
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 
 import nbformat
 import pytest
 from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
+from notebook_files import NOTEBOOKS, ROOT, code_cells, read
 
 from course_utils.answers import answer_source, catalogue
 from course_utils.classroom.edition import ASSIGNMENT, build_assignment, generate
@@ -36,7 +36,6 @@ from course_utils.plots.display import ARTISTS_MIME
 from course_utils.variant import COURSE
 from course_utils.workshop.execution import execute_notebooks, read_notebooks
 from course_utils.workshop.pins import direct_dependencies, normalised_name, pinned_versions
-from notebook_files import NOTEBOOKS, ROOT, code_cells, read
 
 PACKAGE = ROOT / "course_utils"
 INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
@@ -141,7 +140,7 @@ def solved(edition):
 def task_texts(notebook):
     """The text before each task and what its stub says, by the id of the task's cell."""
     code = [n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    for last, number in zip(code, code[1:]):
+    for last, number in pairwise(code):
         if re.fullmatch(r"task-\d", notebook.cells[number].id):
             texts = [cell.source for cell in notebook.cells[last + 1:number + 1]]
             yield notebook.cells[number].id, "\n".join(texts)

@@ -10,7 +10,12 @@ from course_utils.answers import answer_source
 from course_utils.checks import Report, check
 from course_utils.classroom.edition_cells import require_sound, source_notebook
 from course_utils.classroom.edition_stub import (
-    BEGIN, END, check_cell, solution_cell, student_docstring)
+    BEGIN,
+    END,
+    check_cell,
+    solution_cell,
+    student_docstring,
+)
 from course_utils.classroom.rubric import ANSWERS, POINTS, TASKS
 
 IMPORTS = (
@@ -203,7 +208,7 @@ def test_a_check_shows_its_report_and_ends_with_the_points(task):
     shown, last = [], check_cell(task).splitlines()[-1]
     for passed in (True, False):
         report = Report(task, "passed" if passed else "wrong")
-        namespace = {"check": lambda *_: report, "display": shown.append,
+        namespace = {"check": lambda *_, report=report: report, "display": shown.append,
                      "interactions_pos_neg_df": None, **dict.fromkeys(ANSWERS[task])}
         exec(check_cell(task), namespace)
         assert eval(last, namespace) == (POINTS[task] if passed else 0)

@@ -3,7 +3,10 @@
 import pytest
 
 from course_utils.classroom.edition_package import (
-    student_package, tidied_imports, without_functions)
+    student_package,
+    tidied_imports,
+    without_functions,
+)
 
 MODULE = '''\
 """A topic."""

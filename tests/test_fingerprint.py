@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
+from notebook_files import ROOT
 
 from course_utils.classroom.fingerprint import fingerprint
-from notebook_files import ROOT
 
 
 @pytest.fixture(scope="module")

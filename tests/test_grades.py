@@ -8,8 +8,18 @@ import pytest
 
 from course_utils.classroom.batch import Entry
 from course_utils.classroom.grades import (
-    MAXIMUM, MOODLE_COLUMNS, Grade, Override, grades_table, labels_of, moodle_table, number_text,
-    override_template, read_overrides, write_csv, write_feedback_zip,
+    MAXIMUM,
+    MOODLE_COLUMNS,
+    Grade,
+    Override,
+    grades_table,
+    labels_of,
+    moodle_table,
+    number_text,
+    override_template,
+    read_overrides,
+    write_csv,
+    write_feedback_zip,
 )
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import FREE_TEXT_POINTS, POINTS
@@ -73,7 +83,7 @@ def test_a_name_is_no_formula(tmp_path, name):
     for delimiter in ",;\t|":
         with open(tmp_path / "grades.csv", encoding="utf-8", newline="") as handle:
             for cells in csv.reader(handle, delimiter=delimiter):
-                assert not any(cell.strip(" \"").startswith(tuple("=+-@＝＋－＠")) for cell in cells)
+                assert not any(cell.strip(' "').startswith(tuple("=+-@＝＋－＠")) for cell in cells)
 
 
 @pytest.mark.parametrize("name", ["a-b", "Anna @ home", "1 = 1", "Meier, Anna", "O'Neil; jr."])

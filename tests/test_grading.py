@@ -104,7 +104,7 @@ def test_wrong_answers_get_their_mistakes_hints(grade, place):
     results = grade(**{f"task{task}": text for task, (_, text) in made.items()})
     assert {task: one.mistake for task, one in results.items()} == {
         task: slug for task, (slug, _) in made.items()}
-    for task, one in results.items():
+    for one in results.values():
         assert one.points == 0
         assert (one.hint, one.closer) != ("", "")
 
@@ -263,7 +263,9 @@ def test_each_way_to_end_costs_its_task_only(grade):
 
 
 def test_missing_and_repeated_names_are_told(grade):
-    results = grade(answer_source(6), task1="def least_squares(data):\n    return 1, 2", tasks=(1, 6))
+    results = grade(
+        answer_source(6), task1="def least_squares(data):\n    return 1, 2", tasks=(1, 6)
+    )
     assert outcomes(results) == {1: "missing", 6: "passed"}
     assert results[1].notes == ("There is no perform_least_squares in your notebooks.",)
     assert results[6].notes == (

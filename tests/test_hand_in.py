@@ -28,13 +28,31 @@ def read_one(source, student=None):
 
 
 NOT_THE_WORK = [
-    "._a.ipynb", ".a.ipynb", "__MACOSX/._a.ipynb", ".ipynb_checkpoints/a-checkpoint.ipynb",
-    ".virtual_documents/a.ipynb", ".history/a_20240501120000.ipynb", ".git/a.ipynb", ".venv/a.ipynb",
-    ".idea/a.ipynb", ".~lock.a.ipynb", "~$a.ipynb", ".stversions/a~20240501.ipynb",
-    ".Trash-1000/files/a.ipynb", "$RECYCLE.BIN/a.ipynb", "@eaDir/a.ipynb", "#recycle/a.ipynb",
-    "node_modules/p/a.ipynb", "venv/share/a.ipynb", "env/lib/a.ipynb", "Env/a.ipynb",
-    "sub/.ipynb_checkpoints/a.ipynb", "lib/python3.12/site-packages/p/a.ipynb",
-    "__pycache__/a.ipynb", ".ipynb_aml_checkpoints/a.ipynb", ".dropbox.cache/a.ipynb",
+    "._a.ipynb",
+    ".a.ipynb",
+    "__MACOSX/._a.ipynb",
+    ".ipynb_checkpoints/a-checkpoint.ipynb",
+    ".virtual_documents/a.ipynb",
+    ".history/a_20240501120000.ipynb",
+    ".git/a.ipynb",
+    ".venv/a.ipynb",
+    ".idea/a.ipynb",
+    ".~lock.a.ipynb",
+    "~$a.ipynb",
+    ".stversions/a~20240501.ipynb",
+    ".Trash-1000/files/a.ipynb",
+    "$RECYCLE.BIN/a.ipynb",
+    "@eaDir/a.ipynb",
+    "#recycle/a.ipynb",
+    "node_modules/p/a.ipynb",
+    "venv/share/a.ipynb",
+    "env/lib/a.ipynb",
+    "Env/a.ipynb",
+    "sub/.ipynb_checkpoints/a.ipynb",
+    "lib/python3.12/site-packages/p/a.ipynb",
+    "__pycache__/a.ipynb",
+    ".ipynb_aml_checkpoints/a.ipynb",
+    ".dropbox.cache/a.ipynb",
 ]
 
 
@@ -94,12 +112,16 @@ def test_a_student_of_whom_nothing_can_be_read_is_told_all_reasons(tmp_path):
 
 def test_many_and_large_notebooks_end_at_a_limit(tmp_path, monkeypatch):
     monkeypatch.setattr(hand_in, "MOST_NOTEBOOKS", 3)
-    found = read_one(write(tmp_path / "a", {f"ann/{k}.ipynb": notebook(f"x = {k}") for k in range(5)}))
+    found = read_one(
+        write(tmp_path / "a", {f"ann/{k}.ipynb": notebook(f"x = {k}") for k in range(5)})
+    )
     assert found.names == ("0.ipynb", "1.ipynb", "2.ipynb")
     assert "3.ipynb: only 3 notebooks are read" in found.remarks
     size = len(notebook("x = 0"))
     monkeypatch.setattr(hand_in, "MOST_BYTES", 2 * size)
-    found = read_one(write(tmp_path / "b", {f"ann/{k}.ipynb": notebook(f"x = {k}") for k in range(3)}))
+    found = read_one(
+        write(tmp_path / "b", {f"ann/{k}.ipynb": notebook(f"x = {k}") for k in range(3)})
+    )
     assert found.names == ("0.ipynb", "1.ipynb")
     assert "2.ipynb: it is larger than" in found.remarks[0]
 
@@ -152,11 +174,18 @@ def test_a_zip_in_a_zip_is_named(tmp_path):
 
 def test_modules_beside_the_notebooks_belong_to_the_hand_in(tmp_path):
     given = {
-        "in/ann/hw/a.ipynb": notebook("from tools.steps import f"), "in/ann/hw/helper.py": b"x = 1\r\n",
+        "in/ann/hw/a.ipynb": notebook("from tools.steps import f"),
+        "in/ann/hw/helper.py": b"x = 1\r\n",
         "in/ann/hw/tools/steps.py": "# -*- coding: latin-1 -*-\ns = 'é'".encode("latin-1"),
-        "in/ann/hw/course_utils/als.py": b"", "in/ann/elsewhere.py": b"", "in/ann/hw/.hid.py": b"",
-        "in/ann/hw/01_squares.py": b"", "in/ann/hw/a b.py": b"", "in/ann/hw/my-tools/x.py": b"",
-        "in/ann/hw/bad.py": b"x = '\xff'", "in/ann/hw/big.py": b"#" * (300 << 10)}
+        "in/ann/hw/course_utils/als.py": b"",
+        "in/ann/elsewhere.py": b"",
+        "in/ann/hw/.hid.py": b"",
+        "in/ann/hw/01_squares.py": b"",
+        "in/ann/hw/a b.py": b"",
+        "in/ann/hw/my-tools/x.py": b"",
+        "in/ann/hw/bad.py": b"x = '\xff'",
+        "in/ann/hw/big.py": b"#" * (300 << 10),
+    }
     for found in both_ways(tmp_path, given):
         assert found.files == {
             "helper.py": "x = 1\n", "tools/steps.py": "# -*- coding: latin-1 -*-\ns = 'é'"}

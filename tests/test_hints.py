@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from nbformat import v4
+from notebook_files import NOTEBOOKS
 
 from course_utils.checks.hints import COMMON, Hint
 from course_utils.checks.judging import TASKS, task_module
 from course_utils.checks.twins import OTHER_NAMES, PARTS
 from course_utils.classroom import edition_cells
 from course_utils.classroom.edition import is_optional
-from notebook_files import NOTEBOOKS
 
 INSTRUCTIONS = Path(edition_cells.__file__).parent / "student_cells"
 PLACES = re.compile(

@@ -234,7 +234,8 @@ def fold_in(*a):
 
 
 def test_burning_instructions_costs_the_neighbour_nothing(grader):
-    burner = "def perform_least_squares(*a):\n    while True:\n        pass\nfold_in = perform_least_squares"
+    burner = ("def perform_least_squares(*a):\n    while True:\n        pass\n"
+              "fold_in = perform_least_squares")
     results = graded(grader, burner)
     assert results[1].outcome == "timeout"
     assert_neighbour_passes(grader)

@@ -88,7 +88,7 @@ def test_the_log_likelihood_is_the_logarithm_of_the_product(theta_0, theta_1):
 @given(theta_0=THETA, theta_1=THETA, other_0=THETA, other_1=THETA)
 def test_the_log_likelihood_is_convex(theta_0, theta_1, other_0, other_1):
     def loss(*theta):
-        return loss_log_likelihood(dict(zip(TRUE_PARAMS, theta)), *logistic_points())
+        return loss_log_likelihood(dict(zip(TRUE_PARAMS, theta, strict=True)), *logistic_points())
 
     middle = loss((theta_0 + other_0) / 2, (theta_1 + other_1) / 2)
     mean = (loss(theta_0, theta_1) + loss(other_0, other_1)) / 2

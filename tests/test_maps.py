@@ -65,8 +65,9 @@ def maps():
     pairs = np.argwhere(draws < 0.03 + 0.15 * alike)
     frame = consecutive_ids(pd.DataFrame(pairs, columns=["user_id", "item_id"])).interactions_df
     n_users, n_items = (frame[["user_id", "item_id"]].max() + 1).tolist()
-    training = train_mf_als(sample_negatives(frame, seed=6789), *initial_embeddings(n_users, n_items),
-                            0.1, 1e-5)
+    training = train_mf_als(
+        sample_negatives(frame, seed=6789), *initial_embeddings(n_users, n_items), 0.1, 1e-5
+    )
     return other_maps(frame, training[:2], pd.Series(range(n_items)), 0.1, 1e-5,
                       seeds=(6789, 2, 3))
 

@@ -10,7 +10,10 @@ from course_utils import perform_least_squares
 from course_utils.classroom import matches
 from course_utils.classroom.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
 from course_utils.classroom.matches import (
-    COURSE_NAME, are_all_marks_false, find_matches, matches_table,
+    COURSE_NAME,
+    are_all_marks_false,
+    find_matches,
+    matches_table,
 )
 from course_utils.classroom.registry import Registry
 from course_utils.classroom.roster import Student
@@ -240,9 +243,19 @@ def test_hostile_texts_are_searched(text):
     assert not any(map(found.has, key_numbers(COURSE, editions())["line"]))
 
 
-@pytest.mark.parametrize(("text", "is_there"), [
-    ("100 " * 1000 + "100 601 " + "100 " * 1000, True), ("100 601", True), ("7 100 601 601", True),
-    ("601 100", False), ("601 601 100 100", False), ("100 601.3", False), ("601", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        ("100 " * 1000 + "100 601 " + "100 " * 1000, True),
+        ("100 601", True),
+        ("7 100 601 601", True),
+        ("601 100", False),
+        ("601 601 100 100", False),
+        ("100 601.3", False),
+        ("601", False),
+        ("", False),
+    ],
+)
 def test_a_row_is_found_where_its_numbers_follow_one_another(text, is_there):
     assert NumbersIn(text).has({(4, (100.0, 601.0))}) is is_there
 

@@ -15,11 +15,11 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 from nbval.plugin import IPyNbCell, get_sanitize_patterns
+from notebook_files import NOTEBOOKS, ROOT, code_cells, is_exempt, read
 from PIL import Image
 
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.workshop import nbval_plugin
-from notebook_files import NOTEBOOKS, ROOT, code_cells, is_exempt, read
 
 SANITIZE = get_sanitize_patterns(
     Path(nbval_plugin.__file__).with_name("nbval_sanitize.cfg").read_text(encoding="utf-8"))

@@ -3,13 +3,14 @@
 import ast
 import json
 import re
+from itertools import pairwise
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from notebook_files import NOTEBOOKS, code_cells, is_exempt, markdown_cells, outputs, read
 
 from course_utils.plots.display import ARTISTS_MIME
-from notebook_files import NOTEBOOKS, code_cells, is_exempt, markdown_cells, outputs, read
 
 MACHINE_DEPENDENT = re.compile(
     r"0x[0-9a-f]{6,}|/home/|/root/|/tmp/|[A-Z]:\\|np\.(float|int)\d+\(|-0\.0*(?!\d)|\d\.\d{7,}"
@@ -48,7 +49,7 @@ def figure_alts(notebook):
 def test_there_are_notebooks_numbered_in_teaching_order():
     numbers = [int(path.stem[:2]) for path in NOTEBOOKS]
     assert numbers == sorted({*numbers}) and {1, 2, 3} <= {*numbers}
-    for number, path in zip(numbers, NOTEBOOKS):
+    for number, path in zip(numbers, NOTEBOOKS, strict=True):
         assert read(path).cells[0].source.startswith(f"# {number}. ")
 
 
@@ -131,7 +132,7 @@ def test_notebook_opens_with_title_objectives_time_and_notation(path):
 def test_headings_go_down_one_level_at_a_time(path):
     text = "\n\n".join(cell.source for cell in markdown_cells(read(path)))
     levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.M)]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @each_notebook

@@ -6,7 +6,6 @@ import re
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-
 from notebook_files import NOTEBOOKS, code_cells, markdown_cells, outputs, read
 
 NUMBER = re.compile(r"(?<![\w.^{/-])[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(%?)(?![\w{^])")
@@ -70,9 +69,12 @@ def said(text):
 
 def shown(notebook):
     """The absolute values of all numbers in the outputs and in the code."""
-    texts = [output.get("text", "") + output.get("data", {}).get("text/plain", "")
-             + BeautifulSoup(output.get("data", {}).get("text/html", ""), "html.parser").get_text(" ")
-             for _, output in outputs(notebook)]
+    texts = [
+        output.get("text", "")
+        + output.get("data", {}).get("text/plain", "")
+        + BeautifulSoup(output.get("data", {}).get("text/html", ""), "html.parser").get_text(" ")
+        for _, output in outputs(notebook)
+    ]
     found = re.findall(r"\d[\d,]*(?:\.\d+)?(?:e[+-]\d+)?", " ".join(texts))
     values = {float(number.replace(",", "")) for number in found}
     for cell in code_cells(notebook):

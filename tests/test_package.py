@@ -15,7 +15,16 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each topic imports only from floors below its own; README.md and the design say why.
 FLOORS = [
-    {"validation", "penalty", "frames", "printing", "downloads", "movielens_files", "variant", "maps"},
+    {
+        "validation",
+        "penalty",
+        "frames",
+        "printing",
+        "downloads",
+        "movielens_files",
+        "variant",
+        "maps",
+    },
     {"movielens", "least_squares", "likelihood", "als", "normal_model"},
     {"interactions", "logistic_fits", "scale"},
     {"squared_error_fit", "recommend", "map_study"},

@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from course_utils.workshop import lock
-from course_utils.workshop.lock import conda_text
+from course_utils.workshop.lock import GROUPS, conda_text
 from course_utils.workshop.pins import (
     direct_dependencies,
     extra_requirements,
@@ -22,7 +22,6 @@ from course_utils.workshop.pins import (
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-BROWSER_LOCK = (ROOT / "requirements-browser.lock").read_text(encoding="utf-8")
 STUDENT_LOCK = (ROOT / "requirements-student.lock").read_text(encoding="utf-8")
 SCALE_LOCK = (ROOT / "requirements-scale.lock").read_text(encoding="utf-8")
 CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8")
@@ -67,11 +66,15 @@ def test_lock_has_every_dependency_within_its_specifier():
     assert disagreements(DEPENDENCIES, LOCK) == []
 
 
-def test_browser_lock_has_the_group_and_nothing_that_the_lock_has():
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_groups_lock_has_the_group_and_what_it_shares_in_the_locks_version(name):
     with open(ROOT / "pyproject.toml", "rb") as handle:
-        group = tomllib.load(handle)["dependency-groups"]["browser"]
-    assert disagreements(group, BROWSER_LOCK) == []
-    assert not pinned_versions(BROWSER_LOCK).keys() & pinned_versions(LOCK).keys()
+        group = tomllib.load(handle)["dependency-groups"][name]
+    lock = (ROOT / f"requirements-{name}.lock").read_text(encoding="utf-8")
+    assert disagreements(group, lock) == []
+    shared = pinned_versions(lock).keys() & pinned_versions(LOCK).keys()
+    assert {name: pinned_versions(lock)[name] for name in shared} == {
+        name: pinned_versions(LOCK)[name] for name in shared}
 
 
 def test_scale_lock_has_the_extra_and_nothing_that_the_lock_has():
@@ -106,7 +109,9 @@ def test_the_lock_command_writes_each_lock_from_what_it_is_for(monkeypatch, tmp_
     assert {*calls} == {path.name for path in ROOT.glob("requirements*.lock")}
 
 
-@pytest.mark.parametrize("lock, least", [(LOCK, 100), (STUDENT_LOCK, 100), (BROWSER_LOCK, 2), (SCALE_LOCK, 2)])
+@pytest.mark.parametrize(
+    "lock, least", [(LOCK, 100), (STUDENT_LOCK, 100), (SCALE_LOCK, 2)]
+)
 def test_every_pin_is_exact_and_has_hashes(lock, least):
     blocks = re.split(r"^(?=\S)", lock, flags=re.MULTILINE)[1:]
     assert len(blocks) == len(lock_pins(lock)) > least
@@ -137,7 +142,7 @@ def test_conda_python_is_one_that_the_project_supports():
 
 @pytest.mark.parametrize("name", [
     "requirements.lock", "requirements-student.lock", "requirements-browser.lock",
-    "requirements-scale.lock", "environment.yml"])
+    "requirements-lint.lock", "requirements-scale.lock", "environment.yml"])
 def test_no_address_of_an_index(name):
     assert addresses((ROOT / name).read_text(encoding="utf-8")) == []
 

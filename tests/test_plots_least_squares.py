@@ -98,7 +98,7 @@ def test_data_are_left_as_they_were(draw):
 
 def test_residuals_join_each_point_to_the_line():
     best = perform_least_squares(POINTS)
-    for ax, (theta_0, theta_1) in zip(plot_residuals(POINTS, GUESS), [GUESS, best]):
+    for ax, (theta_0, theta_1) in zip(plot_residuals(POINTS, GUESS), [GUESS, best], strict=True):
         segments, _ = ax.collections
         expected = [[[x, y], [x, theta_0 + theta_1 * x]] for x, y in POINTS]
         np.testing.assert_allclose(segments.get_segments(), expected)

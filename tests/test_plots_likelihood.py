@@ -99,7 +99,7 @@ def test_slices_show_the_losses_along_the_line():
     axes = plot_loss_slices(*POINTS, MINIMA[1], MINIMA[0])
     for ax in axes:
         curve, ends = ax.lines
-        for position, value in zip(*ends.get_data()):
+        for position, value in zip(*ends.get_data(), strict=True):
             nearest = np.argmin(np.abs(curve.get_xdata() - position))
             assert curve.get_ydata()[nearest] == pytest.approx(value, rel=1e-6)
     assert axes[0].get_title() == "negative log-likelihood"

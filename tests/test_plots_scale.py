@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from test_scale_recorded import MACHINE, made_up
 
 from course_utils.plots.artists import figure_data
 from course_utils.plots.display import alt_text
 from course_utils.plots.scale import plot_growth, plot_roofline, plot_spark_epochs
 from course_utils.scale.recorded import roofline_points
-from test_scale_recorded import MACHINE, made_up
 
 POINTS = roofline_points(made_up(), MACHINE, dims=(2, 16, 64))
 LOSSES = pd.DataFrame(
@@ -56,7 +56,7 @@ def test_growth_draws_each_implementation_at_each_dimension():
     table = made_up().sample(frac=1, random_state=0)
     axes = plot_growth(table)
     assert [ax.get_title() for ax in axes] == ["d = 16", "d = 64"]
-    for ax, dim in zip(axes, (16, 64)):
+    for ax, dim in zip(axes, (16, 64), strict=True):
         assert ax.get_xscale() == ax.get_yscale() == "log"
         assert {*lines_of(ax)} == {*table["implementation"]}
         x, y = lines_of(ax)["numba"].get_data()

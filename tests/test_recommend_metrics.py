@@ -110,7 +110,7 @@ def test_undefined_cases_are_errors(arguments, message):
 def test_only_columns_that_repeat_others_count_as_coinciding(n_relevant):
     rng = np.random.default_rng(1)
     hits = np.zeros((3, 10), dtype=bool)
-    for row, n in zip(hits, n_relevant):
+    for row, n in zip(hits, n_relevant, strict=True):
         row[rng.choice(10, n, replace=False)] = True
     metrics = user_metrics(hits, np.array(n_relevant), CUTS)
     repeated = metrics.columns[metrics.T.duplicated()]

@@ -212,7 +212,10 @@ def test_differences_are_paired_by_user():
 
 def test_a_higher_level_gives_a_wider_interval_around_the_same_mean():
     values = np.random.default_rng(8).normal(size=200)
-    (low, high), (lower, higher) = bootstrap_interval(values), bootstrap_interval(values, level=0.99)
+    (low, high), (lower, higher) = (
+        bootstrap_interval(values),
+        bootstrap_interval(values, level=0.99),
+    )
     assert lower < low < values.mean() < high < higher
 
 
@@ -256,7 +259,9 @@ def test_neighbours_are_tuned_on_prefixes_of_one_list(split):
 def test_the_dimension_study_compares_with_the_baseline(split):
     baseline = evaluate(popularity_scores(split.train, SHAPE), split)
     known = {3: evaluate_starts(fit_with_negatives, split, SHAPE, range(2), embedding_dim=3)}
-    study = dimension_study(fit_with_negatives, split, SHAPE, (1, 2, 3), baseline, known, seeds=[4, 5])
+    study = dimension_study(
+        fit_with_negatives, split, SHAPE, (1, 2, 3), baseline, known, seeds=[4, 5]
+    )
     mean = baseline.per_user["NDCG@10"].mean()
     assert study.index.tolist() == [1, 2, 3]
     np.testing.assert_allclose(study["NDCG@10"] - study["difference"], mean)

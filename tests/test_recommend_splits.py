@@ -21,7 +21,7 @@ def test_the_latest_interaction_is_held_out_and_ties_go_to_the_highest_id():
 
 def test_the_order_of_the_rows_does_not_matter():
     shuffled = FOUR.sample(frac=1, random_state=2)
-    for one, other in zip(leave_one_out(FOUR), leave_one_out(shuffled)):
+    for one, other in zip(leave_one_out(FOUR), leave_one_out(shuffled), strict=True):
         pd.testing.assert_frame_equal(one, other.sort_index())
 
 

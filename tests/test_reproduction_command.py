@@ -3,11 +3,11 @@
 from types import SimpleNamespace
 
 import pytest
+from test_reproduction_page import DIFFERENCE, ROW
 
 from course_utils.workshop.failure import CommandFailed
 from course_utils.workshop.reproduction import command
 from course_utils.workshop.reproduction.rows import NAMES, read_rows
-from test_reproduction_page import DIFFERENCE, ROW
 
 
 @pytest.fixture

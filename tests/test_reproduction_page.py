@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from notebook_files import ROOT
 
 from course_utils.workshop.reproduction import rows as keeping
 from course_utils.workshop.reproduction.page import page_text
 from course_utils.workshop.reproduction.settings import ROUNDS, USUAL
-from notebook_files import ROOT
 
 SEEN = {"python": "3.12.1", "blas": [{"architecture": "Haswell", "threads": 2}],
         "versions": dict.fromkeys(("numpy", "pandas", "scipy", "scikit-learn", "matplotlib"), "9")}

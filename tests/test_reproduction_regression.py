@@ -7,11 +7,11 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
+from notebook_files import ROOT
 
 from course_utils.plots.display import describe, figure_bundle, new_axes
 from course_utils.workshop.reproduction.regression import judge, read_report, run_regression
 from course_utils.workshop.reproduction.settings import USUAL
-from notebook_files import ROOT
 
 NOTEBOOK = new_notebook(cells=[new_code_cell("1", execution_count=n) for n in (1, 2, 3, 4)])
 CHANGES = {"digit": 0, "label": 1, "colour": 2}
@@ -59,15 +59,20 @@ def test_a_copy_that_fails_elsewhere_too_proves_nothing():
 
 def test_reports_are_read_by_notebook_and_cell(tmp_path):
     path = tmp_path / "report.xml"
-    path.write_text("""<testsuites><testsuite>
+    path.write_text(
+        """<testsuites><testsuite>
         <testcase classname="notebooks.01_lines.ipynb" name="Cell 0"/>
         <testcase classname="build.3.11-x.02_films_changed.ipynb" name="Cell 12">
           <failure message="m">Cell 12: Cell outputs differ\n
 First difference: stdout[0]: 'a' stored, 'b' now\nmore</failure></testcase>
         <testcase classname="n.03.ipynb" name="Cell 1">
-          <failure message="m">Traceback:\n\nImportError: no b in a (/x y/a.py)\n</failure></testcase>
+          <failure message="m">Traceback:
+\nImportError: no b in a (/x y/a.py)
+</failure></testcase>
         <testcase classname="n.03.ipynb" name="Cell 2"><skipped message="timed out"/></testcase>
-        </testsuite></testsuites>""", encoding="utf-8")
+        </testsuite></testsuites>""",
+        encoding="utf-8",
+    )
     assert read_report(path) == {
         ("01_lines", 0): "",
         ("02_films_changed", 12): "stdout[0]: 'a' stored, 'b' now",

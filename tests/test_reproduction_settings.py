@@ -44,16 +44,25 @@ def test_a_setting_with_its_effect_has_no_reason_against_it(name, value, found):
     assert why_not(name, value, found, seen()) == ""
 
 
-@pytest.mark.parametrize("name, value, found, usual, reason", [
-    ("BLAS threads", "1", seen(), seen(), "not on this system"),
-    ("BLAS threads", "1", {**seen(), "blas": []}, seen(), "not on this system"),
-    ("core type", "Haswell", seen(), seen(), "OpenBLAS takes it by itself here, as in the rows above"),
-    ("core type", "Zen", seen(), seen(), "OpenBLAS takes Haswell instead"),
-    ("core type", "SkylakeX", None, seen(), "this processor cannot run it"),
-    ("core type", "Zen", seen(None), seen(None), "the BLAS is another than OpenBLAS"),
-    ("time zone", "Asia/Nowhere", seen(), seen(), "not on this system"),
-    ("locale", "xx_XX.UTF-8", seen(locale=False), seen(), "not on this system"),
-])
+@pytest.mark.parametrize(
+    "name, value, found, usual, reason",
+    [
+        ("BLAS threads", "1", seen(), seen(), "not on this system"),
+        ("BLAS threads", "1", {**seen(), "blas": []}, seen(), "not on this system"),
+        (
+            "core type",
+            "Haswell",
+            seen(),
+            seen(),
+            "OpenBLAS takes it by itself here, as in the rows above",
+        ),
+        ("core type", "Zen", seen(), seen(), "OpenBLAS takes Haswell instead"),
+        ("core type", "SkylakeX", None, seen(), "this processor cannot run it"),
+        ("core type", "Zen", seen(None), seen(None), "the BLAS is another than OpenBLAS"),
+        ("time zone", "Asia/Nowhere", seen(), seen(), "not on this system"),
+        ("locale", "xx_XX.UTF-8", seen(locale=False), seen(), "not on this system"),
+    ],
+)
 def test_a_setting_without_its_effect_has_a_reason(name, value, found, usual, reason):
     assert why_not(name, value, found, usual) == reason
 

@@ -4,11 +4,11 @@ import copy
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from notebook_files import NOTEBOOKS, read
 
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.workshop.first_difference import first_difference
 from course_utils.workshop.reproduction.tampering import tampered
-from notebook_files import NOTEBOOKS, read
 
 
 def code(notebook):
@@ -22,7 +22,7 @@ def test_each_notebook_gets_three_changes_in_three_cells(path):
     assert read(path) == before
     assert [*changes] == ["digit", "label", "colour"]
     assert len({*changes.values()}) == 3
-    pairs = list(zip(code(before), code(copied)))
+    pairs = list(zip(code(before), code(copied), strict=True))
     assert len(pairs) == len(code(copied)) == max(changes.values()) + 1
     changed = [number for number, (old, new) in enumerate(pairs) if old != new]
     assert changed == sorted(changes.values())
@@ -38,14 +38,20 @@ def cell(*outputs, **more):
 
 
 def test_the_changes_are_the_smallest_there_are():
-    notebook = new_notebook(cells=[
-        new_markdown_cell("0.1"), cell(new_output("stream", text="no. 7")),
-        cell(figure("#0072bfff")), cell(figure("#0072bfff")), cell(new_output("stream", text="a_1 = 0.29, b = 3.5\n")), cell(),
-    ])
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("0.1"),
+            cell(new_output("stream", text="no. 7")),
+            cell(figure("#0072bfff")),
+            cell(figure("#0072bfff")),
+            cell(new_output("stream", text="a_1 = 0.29, b = 3.5\n")),
+            cell(),
+        ]
+    )
     copied, changes = tampered(notebook)
     assert changes == {"digit": 3, "label": 1, "colour": 2}
     assert [first_difference(old.outputs, new.outputs)
-            for old, new in zip(code(notebook), code(copied))] == [
+            for old, new in zip(code(notebook), code(copied), strict=True)] == [
         None,
         f"[0].data.{ARTISTS_MIME}.axes[0].labels[1]: 'y' stored, 'ys' now",
         f"[0].data.{ARTISTS_MIME}.axes[0].artists[1].colour: '#0072bfff' stored, "

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from notebook_files import ROOT
 from roster_class import SECRET, STUDENTS, editions, registry
 from test_edition import FAST_STEP, INDEPENDENT, INPUTS, cells_of, execute_outside, notebooks_in
 
@@ -24,7 +25,6 @@ from course_utils.classroom.roster_editions import build_editions, front, roster
 from course_utils.classroom.secret import fingerprint, read_secret
 from course_utils.classroom.variants import mark
 from course_utils.variant import read_variant
-from notebook_files import ROOT
 
 ANNA, BEN, NUMBER = STUDENTS
 # Fits, counts and points that the common edition shows or speaks of. The true curve is left out:

@@ -7,25 +7,24 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from classroom_sandbox import make_course
+from notebook_files import ROOT
 from roster_class import SECRET, STUDENTS, editions, registry
+from test_batch import grade_with
 
-from course_utils.classroom import batch, grade_command, matches, variants
+from course_utils.classroom import grade_command, matches, variants
 from course_utils.classroom.grading import draw_all_cases, with_own_data
-from course_utils.classroom.pair import first_notebook
 from course_utils.classroom.notebook_file import Cell
+from course_utils.classroom.pair import first_notebook
 from course_utils.classroom.release import answers_in_words, make_release
-from course_utils.classroom.roster_editions import front, roster_notebook
 from course_utils.classroom.results import TaskResult
+from course_utils.classroom.roster_editions import front, roster_notebook
 from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox.wall import Wall
 from course_utils.classroom.session import Call, Session
-from course_utils.classroom.submissions import of_cells
 from course_utils.classroom.variants import mark
 from course_utils.classroom.versions import Notebook
 from course_utils.likelihood import logistic_points
 from course_utils.variant import COURSE
-from notebook_files import ROOT
-from test_batch import grade_with
 
 ANNA, BEN, NUMBER = STUDENTS
 

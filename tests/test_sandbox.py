@@ -1,7 +1,6 @@
 """Honest submissions in the sandbox, and what crosses its wall."""
 
 import inspect
-import json
 import multiprocessing
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ import pandas as pd
 import pytest
 from classroom_sandbox import make_course
 
-from course_utils.checks.cases import decode, encode
+from course_utils.checks.cases import decode
 from course_utils.classroom.protocol import InvalidMessage, Limits, clean_text, parse_json
 from course_utils.classroom.sandbox import wall as wall_module
 from course_utils.classroom.sandbox.processes import Child, Lost
@@ -348,12 +347,25 @@ def test_a_notebook_may_use_the_students_earlier_function_of_another_one(sandbox
     "%reset -f", "%reset -sf", "get_ipython().run_line_magic('reset', '-f')",
     "from IPython import get_ipython\nget_ipython().run_line_magic('reset', '-sf')"])
 def test_a_reset_does_no_harm(sandbox, reset):
-    session = Session(sandbox, [[reset, "def f():\n    return 1"], [reset, "def g():\n    return f"]])
+    session = Session(
+        sandbox, [[reset, "def f():\n    return 1"], [reset, "def g():\n    return f"]]
+    )
     assert session.call(Call(1, "f")).value == 1
 
 
-@pytest.mark.parametrize("magic", ["%%time", "%%capture", "%%capture out", "%%timeit -n 1", "%%prun",
-                                   "\n%%time", "%%memit", "%%wandb"])
+@pytest.mark.parametrize(
+    "magic",
+    [
+        "%%time",
+        "%%capture",
+        "%%capture out",
+        "%%timeit -n 1",
+        "%%prun",
+        "\n%%time",
+        "%%memit",
+        "%%wandb",
+    ],
+)
 def test_a_magic_that_runs_its_body_hides_nothing(sandbox, magic):
     assert result_of(sandbox, [f"{magic}\ndef f():\n    return 1"]).value == 1
 

@@ -10,7 +10,6 @@ import pytest
 from classroom_sandbox import hostile_cells, make_course
 
 from course_utils.classroom.protocol import Limits
-from course_utils.classroom.sandbox import processes
 from course_utils.classroom.sandbox.wall import Wall
 from course_utils.classroom.session import MOST_FAILURES, MOST_LINES, Call, Session
 
@@ -241,7 +240,9 @@ def test_cells_that_fail_again_and_again_end_with_the_instructions(course):
     cells = [*["while True:\n    pass"] * 40, "def f(x):\n    return 1"]
     with Wall(course, limits) as sandbox:
         session = Session(sandbox, [cells])
-        assert statuses([session.call(Call(task, "f", (1,))) for task in range(9)]) == ["timeout"] * 9
+        assert (
+            statuses([session.call(Call(task, "f", (1,))) for task in range(9)]) == ["timeout"] * 9
+        )
 
 
 def test_noise_costs_nothing(sandbox, patience):

@@ -14,7 +14,7 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import Ridge
 
-from course_utils.als import mf_als_loss, train_mf_als
+from course_utils.als import train_mf_als
 from course_utils.interactions import (
     consecutive_ids,
     initial_embeddings,
@@ -79,7 +79,7 @@ def dense_loss(matrix, fitted):
     if fitted.penalty == "entity":
         counts = [np.ones(len(count)) for count in counts]
     reprs = fitted.user_repr_matrix_, fitted.item_repr_matrix_
-    penalty = sum(count @ (rows ** 2).sum(axis=1) for count, rows in zip(counts, reprs))
+    penalty = sum(count @ (rows**2).sum(axis=1) for count, rows in zip(counts, reprs, strict=True))
     return np.sum(confidences * errors ** 2) + fitted.reg_l * penalty
 
 
@@ -134,7 +134,10 @@ def test_sampled_rows_are_scikit_learns_ridge(rng, feedback, dtype, tolerance, e
     targets, confidences = dense_problem(matrix, feedback, 1.0)
     users, items = fitted.user_repr_matrix_, fitted.item_repr_matrix_
     # The items are those of the last step; the next would be the users'.
-    steps = ((users, items, targets.T, confidences.T), (items, fitted.transform(matrix), targets, confidences))
+    steps = (
+        (users, items, targets.T, confidences.T),
+        (items, fitted.transform(matrix), targets, confidences),
+    )
     for given, found, own_targets, own_confidences in steps:
         for row in rng.integers(len(found), size=10):
             is_entry = own_confidences[row] > 0
@@ -161,7 +164,9 @@ def test_rows_with_few_and_with_many_entries_solve_their_equations(
     fixed = rng.normal(size=(90, dim)).astype(dtype)
     reprs, errors = np.zeros((90, dim), dtype), np.zeros(90)
     estimator.load_engine(engine).half_epoch(side, fixed, reprs, errors)
-    expected, expected_errors = zip(*(dense_step(row, fixed, feedback) for row in matrix))
+    expected, expected_errors = zip(
+        *(dense_step(row, fixed, feedback) for row in matrix), strict=True
+    )
     np.testing.assert_allclose(reprs, expected, atol=tolerance)
     np.testing.assert_allclose(errors, expected_errors, rtol=10 * tolerance, atol=10 * tolerance)
 
@@ -176,7 +181,9 @@ def dense_step(row, fixed, feedback):
     solution = np.linalg.solve(gram, fixed.T @ (confidences * targets))
     scores = fixed @ solution
     errors = confidences * (targets - scores) ** 2
-    return solution, errors[is_entry].sum() - (feedback == "implicit") * (scores[is_entry] ** 2).sum()
+    return solution, errors[is_entry].sum() - (feedback == "implicit") * (
+        scores[is_entry] ** 2
+    ).sum()
 
 
 def test_one_thread_or_many_make_the_same_digits(frame, start, monkeypatch):
@@ -396,7 +403,9 @@ def test_users_and_items_without_entries_are_named(places, message, feedback):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_without_a_penalty_singular_rows_get_the_shortest_solution(start, engine):
     matrix = coo_array(([1.0, 1.0], ([0, 1], [0, 0])), shape=(2, 1))
-    fitted = model(reg_l=0, max_epochs=1, engine=engine).fit(matrix, start=(start[0][:2], start[1][:1]))
+    fitted = model(reg_l=0, max_epochs=1, engine=engine).fit(
+        matrix, start=(start[0][:2], start[1][:1])
+    )
     q = start[1][0]
     np.testing.assert_allclose(fitted.user_repr_matrix_[0], q / (q @ q), rtol=1e-9)
 
@@ -579,7 +588,10 @@ BAD_FILES = {
     "an open quote": (b'user_id,item_id,rating\n1,"2,3\n', "cannot be read as CSV: .*string"),
     "latin-1": ("user_id,item_id,rating\n\u00e9,2,3\n".encode("latin-1"), "saved as CSV in UTF-8"),
     "utf-16": ("user_id,item_id,rating\n1,2,3\n".encode("utf-16"), "saved as CSV in UTF-8"),
-    "a column twice": (b"user_id,item_id,rating,rating\n1,2,3,4\n", "has the column rating 2 times"),
+    "a column twice": (
+        b"user_id,item_id,rating,rating\n1,2,3,4\n",
+        "has the column rating 2 times",
+    ),
     "ids twice": (b"item_id,user_id,item_id,rating\n1,2,3,4\n", "has the column item_id 2 times"),
     "text for numbers": (b"user_id,item_id,rating\n1,2,good\n", "rating must hold numbers"),
 }
@@ -625,9 +637,18 @@ def test_a_parquet_file_without_its_package_is_named(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("density", [0.15, 0.5])
-@pytest.mark.parametrize("dtype, scale, is_left", [
-    ("float32", 1e-12, True), ("float32", 1e-8, True), ("float32", 1.0, False), ("float32", 1e12, True),
-    ("float64", 1e-85, True), ("float64", 1e-12, False), ("float64", 1e85, True)])
+@pytest.mark.parametrize(
+    "dtype, scale, is_left",
+    [
+        ("float32", 1e-12, True),
+        ("float32", 1e-8, True),
+        ("float32", 1.0, False),
+        ("float32", 1e12, True),
+        ("float64", 1e-85, True),
+        ("float64", 1e-12, False),
+        ("float64", 1e85, True),
+    ],
+)
 def test_numbers_too_small_or_too_large_are_left_to_numpy(
         rng, monkeypatch, dtype, scale, is_left, density):
     """The numba engine multiplies before it divides."""
@@ -698,7 +719,9 @@ for dtype, rtol in (("float32", 1e-4), ("float64", 1e-9)):
 """
 
 
-def test_the_code_for_processors_with_other_registers_gives_the_same_and_tells_of_compiling(tmp_path):
+def test_the_code_for_processors_with_other_registers_gives_the_same_and_tells_of_compiling(
+    tmp_path,
+):
     """LLVM splits vectors that are too wide, so each kind of code runs on each processor.
 
     Once for each precision it is said that it is compiled, and not when it is loaded.

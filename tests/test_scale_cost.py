@@ -20,9 +20,9 @@ from course_utils.scale.cost_model import (
     predicted_seconds,
     predictions_without_own_size,
 )
+from course_utils.scale.quick import prepare_numba
 from course_utils.scale.recorded import read_benchmark
 from course_utils.scale.synthetic import synthetic_ratings
-from course_utils.scale.quick import prepare_numba
 
 PRICES = np.array([2e-11, 5e-11, 4e-11])
 

@@ -27,11 +27,27 @@ MACHINE = {"sgemm_gflops": 100.0, "bandwidth_gb_s": 10.0, "processors": 2}
 
 def made_up():
     """Seconds that grow like entries to the power of 1.2 (own) and 0.9 (peers), from 1e5 on."""
-    rows = [(entries, entries // 100, entries // 500, dim, name, factor * dim * (entries / 1e5) ** power)
-            for entries in (10**5, 10**6, 10**7) for dim in (16, 64)
-            for name, factor, power in (
-                ("numba", 1, 1.2), ("lenskit", 3, 0.9), ("cmfrec", 4, 0.9), ("implicit-cg", 0.1, 1))]
-    return pd.DataFrame(rows, columns=["entries", "n_users", "n_items", "dim", "implementation", "seconds"])
+    rows = [
+        (
+            entries,
+            entries // 100,
+            entries // 500,
+            dim,
+            name,
+            factor * dim * (entries / 1e5) ** power,
+        )
+        for entries in (10**5, 10**6, 10**7)
+        for dim in (16, 64)
+        for name, factor, power in (
+            ("numba", 1, 1.2),
+            ("lenskit", 3, 0.9),
+            ("cmfrec", 4, 0.9),
+            ("implicit-cg", 0.1, 1),
+        )
+    ]
+    return pd.DataFrame(
+        rows, columns=["entries", "n_users", "n_items", "dim", "implementation", "seconds"]
+    )
 
 
 def test_growth_is_the_slope_between_logarithms_from_a_million_on():
@@ -82,7 +98,9 @@ def test_roofline_points_are_those_of_the_largest_size():
     found = roofline_points(made_up(), MACHINE, dims=(2, 16, 64))
     assert math.isnan(found.loc[2, "measured"])
     seconds = 16 * 100**1.2
-    assert found.loc[16, "measured"] == pytest.approx(epoch_flops(10**7, 120_000, 16) / seconds / 1e9)
+    assert found.loc[16, "measured"] == pytest.approx(
+        epoch_flops(10**7, 120_000, 16) / seconds / 1e9
+    )
     assert found.loc[2, "attainable"] == pytest.approx(10 * found.loc[2, "flops_per_byte"])
     assert found.loc[64, "attainable"] == 100
 
@@ -96,8 +114,9 @@ def test_seconds_that_cannot_be_are_refused(tmp_path):
 def test_each_machine_has_its_own_rows_and_limits(tmp_path):
     pd.DataFrame({"machine": ["old", "new"], "sgemm_gflops": [1.0, 2.0]}).to_csv(
         tmp_path / "recorded_machine.csv", index=False)
-    pd.concat([made_up().assign(machine="new", seconds=2.0), made_up().assign(machine="old")]).to_csv(
-        tmp_path / "recorded_als_benchmark.csv", index=False)
+    pd.concat(
+        [made_up().assign(machine="new", seconds=2.0), made_up().assign(machine="old")]
+    ).to_csv(tmp_path / "recorded_als_benchmark.csv", index=False)
     assert machines(tmp_path) == ["old", "new"]
     pd.testing.assert_frame_equal(read_benchmark(tmp_path), made_up())
     assert (read_benchmark(tmp_path, "new")["seconds"] == 2).all()

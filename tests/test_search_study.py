@@ -18,7 +18,9 @@ from course_utils.search_study import box_losses, compare_searches, underflow_ta
 def test_searches_are_measured_from_newtons_optimum():
     x, y = logistic_points()
     excess = compare_searches(x, y, n_seeds=2, max_evals=60)
-    optimum = loss_log_likelihood(dict(zip(("theta_0", "theta_1"), fit_newton(x, y))), x, y)
+    optimum = loss_log_likelihood(
+        dict(zip(("theta_0", "theta_1"), fit_newton(x, y), strict=True)), x, y
+    )
     loss = partial(loss_mle, data_x=x, data_y=y)
     for name, algorithm in (("TPE on the product", "tpe"), ("random search", "random")):
         fit = fit_hyperopt(loss, max_evals=60, random_state=1, algorithm=algorithm)

@@ -40,7 +40,7 @@ def test_no_random_start_beats_the_squared_error_fit(x, y):
         return loss_mse(params_of((theta[0] - 5 * theta[1], theta[1])), x, y)
 
     slopes = rng.choice([-1, 1, 1], 10) * np.exp(rng.uniform(-2, 3, 10))
-    starts = zip(rng.uniform(-5, 5, 10), slopes)
+    starts = zip(rng.uniform(-5, 5, 10), slopes, strict=True)
     lowest = min(minimize(loss, start, method="BFGS").fun for start in starts)
     assert fit_squared_error(x, y).loss <= lowest + 1e-6
 

@@ -138,7 +138,9 @@ def test_a_damaged_list_costs_nobody_the_grade(tmp_path, text):
 
 
 def test_zips_side_by_side_and_in_a_students_folder_are_opened(tmp_path):
-    inner = write_zip(tmp_path / "i.zip", {"hw/a.ipynb": notebook("a"), "hw/b.ipynb": notebook("b")})
+    inner = write_zip(
+        tmp_path / "i.zip", {"hw/a.ipynb": notebook("a"), "hw/b.ipynb": notebook("b")}
+    )
     names = ["ann.zip", "bob/all.zip", "eve_12_34_hw.zip", "Zoe_5_assignsubmission_file_/hw.zip"]
     files = {name: inner.read_bytes() for name in names}
     for source in (write(tmp_path / "in", files), write_zip(tmp_path / "in.zip", files)):
@@ -274,7 +276,9 @@ def test_names_in_a_zip_are_utf_8_where_they_can_be(tmp_path, name):
 
 
 def test_names_that_are_no_utf_8_stay_apart(tmp_path):
-    path = write_zip(tmp_path / "in.zip", {"M\u00fc.ipynb": notebook("a"), "b.ipynb": notebook("b")})
+    path = write_zip(
+        tmp_path / "in.zip", {"M\u00fc.ipynb": notebook("a"), "b.ipynb": notebook("b")}
+    )
     without_flags(path, ["Mü.ipynb"])
     path.write_bytes(path.read_bytes().replace("Mü".encode(), b"M\xfc\xfd"))
     assert [one.cells for one in read_submissions(path)] == [("a",), ("b",)]
@@ -311,16 +315,25 @@ def test_what_is_no_class_is_said(tmp_path):
         read(tmp_path / "absent")
 
 
-@pytest.mark.parametrize("damage", [
-    lambda data: data.replace(b"PK\x01\x02", b"PK\x00\x00"),
-    lambda data: data[:-50],
-    # A name that says it is UTF-8, and is not.
-    lambda data: data.replace("ü".encode(), b"\xff\xff"),
-    # Written for a later version of the format.
-    lambda data: data[:data.rindex(b"PK\x01\x02") + 6] + b"\xff" + data[data.rindex(b"PK\x01\x02") + 7:],
-])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data.replace(b"PK\x01\x02", b"PK\x00\x00"),
+        lambda data: data[:-50],
+        # A name that says it is UTF-8, and is not.
+        lambda data: data.replace("ü".encode(), b"\xff\xff"),
+        # Written for a later version of the format.
+        lambda data: (
+            data[: data.rindex(b"PK\x01\x02") + 6]
+            + b"\xff"
+            + data[data.rindex(b"PK\x01\x02") + 7 :]
+        ),
+    ],
+)
 def test_a_damaged_zip_is_named(tmp_path, damage):
-    path = write_zip(tmp_path / "in.zip", {"ü.ipynb": notebook("a" * 5000), "b.ipynb": notebook("b")})
+    path = write_zip(
+        tmp_path / "in.zip", {"ü.ipynb": notebook("a" * 5000), "b.ipynb": notebook("b")}
+    )
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(ValueError, match="in.zip is damaged"):
         read(path)

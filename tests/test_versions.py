@@ -7,19 +7,34 @@ from handed_in import ANSWER, STUB, notebook, read, read_one, write
 
 ORIGINAL = "04_recommendations.ipynb"
 COPIES = [
-    "04_recommendations - Copy.ipynb", "04_recommendations - Copy (2).ipynb",
-    "04_recommendations copy.ipynb", "04_recommendations copy 2.ipynb", "04_recommendations 2.ipynb",
-    "04_recommendations (1).ipynb", "04_recommendations(1).ipynb", "04_recommendations-1.ipynb",
-    "04_recommendations-Copy1.ipynb", "Copy of 04_recommendations.ipynb",
-    "Kopie von 04_recommendations.ipynb", "04_recommendations - Kopie.ipynb",
-    "Copia de 04_recommendations.ipynb", "04_recommendations - Copia.ipynb",
-    "04_recommendations_2024-05-01_1200.ipynb", "20240501 04_recommendations.ipynb",
+    "04_recommendations - Copy.ipynb",
+    "04_recommendations - Copy (2).ipynb",
+    "04_recommendations copy.ipynb",
+    "04_recommendations copy 2.ipynb",
+    "04_recommendations 2.ipynb",
+    "04_recommendations (1).ipynb",
+    "04_recommendations(1).ipynb",
+    "04_recommendations-1.ipynb",
+    "04_recommendations-Copy1.ipynb",
+    "Copy of 04_recommendations.ipynb",
+    "Kopie von 04_recommendations.ipynb",
+    "04_recommendations - Kopie.ipynb",
+    "Copia de 04_recommendations.ipynb",
+    "04_recommendations - Copia.ipynb",
+    "04_recommendations_2024-05-01_1200.ipynb",
+    "20240501 04_recommendations.ipynb",
     "04_recommendations (Ann's conflicted copy 2024-05-01).ipynb",
     "04_recommendations (conflicted copy 2024-05-01 120000).ipynb",
     "04_recommendations.sync-conflict-20240501-120000-ABCDEFG.ipynb",
-    "04_recommendations-DESKTOP-4F2K1.ipynb", "04_recommendations [conflicted].ipynb",
-    "04_recommendations-checkpoint.ipynb", "backup/04_recommendations.ipynb", "final_FINAL.ipynb",
-    "04_recommendations_backup.ipynb", "Untitled.ipynb", "ann_hw.ipynb", "__notebook__.ipynb",
+    "04_recommendations-DESKTOP-4F2K1.ipynb",
+    "04_recommendations [conflicted].ipynb",
+    "04_recommendations-checkpoint.ipynb",
+    "backup/04_recommendations.ipynb",
+    "final_FINAL.ipynb",
+    "04_recommendations_backup.ipynb",
+    "Untitled.ipynb",
+    "ann_hw.ipynb",
+    "__notebook__.ipynb",
 ]
 
 
@@ -36,7 +51,10 @@ def with_ages(folder, files):
 @pytest.mark.parametrize("solved", ["original", "copy"])
 def test_a_definition_beats_a_stub_whatever_the_age(tmp_path, copy, newest, solved):
     source = {solved: ANSWER}
-    files = {ORIGINAL: notebook(source.get("original", STUB)), copy: notebook(source.get("copy", STUB))}
+    files = {
+        ORIGINAL: notebook(source.get("original", STUB)),
+        copy: notebook(source.get("copy", STUB)),
+    }
     found = read_one(with_ages(tmp_path / "ann", dict(sorted(
         files.items(), key=lambda item: (item[0] == copy) == (newest == "copy")))))
     assert found.cells == (ANSWER,)
@@ -65,8 +83,12 @@ def _same_age(folder):
 
 def test_each_name_counts_where_it_is_further_on(tmp_path):
     step = "def perform_mf_als_step(q, r, reg_l):\n    return solve(q, r, {})"
-    files = {"one.ipynb": notebook(step.format(1), STUB), "two.ipynb": notebook(step.format(2), ANSWER),
-             "three.ipynb": notebook(step.format(3), STUB), "tools.ipynb": notebook("x = 1")}
+    files = {
+        "one.ipynb": notebook(step.format(1), STUB),
+        "two.ipynb": notebook(step.format(2), ANSWER),
+        "three.ipynb": notebook(step.format(3), STUB),
+        "tools.ipynb": notebook("x = 1"),
+    }
     found = read_one(with_ages(tmp_path / "ann", files))
     assert {one.name: one.answers for one in found.notebooks} == {
         "tools.ipynb": (), "three.ipynb": ("perform_mf_als_step",), "two.ipynb": ("fold_in",)}
@@ -76,7 +98,11 @@ def test_each_name_counts_where_it_is_further_on(tmp_path):
 
 
 def test_what_does_not_compile_loses_to_what_does(tmp_path):
-    files = {"a.ipynb": notebook(ANSWER), "b.ipynb": notebook("def fold_in(:"), "c.ipynb": notebook(STUB)}
+    files = {
+        "a.ipynb": notebook(ANSWER),
+        "b.ipynb": notebook("def fold_in(:"),
+        "c.ipynb": notebook(STUB),
+    }
     assert read_one(with_ages(tmp_path / "ann", files)).cells == (ANSWER,)
 
 

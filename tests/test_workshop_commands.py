@@ -74,7 +74,9 @@ def test_without_further_words_bench_is_the_whole_study(peers, words, monkeypatc
 
 
 @pytest.mark.parametrize("fails, is_there", [((), True), (("venv",), False), (("install",), False)])
-def test_peers_are_installed_or_left_out_with_a_line(fails, is_there, monkeypatch, tmp_path, capsys):
+def test_peers_are_installed_or_left_out_with_a_line(
+    fails, is_there, monkeypatch, tmp_path, capsys
+):
     monkeypatch.setattr(peers, "succeeds", lambda words: not set(fails) & set(words))
     python = peers.prepare_peers(tmp_path)
     said = capsys.readouterr().err
@@ -207,6 +209,9 @@ def test_make_lets_python_find_the_package_in_this_folder():
     assert subprocess.check_output(program, cwd=ROOT, env=variables, text=True) == "not set\n"
 
 
+TARGETS = ("lint", "test", "test-spark", "test-browser")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the script is for bash")
 @pytest.mark.parametrize("has_archive", [True, False])
 def test_ci_names_the_archive_where_there_is_one(tmp_path, has_archive):
@@ -227,6 +232,6 @@ def test_ci_names_the_archive_where_there_is_one(tmp_path, has_archive):
     expected = archive.resolve() if has_archive else ""
     place = script.parents[1].resolve()
     assert done.stdout.split("\n") == [
-        f"{place}|{target}|{expected}" for target in ("test", "test-spark", "test-browser")] + [""]
+        f"{place}|{target}|{expected}" for target in TARGETS] + [""]
     assert done.returncode == 9
     assert "\nset -euo pipefail\n" in script.read_text()

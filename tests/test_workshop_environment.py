@@ -82,7 +82,7 @@ def test_another_version_is_told_what_is_supported_and_how_to_choose(version):
     with pytest.raises(CommandFailed) as caught:
         environment.check_version(version)
     line = str(caught.value)
-    assert line.startswith("Python %d.%d is not supported" % version[:2])
+    assert line.startswith(f"Python {version[0]}.{version[1]} is not supported")
     assert "3.11, 3.12, 3.13" in line and "PYTHON=python3.12" in line and "py -3.12" in line
     assert "\n" not in line
 

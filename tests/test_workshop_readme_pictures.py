@@ -3,9 +3,9 @@
 import base64
 
 import nbformat
+from notebook_files import ROOT
 
 from course_utils.workshop.readme_pictures import TAG, readme_pictures, store_readme_pictures
-from notebook_files import ROOT
 
 
 def test_the_readmes_pictures_are_those_that_the_notebooks_store():

@@ -31,13 +31,13 @@ def test_contrast_is_wcags():
 @pytest.mark.parametrize("ground", ["page", "panel"])
 @pytest.mark.parametrize("name", TEXT)
 def test_words_stand_out_in_both_themes(name, ground):
-    for front, back in zip(COLOURS[name].split(", "), COLOURS[ground].split(", ")):
+    for front, back in zip(COLOURS[name].split(", "), COLOURS[ground].split(", "), strict=True):
         assert contrast(front, back) >= 4.5
 
 
 def test_the_note_and_the_edges_of_controls_stand_out():
     for name, ground, least in [("text", "note", 4.5), ("control", "page", 3)]:
-        for front, back in zip(COLOURS[name].split(", "), COLOURS[ground].split(", ")):
+        for front, back in zip(COLOURS[name].split(", "), COLOURS[ground].split(", "), strict=True):
             assert contrast(front, back) >= least
 
 

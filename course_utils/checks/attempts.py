@@ -5,7 +5,11 @@ from dataclasses import dataclass, replace
 
 from course_utils.checks.cases import Helper
 from course_utils.checks.following import (
-    Notebook, names_read, notebook_at_hand, of_unknown_source, remaker,
+    Notebook,
+    names_read,
+    notebook_at_hand,
+    of_unknown_source,
+    remaker,
 )
 from course_utils.checks.judging import judge_task, task_module
 from course_utils.checks.own_data import report_on_own_data

@@ -68,7 +68,7 @@ def _inside(candidate):
 
 def _is_filled(cell):
     try:
-        cell.cell_contents
+        _ = cell.cell_contents
     except ValueError:
         return False
     return True

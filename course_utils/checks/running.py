@@ -8,7 +8,12 @@ import traceback
 from contextlib import contextmanager
 
 from course_utils.checks.cases import (
-    MAX_TEXT, Answer, Helper, Mistaken, seen_inside, seen_outside,
+    MAX_TEXT,
+    Answer,
+    Helper,
+    Mistaken,
+    seen_inside,
+    seen_outside,
 )
 from course_utils.checks.isolation import global_variables, isolated, variables_set
 from course_utils.checks.stubs import is_stub

@@ -13,7 +13,13 @@ from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task1_hints import HINTS
 from course_utils.checks.twins import apart
 from course_utils.checks.values import (
-    all_the_same, change_note, changes_between_calls, decimals, first_match, numbers, vanishes,
+    all_the_same,
+    change_note,
+    changes_between_calls,
+    decimals,
+    first_match,
+    numbers,
+    vanishes,
 )
 from course_utils.variant import VARIANT
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils.checks.cases import Case, Mistaken, Verdict
-from course_utils.checks.task4_hints import HINTS  # noqa: F401
 from course_utils.checks.factorisation import Pairs, dictionaries, epochs, pairs_of, settle
+from course_utils.checks.task4_hints import HINTS  # noqa: F401
 from course_utils.checks.twins import apart
 from course_utils.checks.values import numbers
 

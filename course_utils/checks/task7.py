@@ -275,12 +275,12 @@ def _shifted(one):
 
 
 def _one_seen_removed(one):
-    return any(_by(_scores, lambda one: set(one.all_ids) - set(some))(one)
+    return any(_by(_scores, lambda one, some=some: set(one.all_ids) - set(some))(one)
                for some in (one.seen[:1], one.seen[-1:]))
 
 
 def _best_lost(one):
-    return any(_by(_scores, lambda one: set(one.unseen) - {best})(one)
+    return any(_by(_scores, lambda one, best=best: set(one.unseen) - {best})(one)
                for best in one.unseen if one.scores[best] == one.scores[one.unseen].max()) or (
         not one.unseen and not one.found)
 

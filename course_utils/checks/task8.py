@@ -12,7 +12,11 @@ from course_utils.checks.cases import Case, Mistaken, Verdict
 from course_utils.checks.task8_hints import HINTS
 from course_utils.checks.twins import apart
 from course_utils.checks.values import (
-    all_the_same, change_note, changes_between_calls, decimals, numbers,
+    all_the_same,
+    change_note,
+    changes_between_calls,
+    decimals,
+    numbers,
 )
 
 __all__ = ["FUNCTION", "HINTS", "draw_cases", "judge"]

@@ -8,7 +8,10 @@ from pathlib import Path
 from course_utils.classroom.edition import build_assignment
 from course_utils.classroom.roster import read_roster
 from course_utils.classroom.roster_editions import (
-    build_editions, class_folder, is_of_another_secret, students_gone,
+    build_editions,
+    class_folder,
+    is_of_another_secret,
+    students_gone,
 )
 from course_utils.classroom.secret import make_secret, read_secret, secret_file
 from course_utils.classroom.storage import home_path

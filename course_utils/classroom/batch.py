@@ -25,7 +25,11 @@ from course_utils.classroom.rubric import TASKS
 from course_utils.classroom.sandbox.contents import make_contents
 from course_utils.classroom.sandbox.wall import SandboxUnavailable
 from course_utils.classroom.storage import (
-    digest, file_names, read_json, remove_drafts, write_json,
+    digest,
+    file_names,
+    read_json,
+    remove_drafts,
+    write_json,
 )
 from course_utils.classroom.submissions import read_submissions
 from course_utils.classroom.text import clean_text

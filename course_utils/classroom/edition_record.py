@@ -7,7 +7,11 @@ import pandas as pd
 
 from course_utils.answers import load_answer
 from course_utils.interactions import (
-    consecutive_ids, initial_embeddings, sample_negatives, select_films)
+    consecutive_ids,
+    initial_embeddings,
+    sample_negatives,
+    select_films,
+)
 from course_utils.movielens import load_movielens
 from course_utils.touch.histories import als_histories
 from course_utils.touch.recorded import packed

@@ -97,7 +97,9 @@ def _function_cell(task):
 
 def _variables_cell(task):
     library = getattr(course_utils, LIBRARY[task])
-    returns = dict(zip(*[iter(_SECTION.split(inspect.getdoc(library))[1:])] * 2))["Returns"]
+    returns = dict(zip(*[iter(_SECTION.split(inspect.getdoc(library))[1:])] * 2, strict=True))[
+        "Returns"
+    ]
     names = [f"{name} = None" for name in ANSWERS[task]]
     region = [BEGIN, answer_source(task).strip(), END]
     return "\n".join([indent(returns.strip(), "# "), *names, *region])

@@ -8,11 +8,22 @@ import tempfile
 from pathlib import Path
 
 from course_utils.classroom.batch import (
-    Class, grade_class, one_run, refuse_nested, results_of, write_report,
+    Class,
+    grade_class,
+    one_run,
+    refuse_nested,
+    results_of,
+    write_report,
 )
 from course_utils.classroom.feedback import feedback_page, words_page
 from course_utils.classroom.grades import (
-    Grade, grades_table, labels_of, moodle_table, override_template, read_overrides, write_csv,
+    Grade,
+    grades_table,
+    labels_of,
+    moodle_table,
+    override_template,
+    read_overrides,
+    write_csv,
     write_feedback_zip,
 )
 from course_utils.classroom.matches import are_all_marks_false, find_matches, matches_table

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from tempfile import SpooledTemporaryFile
 
-from course_utils.classroom.files import File, opened, without_environments
+from course_utils.classroom.files import opened, without_environments
 from course_utils.classroom.modules import modules_beside
 from course_utils.classroom.notebook_file import (
-    Cell, Refused, TooLarge, parse_notebook, read_cells,
+    Cell,
+    Refused,
+    TooLarge,
+    parse_notebook,
+    read_cells,
 )
 from course_utils.classroom.stored import edition_named, stored_texts
 from course_utils.classroom.text import clean_text
@@ -122,7 +126,9 @@ def _submission(owner, files, remarks):
         problem = "; ".join(unread[:MOST_REMARKS]) or _without_notebook(files)
         return replace(whose, problem=problem, remarks=tuple(remarks[:MOST_REMARKS]))
     names = _names(read)
-    notebooks = [Notebook(name, tuple(cells)) for name, (cells, _) in zip(names, contents)]
+    notebooks = [
+        Notebook(name, tuple(cells)) for name, (cells, _) in zip(names, contents, strict=True)
+    ]
     ages = [(file.modified, len(file.path.name), str(file.path)) for file in read]
     counting, beaten, of_versions = choose(notebooks, ages)
     modules, of_modules = modules_beside(files, {file.path.parent for file in read})

@@ -4,7 +4,13 @@ import json
 
 from course_utils.classroom import judge
 from course_utils.classroom.protocol import (
-    FRESH, MOST_ANSWER_BYTES, MOST_REQUEST_BYTES, RESULT, SUBMISSION, TASK, Limits,
+    FRESH,
+    MOST_ANSWER_BYTES,
+    MOST_REQUEST_BYTES,
+    RESULT,
+    SUBMISSION,
+    TASK,
+    Limits,
 )
 from course_utils.classroom.results import TaskResult
 from course_utils.classroom.rubric import TASKS

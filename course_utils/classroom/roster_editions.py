@@ -12,7 +12,13 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from course_utils.classroom.edition import generate, replace_whole, write_source, write_zip, zip_entry
+from course_utils.classroom.edition import (
+    generate,
+    replace_whole,
+    write_source,
+    write_zip,
+    zip_entry,
+)
 from course_utils.classroom.edition_cells import changed_notebook
 from course_utils.classroom.grades import plain_cell, write_csv
 from course_utils.classroom.roster import plain_id

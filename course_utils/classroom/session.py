@@ -10,8 +10,19 @@ from dataclasses import dataclass, field
 from course_utils.checks.cases import Answer, decode, encode
 from course_utils.checks.quiet import QUIET_CALLS
 from course_utils.classroom.protocol import (
-    ANSWER, CALL, ENDED, FRESH, LOST, MOST_ANSWER_BYTES, OPEN, OUTCOMES, QUESTION, REPLY, REPORT,
-    InvalidMessage, clean_text, parse_json,
+    ANSWER,
+    CALL,
+    FRESH,
+    LOST,
+    MOST_ANSWER_BYTES,
+    OPEN,
+    OUTCOMES,
+    QUESTION,
+    REPLY,
+    REPORT,
+    InvalidMessage,
+    clean_text,
+    parse_json,
 )
 
 MOST_SANDBOXES = 3

@@ -10,7 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from course_utils.classroom.definitions import definitions
 from course_utils.classroom.files import (
-    folder_file, folder_files, is_left_by_tools, zip_files,
+    folder_file,
+    folder_files,
+    is_left_by_tools,
+    zip_files,
 )
 from course_utils.classroom.gradescope import LIST, students_of
 from course_utils.classroom.hand_in import NO_NOTEBOOK, Submission, of_cells, read_hand_in

@@ -64,14 +64,16 @@ def choose(notebooks, ages):
     found = [standing(notebook.code, _NAMES) for notebook in notebooks]
     winners = {}
     for name in _NAMES:
-        levels = [(levels[name], age, k) for k, (levels, age) in enumerate(zip(found, ages))]
+        levels = [
+            (levels[name], age, k) for k, (levels, age) in enumerate(zip(found, ages, strict=True))
+        ]
         level, _, best = max(levels)
         if level != MISSING:
             winners[name] = best
     judged = [replace(notebook, answers=tuple(n for n in _NAMES if winners.get(n) == k))
               for k, notebook in enumerate(notebooks)]
     has_lost = [any(levels[name] != MISSING and name not in notebook.answers for name in _NAMES)
-                for levels, notebook in zip(found, judged)]
+                for levels, notebook in zip(found, judged, strict=True)]
     order = sorted(range(len(judged)), key=lambda k: (not has_lost[k], _by_name(judged[k])))
     counting = [judged[k] for k in order if judged[k].answers or not has_lost[k]]
     beaten = [judged[k] for k in order if has_lost[k] and not judged[k].answers]

@@ -122,7 +122,9 @@ def plot_penalties(histories, epsilon):
     ax.axhline(epsilon, color=GREY, linewidth=0.8)
     ax.set(xlabel="epochs", ylabel="change of the total loss", yscale="log")
     ax.legend(title="step + loss", loc="upper right")
-    ends = ", ".join(f"{name} after {epochs_until_stop(h, epsilon)}" for name, h in histories.items())
+    ends = ", ".join(
+        f"{name} after {epochs_until_stop(h, epsilon)}" for name, h in histories.items()
+    )
     alt = (
         f"Line chart of the change of the total loss by epoch, log scale, for three pairs of "
         f"step and loss. Epochs until three changes in a row are below {epsilon:g}: {ends}."

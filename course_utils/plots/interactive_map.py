@@ -1,4 +1,4 @@
-"""The map of notebook 02 to search, zoom and hover, by Bokeh: in JupyterLab and on the page, offline.
+"""Notebook 02's map to search, zoom and hover, by Bokeh: in JupyterLab and on the page, offline.
 
 BokehJS lies inside, 1.7 MB, so a stored notebook holds `PLACEHOLDER` instead.
 """
@@ -50,10 +50,17 @@ def show_interactive_map(user_repr_matrix, item_repr_matrix, films):
     page = map_page(user_repr_matrix, item_repr_matrix, films)
     caption = (f"The same map: {len(films)} films and {len(user_repr_matrix)} users. Type a title "
                "or the number of a user; the wheel enlarges, the pointer names what is below it.")
-    frame = (f'<iframe class="course-map" title="Map of films and users, to search" '
-             f'style="width:100%;height:{HEIGHT}px;border:0" srcdoc="{html.escape(page)}"></iframe>')
-    display({"text/html": f"<figure>{frame}<figcaption>{html.escape(caption)}</figcaption></figure>",
-             "text/plain": caption}, raw=True)
+    frame = (
+        f'<iframe class="course-map" title="Map of films and users, to search" '
+        f'style="width:100%;height:{HEIGHT}px;border:0" srcdoc="{html.escape(page)}"></iframe>'
+    )
+    display(
+        {
+            "text/html": f"<figure>{frame}<figcaption>{html.escape(caption)}</figcaption></figure>",
+            "text/plain": caption,
+        },
+        raw=True,
+    )
 
 
 def map_page(user_repr_matrix, item_repr_matrix, films):

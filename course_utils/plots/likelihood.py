@@ -38,7 +38,7 @@ def plot_logistic_fits(data_x, data_y, fits=()):
     x = np.linspace(0, X_MAX, 301)
     ax.plot(x, log_curve(x, VARIANT.theta_0, VARIANT.theta_1), color=GREY, lw=4, alpha=0.5,
             label="true curve")
-    for (name, thetas), (colour, style) in zip(fits.items(), _STYLES):
+    for (name, thetas), (colour, style) in zip(fits.items(), _STYLES, strict=False):
         ax.plot(x, log_curve(x, *thetas), color=colour, ls=style, lw=2, label=name)
     _scatter(ax, data_x, data_y)
     ax.legend(loc="center left")
@@ -68,7 +68,7 @@ def plot_separable(data_x, data_y, midpoint, slopes):
     left, right = axes = new_axes(1, 2, size=(10.0, 4.2))
     x = np.linspace(0, X_MAX, 501)
     losses = [_loss_at(midpoint, slope, data_x, data_y) for slope in slopes]
-    for slope, loss, (colour, style) in zip(slopes, losses, _STYLES):
+    for slope, loss, (colour, style) in zip(slopes, losses, _STYLES, strict=False):
         ax_label = f"slope {slope:g}"
         left.plot(x, log_curve(x, -slope * midpoint, slope), color=colour, ls=style, label=ax_label)
         right.plot(slope, loss, "o", color=colour)
@@ -78,7 +78,9 @@ def plot_separable(data_x, data_y, midpoint, slopes):
     scan = np.geomspace(min(slopes) / 1.5, max(slopes) * 1.8, 60)
     right.plot(scan, [_loss_at(midpoint, s, data_x, data_y) for s in scan], color=GREY, zorder=1)
     right.set(xscale="log", yscale="log", xlabel="slope theta_1", ylabel="negative log-likelihood")
-    values = ", ".join(f"{loss:.3g} at {slope:g}" for slope, loss in zip(slopes, losses))
+    values = ", ".join(
+        f"{loss:.3g} at {slope:g}" for slope, loss in zip(slopes, losses, strict=True)
+    )
     return describe(
         axes,
         f"Left: all zeros lie left of x = {midpoint:g} and all ones right of it; curves with "

@@ -1,6 +1,5 @@
 """Figures of the losses of the logistic curve, as functions of its two parameters."""
 
-from functools import partial
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from course_utils.plots.display import (
     new_axes,
 )
 from course_utils.search_study import box_losses
+
 
 def plot_search_box(data_x, data_y, trials, optimum):
     """Draw where a search looked in the course's box, over the negative log-likelihood.
@@ -80,7 +80,7 @@ def plot_loss_slices(data_x, data_y, start, end):
         (loss_log_likelihood, "negative log-likelihood", BLUE, "-"),
         (loss_mse, "sum of squared errors", VERMILION, "--"),
     )
-    for ax, (loss, title, colour, style) in zip(axes, panels):
+    for ax, (loss, title, colour, style) in zip(axes, panels, strict=True):
         values = [_loss(loss, a, b, data_x, data_y) for a, b in points]
         ax.plot(positions, values, color=colour, ls=style, lw=2)
         ends = [_loss(loss, *point, data_x, data_y) for point in (start, end)]

@@ -70,7 +70,7 @@ def plot_searches(excess):
     names = list(excess.columns)
     # Neighbouring seeds are drawn on different heights so that equal values stay visible.
     heights = np.linspace(-0.22, 0.22, len(excess))
-    for row, (name, (colour, marker)) in enumerate(zip(names, _SEARCHES)):
+    for row, (name, (colour, marker)) in enumerate(zip(names, _SEARCHES, strict=False)):
         ax.plot(excess[name], row + heights, marker, color=colour, ms=6, alpha=0.8, ls="none")
         median = float(excess[name].median())
         ax.plot([median, median], [row - 0.35, row + 0.35], color=BLACK, lw=2)

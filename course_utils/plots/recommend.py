@@ -33,7 +33,9 @@ def plot_dimensions(studies, baseline_name, metric):
     """
     axes = np.ravel(new_axes(1, len(studies), size=(3.7 * len(studies), 4.4), sharey=True))
     parts = []
-    for ax, (name, study), colour in zip(axes, studies.items(), (BLUE, VERMILION, GREEN)):
+    for ax, (name, study), colour in zip(
+        axes, studies.items(), (BLUE, VERMILION, GREEN), strict=True
+    ):
         places = np.arange(len(study))
         _bars(ax, places, study, colour, vertical=True)
         ax.vlines(places, study["min"], study["max"], color=colour, lw=9, alpha=0.3,
@@ -72,7 +74,7 @@ def plot_differences(tables, metric):
     """
     axes = np.ravel(new_axes(1, len(tables), size=(5.6 * len(tables), 3.8), sharey=True))
     parts = []
-    for ax, (split, table) in zip(axes, tables.items()):
+    for ax, (split, table) in zip(axes, tables.items(), strict=True):
         places = np.arange(len(table))
         _bars(ax, places, table, BLUE)
         ax.axvline(0, color=BLACK, lw=1)
@@ -113,7 +115,7 @@ def plot_candidates(full, sampled, metric, n_negatives):
     titles = "all unseen films", f"{n_negatives} random films"
     axes = new_axes(1, 2, size=(10.4, 3.2))
     parts = []
-    for ax, values, title in zip(axes, (full, sampled), titles):
+    for ax, values, title in zip(axes, (full, sampled), titles, strict=True):
         ordered = values.sort_values(ascending=False, kind="stable")
         for place, (name, value) in enumerate(ordered.items()):
             look = values.index.get_loc(name)

@@ -7,7 +7,6 @@ from course_utils.plots.display import (
     BLACK,
     BLUE,
     GREEN,
-    GREY,
     ORANGE,
     PURPLE,
     SKY,
@@ -64,8 +63,8 @@ def plot_roofline(points, machine):
     return describe(
         ax,
         f"Attainable operations a second against operations per byte, log scales: a slope of "
-        f"{significant(bandwidth)} GB a second up to {significant(ridge)} operations per byte, then "
-        f"level at {significant(peak)} billion. Points for d = "
+        f"{significant(bandwidth)} GB a second up to {significant(ridge)} operations "
+        f"per byte, then level at {significant(peak)} billion. Points for d = "
         f"{', '.join(map(str, points.index))}. Share of the limit that was measured: {reached}.",
         "The roof is that of the memory left of the bend, and that of the processor right of it.",
     )
@@ -116,7 +115,8 @@ def _growth_text(benchmark, dims):
                          f"{times.index[-1]} {significant(times.iloc[-1])}")
     return (
         f"Line charts of the seconds an epoch against the entries, from "
-        f"{benchmark['entries'].min():,} to {benchmark['entries'].max():,}, log scales. Fastest and "
+        f"{benchmark['entries'].min():,} to {benchmark['entries'].max():,}, log scales. "
+        f"Fastest and "
         f"slowest at the largest size: {'; '.join(parts)}."
     )
 
@@ -149,9 +149,10 @@ def plot_spark_epochs(losses):
                       for row in losses[losses["epochs"] == 10].itertuples())
     return describe(
         ax,
-        f"Line chart of how far the loss is above the lowest one, {significant(lowest['loss'], 4)}, "
-        f"against the epochs from {ticks[0]} to {ticks[-1]}, log scales, for two engines, each with "
-        f"users and with items first. After 10 epochs: {parts}.",
+        f"Line chart of how far the loss is above the lowest one, "
+        f"{significant(lowest['loss'], 4)}, against the epochs from {ticks[0]} to {ticks[-1]}, "
+        f"log scales, for two engines, each with users and with items first. "
+        f"After 10 epochs: {parts}.",
         f"Lines of the same order run together from the second epoch on. The lowest loss of all, "
         f"{lowest['engine']} with {lowest['first']} first after {lowest['epochs']} epochs, has no "
         "place on this scale.",

@@ -1,5 +1,7 @@
 """Scores without a factorisation: random, popular, neighbours of what the user has seen."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy.sparse import csr_array
 
@@ -62,7 +64,7 @@ def item_neighbours(interactions_df, shape, n_neighbours):
     for start in range(0, shape[1], BLOCK_ROWS):
         # Whole numbers, so the sums are exact on every machine.
         common = by_item[start:start + BLOCK_ROWS] @ by_user
-        for item, (first, last) in enumerate(zip(common.indptr, common.indptr[1:]), start):
+        for item, (first, last) in enumerate(pairwise(common.indptr), start):
             others = common.indices[first:last]
             cosines = common.data[first:last] / (lengths[others] * lengths[item])
             cosines[others == item] = -np.inf

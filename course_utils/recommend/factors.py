@@ -127,7 +127,7 @@ def training_pairs(fit, interactions_df):
 def _fit(pairs, shape, start, **parameters):
     ids = pairs.user_ids, pairs.item_ids
     if start is not None:
-        start = [matrix[own_ids] for matrix, own_ids in zip(start, ids)]
+        start = [matrix[own_ids] for matrix, own_ids in zip(start, ids, strict=True)]
     model = AlternatingLeastSquares(dtype="float64", **parameters).fit(pairs.matrix, start=start)
     matrices = [np.zeros((rows, model.embedding_dim)) for rows in shape]
     matrices[0][ids[0]] = model.user_repr_matrix_

@@ -34,5 +34,7 @@ def fold_in(item_ids, interacted, item_repr_matrix, reg_l):
     ids = finite_array(item_ids, "item_ids", ndim=1)
     if not np.all((ids == np.floor(ids)) & (ids >= 0) & (ids < len(items))):
         raise ValueError(
-            f"item_ids must hold rows of item_repr_matrix: whole numbers from 0 to {len(items) - 1}.")
+            f"item_ids must hold rows of item_repr_matrix: "
+            f"whole numbers from 0 to {len(items) - 1}."
+        )
     return perform_mf_als_step(items[ids.astype(int)], interacted, reg_l)

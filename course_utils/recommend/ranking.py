@@ -101,7 +101,7 @@ def rank_unseen(scores, users, items, n):
     seen = csr_array((np.ones(len(users)), (users, items)), shape=scores.shape)
     lists = np.full((len(scores), n), -1)
     # Row by row: a copy of a large matrix costs more than all the rest.
-    for row, (own, row_scores) in enumerate(zip(lists, scores)):
+    for row, (own, row_scores) in enumerate(zip(lists, scores, strict=True)):
         row_scores = settled(row_scores, largest)
         row_scores[seen.indices[seen.indptr[row]:seen.indptr[row + 1]]] = -np.inf
         best = best_items(row_scores, n)

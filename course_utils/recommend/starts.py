@@ -74,7 +74,9 @@ def spread_table(starts, metrics):
     return table.rename_axis(["metric", "model"])
 
 
-def dimension_study(fit, split, shape, dimensions, baseline, known=None, metric="NDCG@10", **params):
+def dimension_study(
+    fit, split, shape, dimensions, baseline, known=None, metric="NDCG@10", **params
+):
     """A metric of a factorisation for several dimensions, against a baseline.
 
     Parameters

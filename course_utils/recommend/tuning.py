@@ -104,7 +104,7 @@ def epochs_study(models, train_df, shape, epochs=EPOCHS, seeds=range(3)):
         pairs = training_pairs(fit, split.train)
         for seed in seeds:
             factors = None
-            for more, number in zip(np.diff(epochs, prepend=0), epochs):
+            for more, number in zip(np.diff(epochs, prepend=0), epochs, strict=True):
                 factors = fit(pairs, shape, **params, seed=seed, max_epochs=int(more),
                               engine=quick_engine(), start=factors)
                 rows.append((name, number, _validated(factors, split)))

@@ -287,7 +287,9 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         choices = {"penalty": PENALTIES, "feedback": FEEDBACK, "dtype": DTYPES, "engine": ENGINES}
         for name, allowed in choices.items():
             if getattr(self, name) not in allowed:
-                raise ValueError(f"{name} must be one of {(*allowed,)}, not {getattr(self, name)!r}.")
+                raise ValueError(
+                    f"{name} must be one of {(*allowed,)}, not {getattr(self, name)!r}."
+                )
         for name in ("embedding_dim", "max_epochs"):
             positive_int(getattr(self, name), name)
         for name in ("reg_l", "confidence_weight", "tol"):
@@ -330,8 +332,10 @@ def _refuse_rows_without_entries(matrix):
         empty = np.flatnonzero(own == 0)
         if empty.size:
             others = f" and {empty.size - 1} others" if empty.size > 1 else ""
-            raise ValueError(f"X has no entries in {kind} {empty[0]}{others}; leave out what has no "
-                             "ratings, since it cannot be trained.")
+            raise ValueError(
+                f"X has no entries in {kind} {empty[0]}{others}; leave out what has no "
+                "ratings, since it cannot be trained."
+            )
 
 
 def _is_at_rest(history, tol):

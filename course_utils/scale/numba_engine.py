@@ -124,7 +124,11 @@ def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
     few_panel, few_gram = _aligned(width, width, fixed), gram
     few_of_panel = few_panel.reshape(-1)
     column = targets.reshape(len(targets), 1)
-    inverses, c, x = (_aligned(1, width, fixed), _aligned(1, width, fixed), _aligned(1, width, fixed))
+    inverses, c, x = (
+        _aligned(1, width, fixed),
+        _aligned(1, width, fixed),
+        _aligned(1, width, fixed),
+    )
     every_row, scores = np.arange(width), _aligned(1, SCORES, fixed)
     for row in range(first, last):
         begin, end = indptr[row], indptr[row + 1]
@@ -266,7 +270,7 @@ def _compile(fingerprint):
 
 
 class _CompilationNotice(event.Listener):
-    """Tells that the loop over all parts is being compiled; numba says nothing when it is loaded."""
+    """Tells that the loop over all parts is being compiled; nothing where it is only loaded."""
 
     def on_start(self, event):
         if event.data["dispatcher"] is _solve_all:

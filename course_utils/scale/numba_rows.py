@@ -25,7 +25,10 @@ def fetch_rows(_, matrix, numbers, begin):
     signature = types.void(matrix, numbers, index)
 
     def generate(context, builder, signature, arguments):
-        matrix, (numbers, begin) = Matrix(context, builder, signature.args[0], arguments[0]), arguments[1:]
+        matrix, (numbers, begin) = (
+            Matrix(context, builder, signature.args[0], arguments[0]),
+            arguments[1:],
+        )
         end = context.make_array(signature.args[1])(context, builder, numbers).nitems
         rows = _rows(context, builder, signature.args[1], numbers, begin, end, GROUP)
         line = begin.type(CACHE_LINE_BYTES // matrix.item_bytes)
@@ -123,7 +126,7 @@ def _rows(context, builder, kind, numbers, begin, end, count):
 
 
 def _transposed(builder, rows):
-    """Transpose a block of as many vectors as each has lanes: halves change places, then quarters."""
+    """Transpose a block of as many vectors as lanes: halves change places, then quarters."""
     half = len(rows) // 2
     while half:
         new = list(rows)

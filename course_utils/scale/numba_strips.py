@@ -37,10 +37,14 @@ def factor_block(_, matrix, inverses, first, least_pivot):
         is_regular = ir.Constant(ir.IntType(1), 1)
         for k in range(STRIP):
             pivot = matrix.lane(rows[k], k)
-            wide = pivot if pivot.type == least_pivot.type else builder.fpext(pivot, least_pivot.type)
+            wide = (
+                pivot if pivot.type == least_pivot.type else builder.fpext(pivot, least_pivot.type)
+            )
             is_regular = builder.and_(is_regular, builder.fcmp_ordered(">", wide, least_pivot))
             reciprocal = builder.fdiv(ir.Constant(pivot.type, 1), pivot)
-            builder.store(matrix.square_root(reciprocal), inverses.place(first.type(0), first, 0, k))
+            builder.store(
+                matrix.square_root(reciprocal), inverses.place(first.type(0), first, 0, k)
+            )
             scale = matrix.spread(reciprocal)
             # The products do not wait for the division, which takes longest.
             for r in range(k + 1, STRIP):

@@ -69,7 +69,9 @@ class Matrix:
 
     def lane(self, vectors, k):
         """The number at place k of vectors that stand side by side."""
-        return self.builder.extract_element(vectors[k // self.lanes], ir.IntType(32)(k % self.lanes))
+        return self.builder.extract_element(
+            vectors[k // self.lanes], ir.IntType(32)(k % self.lanes)
+        )
 
     def square_root(self, number):
         root = self.builder.module.declare_intrinsic("llvm.sqrt", [number.type])

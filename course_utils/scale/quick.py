@@ -40,6 +40,8 @@ def prepare_numba(dtype="float32"):
     stderr = io.StringIO()
     with contextlib.redirect_stderr(stderr):
         AlternatingLeastSquares(engine="numba", dtype=dtype, max_epochs=1).fit(csr_array(np.eye(3)))
-    others = [line for line in stderr.getvalue().splitlines() if not line.startswith("numba compiles")]
+    others = [
+        line for line in stderr.getvalue().splitlines() if not line.startswith("numba compiles")
+    ]
     if others:
         print(*others, sep="\n", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Ratings from whatever holds them, as a sparse matrix with a row a user, and the ids it stands for.
+"""Ratings from whatever holds them: a sparse matrix with a row a user, and its ids.
 
 Every stored entry counts, also a stored 0: it says "not interacted", as in the course.
 """
@@ -91,7 +91,9 @@ def _from_columns(users, items, values, dtype):
     item_numbers, item_ids = pd.factorize(items, sort=True)
     shape = len(user_ids), len(item_ids)
     entries = coo_array((np.asarray(values, dtype=dtype), (user_numbers, item_numbers)), shape)
-    return Ratings(_matrix(csr_array(entries), len(values)), np.asarray(user_ids), np.asarray(item_ids))
+    return Ratings(
+        _matrix(csr_array(entries), len(values)), np.asarray(user_ids), np.asarray(item_ids)
+    )
 
 
 def _refuse_empty(n_entries):

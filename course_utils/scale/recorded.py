@@ -56,7 +56,7 @@ def _machines(folder):
 
 
 def read_spark_epochs(folder=DATA_FOLDER):
-    """The losses that ``benchmarks/record_spark.py`` found: ``engine``, ``first``, ``epochs``, ``loss``."""
+    """The losses of ``benchmarks/record_spark.py``: ``engine``, ``first``, ``epochs``, ``loss``."""
     return pd.read_csv(folder / "recorded_spark_epochs.csv")
 
 
@@ -81,7 +81,9 @@ def growth_exponents(benchmark, smallest=1_000_000):
 
 def growth_with_dim(benchmark):
     """The slope of log seconds over log dimension: a row an implementation, a column a size."""
-    return benchmark.groupby(["implementation", "entries"])[["dim", "seconds"]].apply(_slope).unstack()
+    return (
+        benchmark.groupby(["implementation", "entries"])[["dim", "seconds"]].apply(_slope).unstack()
+    )
 
 
 def marked_slopes(slopes, benchmark, along):
@@ -136,7 +138,7 @@ def _slope(points):
 
 
 def lead_over_peers(benchmark, own="numba"):
-    """How many times the seconds of `own` the best exact peer takes: a row a size, a column a dim."""
+    """The best exact peer's seconds over those of `own`: a row a size, a column a dim."""
     peers = benchmark[benchmark["implementation"].isin(EXACT_PEERS)]
     ours = benchmark[benchmark["implementation"] == own]
     keys = ["entries", "dim"]

@@ -72,7 +72,9 @@ def train(matrix, *, embedding_dim, reg_l, confidence_weight, max_epochs, seed):
                        confidence_weight=confidence_weight, max_epochs=max_epochs, seed=seed)
         model = als.fit(make_frame(session, matrix.tocoo()))
         factors = model.itemFactors, model.userFactors
-        return tuple(_reprs(*sized, embedding_dim) for sized in zip(factors, matrix.shape))
+        return tuple(
+            _reprs(*sized, embedding_dim) for sized in zip(factors, matrix.shape, strict=True)
+        )
 
 
 def make_als(session, *, embedding_dim, reg_l, confidence_weight, max_epochs, seed):

@@ -33,7 +33,9 @@ def synthetic_ratings(entries, n_users, n_items, seed=0):
         raise ValueError(f"entries is {entries}; at most a quarter of {n_users * n_items} pairs "
                          "can be drawn.")
     rng = np.random.default_rng(seed)
-    users, items = _pairs(entries, rng.lognormal(0, 0.7, n_users), rng.lognormal(0, 1.2, n_items), rng)
+    users, items = _pairs(
+        entries, rng.lognormal(0, 0.7, n_users), rng.lognormal(0, 1.2, n_items), rng
+    )
     user_reprs, item_reprs = (rng.normal(size=(n, TRUE_DIM)) for n in (n_users, n_items))
     values = np.einsum("kd,kd->k", user_reprs[users], item_reprs[items])
     values += rng.normal(scale=0.5, size=entries)

@@ -69,9 +69,14 @@ def epoch_ways(interactions_df, user_repr_matrix, item_repr_matrix):
         interactions_df["interacted"].to_numpy(float),
         tuple(interactions_df[name].to_numpy(np.int32) for name in ("user_id", "item_id"))),
         shape=tuple(map(len, start)))
-    ways = {name: _epoch(half_epoch, matrix.astype(dtype), *(reprs.astype(dtype) for reprs in start))
-            for name, (half_epoch, dtype) in half_epochs.items()}
-    return {**ways, "perform_mf_als_epoch": lambda: perform_mf_als_epoch(interactions_df, *start, REG_L)}
+    ways = {
+        name: _epoch(half_epoch, matrix.astype(dtype), *(reprs.astype(dtype) for reprs in start))
+        for name, (half_epoch, dtype) in half_epochs.items()
+    }
+    return {
+        **ways,
+        "perform_mf_als_epoch": lambda: perform_mf_als_epoch(interactions_df, *start, REG_L),
+    }
 
 
 def _epoch(half_epoch, matrix, user_reprs, item_reprs):

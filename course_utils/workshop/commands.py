@@ -13,6 +13,7 @@ usage: python -m course_utils COMMAND      (or: make COMMAND)
   course        run every notebook and write the course's pages to build/course/
   lab           open the notebooks in JupyterLab
   test          run all tests; further words go to pytest: test -k als
+  lint          look for faults that ruff finds in the code; further words go to ruff
   test-browser  use notebooks and pages in a real browser; further words go to pytest
   test-spark    train on a Spark cluster of two workers; further words go to pytest
   assignment    write the student edition to build/assignment/ and build/assignment.zip;
@@ -113,6 +114,13 @@ def _test(words):
     _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
 
 
+def _lint(words):
+    from course_utils.workshop.installing import install_lock
+
+    install_lock(ROOT / "requirements-lint.lock")
+    _python("-m", "ruff", "check", *words)
+
+
 def _test_browser(words):
     from course_utils.workshop.browser import prepare_browser
 
@@ -166,6 +174,7 @@ COMMANDS = {
     "course": _course,
     "lab": _lab,
     "test": _test,
+    "lint": _lint,
     "test-browser": _test_browser,
     "test-spark": _test_spark,
     "assignment": _assignment,

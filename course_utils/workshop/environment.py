@@ -102,11 +102,11 @@ def check_version(version):
         At least ``(major, minor)``.
     """
     if not _is_supported(version):
-        supported = ", ".join("%d.%d" % pair for pair in SUPPORTED)
+        supported = ", ".join(map(release, SUPPORTED))
         raise CommandFailed(
-            "Python %d.%d is not supported (the course runs on %s). Name one that you have, "
-            "for example: make course PYTHON=python3.12, or python3.12 -m course_utils course "
-            "(Windows: py -3.12 -m course_utils course)." % (*version[:2], supported)
+            f"Python {release(version)} is not supported (the course runs on {supported}). "
+            "Name one that you have, for example: make course PYTHON=python3.12, "
+            "or python3.12 -m course_utils course (Windows: py -3.12 -m course_utils course)."
         )
 
 
@@ -189,7 +189,7 @@ def _can_be_updated(venv, root):
 
 def _create(venv):
     if importlib.util.find_spec("ensurepip") is None:
-        package = "python%d.%d-venv" % sys.version_info[:2]
+        package = f"python{release(sys.version_info)}-venv"
         raise CommandFailed(
             f"Python's module ensurepip is missing, so .venv cannot be made. "
             f"On Debian and Ubuntu: sudo apt install {package}"
@@ -287,12 +287,17 @@ def _runs_inside(venv):
     return venv.exists() and os.path.samefile(sys.prefix, venv)
 
 
+def release(version):
+    """Write the first two numbers of a version as users do: 3.12."""
+    return ".".join(map(str, version[:2]))
+
+
 def _is_supported(version):
     return tuple(version[:2]) in SUPPORTED
 
 
 def _tell_of_other_version(venv):
-    running = "%d.%d" % sys.version_info[:2]
+    running = release(sys.version_info)
     config = (venv / "pyvenv.cfg").read_text(encoding="utf-8")
     made_with = re.search(r"^version\s*=\s*(\d+\.\d+)", config, flags=re.MULTILINE).group(1)
     if _is_supported(sys.version_info) and made_with != running:

@@ -43,7 +43,7 @@ def first_difference(stored, new, place=""):
 def _pair(stored, new):
     """Both values, cut to the part around their first differing character."""
     if isinstance(stored, str) and isinstance(new, str):
-        same = next((k for k, (a, b) in enumerate(zip(stored, new)) if a != b),
+        same = next((k for k, (a, b) in enumerate(zip(stored, new, strict=False)) if a != b),
                     min(len(stored), len(new)))
         stored, new = (_around(text, same) for text in (stored, new))
     return f"{_words(stored)} stored, {_words(new)} now"

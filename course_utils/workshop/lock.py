@@ -22,6 +22,9 @@ COMPILE = (
 STUDENT_LOCK = "requirements-student.lock"
 """What the notebooks need, and JupyterLab: the lock of the student edition."""
 
+GROUPS = ("browser", "lint")
+"""Groups of ``pyproject.toml`` that one command alone needs, each with a lock."""
+
 CONDA_HEAD = """\
 # The course's environment for conda, mamba and Binder. Written by: python -m course_utils lock
 name: als-mle-course
@@ -51,7 +54,8 @@ def write_lock(root, words=()):
         _compile(root, "requirements.lock", [*extras, "pyproject.toml", *words])
         apart = ["-c", "requirements.lock", *words]
         _compile(root, STUDENT_LOCK, ["--extra=student", "pyproject.toml", *apart])
-        _compile(root, "requirements-browser.lock", ["--group", "browser", *apart])
+        for group in GROUPS:
+            _compile(root, f"requirements-{group}.lock", ["--group", group, *apart])
         for name in sorted(LOCKED_APART):
             # From its lines alone: with the extra would come all dependencies.
             lines = "\n".join(extra_requirements(pyproject, name))

@@ -32,7 +32,7 @@ def _merge_index_names(table):
     rows = table.thead.find_all("tr") if table.thead else []
     if len(rows) != 2:
         return
-    pairs = list(zip(rows[0].find_all("th"), rows[1].find_all("th")))
+    pairs = list(zip(rows[0].find_all("th"), rows[1].find_all("th"), strict=True))
     if all(bool(upper.get_text()) != bool(lower.get_text()) for upper, lower in pairs):
         for upper, lower in pairs:
             upper.string = upper.get_text() or lower.get_text()
@@ -44,7 +44,7 @@ def _mark_numbers(table):
     rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
     if len({len(row) for row in rows}) != 1:
         return
-    for column in zip(*rows):
+    for column in zip(*rows, strict=True):
         values = [cell.get_text(strip=True) for cell in column if cell.find_parent("tbody")]
         if all(map(NUMBER.fullmatch, values)):
             for cell in column:

@@ -7,11 +7,11 @@ import os
 import nbformat
 import pytest
 from lab_server import jupyterlab
+from notebook_files import NOTEBOOKS, code_cells, read
+from page_problems import watch
 from playwright.sync_api import sync_playwright
 
 from course_utils.workshop.browser import find_chromium
-from notebook_files import NOTEBOOKS, code_cells, read
-from page_problems import watch
 
 # Chromium's own traffic (updates, accounts) has no place in a test.
 ARGUMENTS = [

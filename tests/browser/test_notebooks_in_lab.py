@@ -8,9 +8,8 @@ import pytest
 from conftest import WINDOW
 from figures import faults, look_at
 from lab_page import errors, open_notebook, prompts, run_all
-from playwright.sync_api import expect
-
 from notebook_files import NOTEBOOKS, code_cells, outputs, read
+from playwright.sync_api import expect
 
 # Notebook 4 trains its models from ten starts each.
 RUN_SECONDS = 240
@@ -88,7 +87,7 @@ def test_every_figure_to_touch_answers_the_keyboard(run, measured):
     assert bool(calls) == (run.path.stem in TOUCHED)
     panels = run.page.locator(".course-touch")
     expect(panels).to_have_count(len(calls))
-    for call, panel in zip(calls, panels.all()):
+    for call, panel in zip(calls, panels.all(), strict=True):
         times = [milliseconds_to_answer(run.page, panel, key) for key in keys()]
         middle, most = statistics.median(times), SEARCH_MILLISECONDS.get(call, MOVE_MILLISECONDS)
         measured(f"{call}: a slider's move is seen after {middle:.0f} ms (median of {MOVES}, "

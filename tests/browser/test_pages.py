@@ -2,6 +2,7 @@
 
 import copy
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlparse
 
@@ -9,11 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import WINDOW
 from figures import faults, look_at
+from notebook_files import NOTEBOOKS, read
 from page_problems import watch
 from playwright.sync_api import expect
 
 from course_utils.workshop.pages import write_pages
-from notebook_files import NOTEBOOKS, read
 
 PAGES = ["index", *(path.stem for path in NOTEBOOKS)]
 AXE_OPTIONS = {"resultTypes": ["violations"]}
@@ -107,7 +108,7 @@ def test_headings_go_down_one_level_at_a_time_and_tables_have_headers(page):
     levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
         "headings => headings.filter(h => h.checkVisibility()).map(h => Number(h.tagName[1]))")
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:]))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("table:not(:has(th))").count() == 0
 
 

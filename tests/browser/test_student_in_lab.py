@@ -8,13 +8,13 @@ import pytest
 from figures import faults, look_at
 from lab_page import cell, errors, open_notebook, prompts, run_all, run_cell, write
 from lab_server import students_jupyterlab
+from notebook_files import ROOT, code_cells
 from playwright.sync_api import expect
 
 from course_utils.answers import answer_source, catalogue
 from course_utils.checks.judging import task_module
 from course_utils.classroom.edition import build_assignment
 from course_utils.classroom.rubric import TASKS
-from notebook_files import ROOT, code_cells
 
 # Notebook 4 trains its models from ten starts each.
 RUN_SECONDS = 240

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import pyarrow
 import pytest
+from cluster import WORKERS
 from pyarrow import parquet
 from pyspark.sql import SparkSession
 from scipy.sparse import csr_array, random_array
 from sklearn.base import clone
 
-from cluster import WORKERS
 from course_utils.scale import AlternatingLeastSquares, spark_engine
 from course_utils.scale.estimator import FEEDBACK
 from course_utils.scale.ratings import read_ratings

@@ -42,8 +42,12 @@ class Disk:
     def list(self, path):
         if path not in self._folders:
             return Errno.ENOTDIR if path in self._files else Errno.ENOENT
-        inside = [(_name(one), kind) for kind, places in (("dir", self._folders), ("file", self._files))
-                  for one in places if one != "/" and _parent(one) == path]
+        inside = [
+            (_name(one), kind)
+            for kind, places in (("dir", self._folders), ("file", self._files))
+            for one in places
+            if one != "/" and _parent(one) == path
+        ]
         return sorted(inside)
 
     def read(self, path):

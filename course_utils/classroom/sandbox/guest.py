@@ -166,7 +166,7 @@ class Guest:
 
 
 def _ask_for_large_pages(address, size):
-    """Let memory be filled in a third of the time: in pages of 2 MB, where the system (Linux) has them to give."""
+    """Fill memory in a third of the time: in pages of 2 MB, where the system (Linux) has them."""
     if hasattr(mmap, "MADV_HUGEPAGE"):
         advise = ctypes.CDLL(None).madvise
         # Where it is refused, pages are as small as before.

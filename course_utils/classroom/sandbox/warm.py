@@ -17,7 +17,14 @@ from filelock import FileLock
 
 from course_utils.classroom.sandbox.files import Disk
 from course_utils.classroom.sandbox.guest import (
-    COURSE, TEMPORARY, WORK, Guest, Image, cache_folder, is_compiled, prepare,
+    COURSE,
+    TEMPORARY,
+    WORK,
+    Guest,
+    Image,
+    cache_folder,
+    is_compiled,
+    prepare,
 )
 from course_utils.classroom.storage import whole_file
 

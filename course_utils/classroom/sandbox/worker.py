@@ -7,7 +7,16 @@ letter for the kind and then JSON; what a guest wrote is passed on as it is, up 
 import json
 
 from course_utils.classroom.protocol import (
-    ANSWER, CALL, ENDED, FRESH, MOST_ANSWER_BYTES, OPEN, QUESTION, REPLY, REPORT, Limits,
+    ANSWER,
+    CALL,
+    ENDED,
+    FRESH,
+    MOST_ANSWER_BYTES,
+    OPEN,
+    QUESTION,
+    REPLY,
+    REPORT,
+    Limits,
 )
 from course_utils.classroom.sandbox.contents import data_files, read_contents
 from course_utils.classroom.sandbox.files import Disk

@@ -7,7 +7,10 @@ from course_utils.workshop.course import load_data
 from course_utils.workshop.failure import CommandFailed, step
 from course_utils.workshop.pins import pinned_versions
 from course_utils.workshop.reproduction.environments import (
-    ENVIRONMENTS, PYTHONS, find_python, make_environment,
+    ENVIRONMENTS,
+    PYTHONS,
+    find_python,
+    make_environment,
 )
 from course_utils.workshop.reproduction.page import page_text
 from course_utils.workshop.reproduction.regression import run_regression

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-from course_utils.workshop.environment import SUPPORTED, UV, venv_python
+from course_utils.workshop.environment import SUPPORTED, UV, release, venv_python
 from course_utils.workshop.failure import CommandFailed
 
 RESOLUTIONS = {
@@ -16,7 +16,7 @@ RESOLUTIONS = {
     "newest": ["--resolution", "highest"],
 }
 EXTRAS = ("--extra", "test", "--extra", "fast")
-PYTHONS = tuple("%d.%d" % pair for pair in SUPPORTED)
+PYTHONS = tuple(map(release, SUPPORTED))
 ENVIRONMENTS = {f"{python}-{kind}": (python, kind) for python in PYTHONS for kind in RESOLUTIONS}
 
 

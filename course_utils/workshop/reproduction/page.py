@@ -22,8 +22,9 @@ rejected, while the same cells passed in the notebook itself.
 VERSIONS = """\
 ## Versions
 
-*Lowest* has the lowest versions that `pyproject.toml` allows for this Python, of the packages that \
-the course itself and its extras `test` and `fast` name; *locked* those of `requirements.lock`; *newest* the newest allowed on the day.
+*Lowest* has the lowest versions that `pyproject.toml` allows for this Python, of the packages \
+that the course itself and its extras `test` and `fast` name; *locked* those of \
+`requirements.lock`; *newest* the newest allowed on the day.
 """
 SETTINGS = """\
 ## Settings

@@ -49,8 +49,14 @@ def read_rows(root):
 def state(root):
     """Return a digest of all that a row depends on: notebooks, package, recorded data and pins."""
     digest = hashlib.sha256()
-    for pattern in ("notebooks/*.ipynb", "course_utils/**/*.py", "course_utils/**/*.cfg", "data/*.csv", "pyproject.toml",
-                    "requirements.lock"):
+    for pattern in (
+        "notebooks/*.ipynb",
+        "course_utils/**/*.py",
+        "course_utils/**/*.cfg",
+        "data/*.csv",
+        "pyproject.toml",
+        "requirements.lock",
+    ):
         for path in sorted(root.glob(pattern)):
             digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()
@@ -65,4 +71,8 @@ def _read(path, now):
         row = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {"not_run": "not asked for"}
-    return row if row.get("state") == now else {"not_run": "not since the notebooks or the package changed"}
+    return (
+        row
+        if row.get("state") == now
+        else {"not_run": "not since the notebooks or the package changed"}
+    )
