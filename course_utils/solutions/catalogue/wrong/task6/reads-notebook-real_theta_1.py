@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def loss_mle(params):
+    p = 1 / (1 + np.exp(-params["theta_0"] - real_theta_1 * data_x))
+    return -np.prod(np.where(data_y == 1, p, 1 - p))
