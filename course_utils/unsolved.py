@@ -13,6 +13,7 @@ import pandas as pd
 from course_utils.paths import DATA
 
 RECORD = DATA / "recorded_example.json"
+_NOT_RUN = "one whose check has not been run"
 SAME_NUMBERS = 1e-6
 """How close arguments must be to recorded ones; the record keeps ten decimals."""
 
@@ -23,8 +24,9 @@ def needs(*reports):
 
     Parameters
     ----------
-    *reports : Report
-        The checks' reports of the tasks that the cell builds on.
+    *reports : Report or None
+        The checks' reports of the tasks that the cell builds on; None where a check has not
+        been run.
 
     Notes
     -----
@@ -33,12 +35,12 @@ def needs(*reports):
     try:
         yield
     except Exception as error:
-        unsolved = [report for report in reports if not report.passed]
+        unsolved = [report for report in reports if report is None or not report.passed]
         if not unsolved:
             raise
-        tasks = ", ".join(str(report.task) for report in unsolved)
+        tasks = ", ".join(str(report.task) if report else _NOT_RUN for report in unsolved)
         print(f"This cell needs an answer that passes its check. Open tasks: {tasks}.")
-        if any(report.outcome != "not_attempted" for report in unsolved):
+        if any(report and report.outcome != "not_attempted" for report in unsolved):
             print(f"It stopped with {type(error).__name__}: {error}")
 
 

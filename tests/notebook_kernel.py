@@ -6,7 +6,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from course_utils.checks import check
-from course_utils.checks.notebook import following, history, older
+from course_utils.checks.notebook import absent, following, history, older
 
 DATA = """
 import numpy as np
@@ -55,9 +55,10 @@ class Kernel:
 
 def started_kernel(monkeypatch):
     one = Kernel()
-    for module in (history, following, older):
+    for module in (absent, history, following, older):
         monkeypatch.setattr(module, "get_ipython", lambda: one.shell)
     history.watch()
+    absent.watch()
     one.space["check"] = check
     one.run(DATA)
     return one

@@ -143,3 +143,36 @@ def test_what_the_arguments_do_not_bring_may_be_read(name, kernel):
     kernel.run(STEP, RIGHT[name])
     report = kernel.check("check(4, perform_mf_als_epoch)")
     assert (report.outcome, report.note) == ("passed", ""), report
+
+
+TRUTH = """
+import numpy as np
+real_theta_0, real_theta_1 = -10, 1.5
+def log_curve(x, theta_0, theta_1):
+    return 1 / (1 + np.exp(-theta_0 - theta_1 * x))
+def true_curve(x):
+    return log_curve(x, real_theta_0, real_theta_1)
+def loss_mle(params):
+    p = {}
+    return -np.prod(np.where(data_y == 1, p, 1 - p))
+"""
+
+
+@pytest.mark.parametrize("curve, name, other", [
+    ("log_curve(data_x, real_theta_0, params['theta_1'])", "real_theta_0", ""),
+    ("log_curve(data_x, params['theta_0'], real_theta_1)", "real_theta_1", ""),
+    ("log_curve(data_x, real_theta_0, real_theta_1)", "real_theta_0", "real_theta_1"),
+    ("true_curve(data_x)", "real_theta_0", "real_theta_1"),
+])
+def test_an_answer_that_reads_the_true_parameters_is_told(curve, name, other, kernel):
+    kernel.run(TRUTH.format(curve))
+    report = kernel.check("check(6, loss_mle)")
+    assert report.mistake == f"reads-notebook-{name}"
+    assert report.hint.startswith(f"Your function reads the notebook's {name} and not")
+    assert (f"It does the same with {other}." in report.closer) == bool(other)
+
+
+def test_the_true_parameters_are_no_matter_to_a_right_answer(kernel):
+    kernel.run(TRUTH.format("log_curve(data_x, **params)"), "data_y = np.random.binomial(1, "
+               "true_curve(data_x))\ntruth = [real_theta_0, real_theta_1]")
+    assert kernel.check("check(6, loss_mle)").passed

@@ -224,6 +224,29 @@ def test_an_error_on_hidden_data_alone_is_told_without_its_text(grade):
     assert "other data" in result.hint and "secret" not in f"{result.hint} {result.closer}"
 
 
+LOSS = """
+import numpy as np
+data_x, data_y = np.arange(20.0), np.arange(20) % 2
+{}
+def loss_mle(params):
+    p = 1 / (1 + np.exp(-params["theta_0"] - params["theta_1"] * {}))
+    return -np.prod(np.where({} == 1, p, 1 - p))
+"""
+
+
+@pytest.mark.parametrize("line, x, y, outcome", [
+    ("xs = data_x.reshape(4, 5).ravel()", "xs", "data_y", "error"),
+    ("points = np.stack([data_x, data_y]).reshape(2, 20)", "points[0]", "points[1]", "wrong"),
+    ("xs, ys = np.array(data_x[:20]), [int(data_y[k]) for k in range(20)]", "xs", "np.array(ys)",
+     "wrong"),
+])
+def test_a_statement_that_does_not_run_with_other_data_is_told(line, x, y, outcome, grade):
+    result = grade(task6=LOSS.format(line, x, y), tasks=(6,))[6]
+    assert (result.outcome, result.points, result.mistake) == (outcome, 0, None)
+    assert "Error: " in result.hint
+    assert result.closer.startswith(f"It stopped in the line {line.partition(' = ')[0]} = ")
+
+
 def test_the_same_seed_gives_the_same_results(grade):
     slug, text = next(iter(wrong(2).items()))
     first, second = (grade(task2=text, cases=draw_all_cases(3), tasks=(1, 2, 6)) for _ in range(2))
@@ -262,6 +285,14 @@ def test_one_missing_task_of_notebook_4_is_missing(grade):
     results = grade(task8="", tasks=(7, 8, 9))
     assert outcomes(results) == {7: "passed", 8: "missing", 9: "passed"}
     assert results[8].notes == ("There is no hit_rate_and_ndcg in your notebooks.",)
+
+
+def test_a_lambda_that_calls_an_earlier_task_is_an_answer(grade):
+    fold_in = ("fold_in = (\n"
+               "    lambda ids, r, q, lam: perform_mf_als_step(np.asarray(q)[ids], r, lam))\n"
+               "best = perform_mf_als_training(1 / 0)")
+    result = grade(task9=fold_in, tasks=(9,))[9]
+    assert (result.outcome, result.notes) == ("passed", ())
 
 
 def test_a_fold_in_is_graded_with_the_students_own_step_or_a_correct_one(grade):

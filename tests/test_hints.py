@@ -11,7 +11,7 @@ from classroom.assignment import cells as edition_cells
 from classroom.assignment.assignment import is_optional
 from course_utils.checks.hints import COMMON, Hint
 from course_utils.checks.tasks import TASKS
-from course_utils.checks.twins import OTHER_NAMES
+from course_utils.checks.twins import OTHER_NAMES, PARTS
 
 INSTRUCTIONS = Path(edition_cells.__file__).parent / "student_cells"
 PLACES = re.compile(
@@ -89,7 +89,7 @@ def test_other_words_are_found():
 @pytest.mark.parametrize("task", TASKS)
 def test_every_name_in_a_hint_is_in_the_text_of_its_task(task, task_texts):
     # A variable that an answer may read in place of an argument is one of the notebook's.
-    known = {*NAME.findall(task_texts[task])} | {*OTHER_NAMES.get(task, {})}
+    known = {*NAME.findall(task_texts[task])} | {*OTHER_NAMES.get(task, {}), *PARTS.get(task, {})}
     names = said(NAME, texts_of(TASKS[task].check.hints))
     assert [(name, text) for name, text in names if name not in known] == []
 

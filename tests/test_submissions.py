@@ -73,6 +73,70 @@ def test_reads_each_layout(tmp_path, files, students, packed):
     assert next(iter(found.values())).names in [("x.ipynb",), ("ann.ipynb",)]
 
 
+GRADESCOPE = """\
+---
+submission_11:
+  :submitters:
+  - :name: Zoë Ødegård
+    :sid: '0071'
+    :email: zoe@example.edu
+  :created_at: 2024-05-01 12:00:00.123456000 Z
+  :score: 2.0
+  :results:
+    output: |-
+      submission_12:
+        :submitters: []
+  :history: []
+submission_12:
+  :submitters:
+  - :name: Ann Lee
+    :sid: U12
+    :email: ann@example.edu
+  - :name: Bob Ray
+    :sid: 13
+  :created_at: !ruby/object:ActiveSupport::TimeWithZone
+    utc: 2024-05-01 12:00:00 Z
+submission_13:
+  :submitters:
+  - :name:
+    :sid:
+    :email: cem@example.edu
+submission_14:
+  :submitters: []
+submission_15:
+  :submitters:
+  - :name: Ann Lee
+"""
+BY_GRADESCOPE = {"Zoë Ødegård_0071", "Ann Lee_U12, Bob Ray_13", "cem@example.edu", "submission_14",
+                 "Ann Lee", "submission_16"}
+
+
+@pytest.mark.parametrize("packed", ["folder", "zip", "wrapped zip"])
+def test_gradescopes_list_names_the_students(tmp_path, packed):
+    files = {f"submission_{n}/hw/x.ipynb": notebook(f"{n}") for n in range(11, 17)}
+    # A student's own file of that name names nobody.
+    files["submission_16/submission_metadata.yml"] = GRADESCOPE.replace("_15", "_16").encode()
+    files["submission_metadata.yml"] = GRADESCOPE.encode()
+    if packed == "folder":
+        source = write(tmp_path / "in", files)
+    else:
+        wrapper = "assignment_7_export/" if packed == "wrapped zip" else ""
+        source = write_zip(tmp_path / "in.zip", {wrapper + k: v for k, v in files.items()})
+    found = read(source)
+    assert {name for name, _ in found} == BY_GRADESCOPE
+    assert found["Ann Lee_U12, Bob Ray_13", ""].cells == ("12",)
+    assert len({one.key for one in found.values()}) == 6
+
+
+@pytest.mark.parametrize("text", [
+    b"", b"\xff\xfe", b"- a\n- b", b"submission_1: 3", b"submission_1:\n  :submitters: 3", b"a: [",
+    b"submission_1:\n  :submitters:\n  - 3", b"[" * 300_000,
+    b"submission_1:\n  :submitters: " + b"[" * 300_000, b"a: &a [*a, *a]\n? [1]\n: {}"])
+def test_a_damaged_list_costs_nobody_the_grade(tmp_path, text):
+    files = {"submission_1/x.ipynb": notebook("1"), "submission_metadata.yml": text}
+    assert list(read(write(tmp_path, files))) == [("submission_1", "")]
+
+
 def test_zips_side_by_side_and_in_a_students_folder_are_opened(tmp_path):
     inner = write_zip(
         tmp_path / "i.zip", {"hw/a.ipynb": notebook("a"), "hw/b.ipynb": notebook("b")}

@@ -15,6 +15,7 @@ from classroom.hand_ins.files import (
     is_left_by_tools,
     zip_files,
 )
+from classroom.hand_ins.gradescope import LIST, students_of
 from classroom.hand_ins.hand_in import NO_NOTEBOOK, Submission, of_cells, read_hand_in
 from classroom.hand_ins.platforms import owner_of_file, owner_of_folder
 from classroom.text import clean_text
@@ -106,9 +107,13 @@ def _is_handed_in(file):
 
 
 def _submissions(tops, source):
-    students = {}
+    students, tops = {}, list(tops)
+    listed = next((students_of(*files) for name, is_folder, files in tops
+                   if name == LIST and not is_folder), {})
     for name, is_folder, files in tops:
         owner = owner_of_folder(name) if is_folder else owner_of_file(name)
+        if name in listed:
+            owner = replace(owner, student=listed[name], made=True)
         if is_left_by_tools(name) and not owner.made:
             continue
         if not is_folder:

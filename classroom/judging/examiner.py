@@ -29,6 +29,9 @@ LARGEST_DIM = 64
 LARGEST_EQUATIONS = 4_000_000
 _UNREADABLE = "Your result has a form that cannot be compared with what the task asks for."
 _LEFT_OUT = "None of the tasks of notebook 4 is in your notebooks."
+_NOT_FOLLOWED = "What your answer reads could not be made for other data: {}."
+_FAILS_ABOVE = "a line of your cells stops with an error"
+_ABOVE = "Mend the line that makes it, or compute it inside of your function."
 _FAILS_HIDDEN = "Your code stops with an error on other data than those of the notebook's check."
 
 
@@ -170,14 +173,18 @@ def _with_lent_functions(examination, passed_before):
 
 @dataclass(frozen=True)
 class _Found:
-    """The check's report, and the outcome in the grader's own finer words."""
+    """The check's report, and the outcome in the grader's own finer words.
+
+    `stopped` is the student's own statement that could not follow the cases, or "".
+    """
 
     report: Report
     outcome: str
+    stopped: str = ""
 
     @property
     def mistake(self):
-        return self.report.mistake
+        return None if self.stopped else self.report.mistake
 
     def is_like(self, other):
         return (self.outcome, self.mistake) == (other.outcome, other.mistake)
@@ -204,7 +211,7 @@ class _Examination:
 
     def explained(self, found, lent):
         """The same, or which variable of the notebook the answer reads in place of an argument."""
-        if found.outcome not in ("wrong", "error"):
+        if found.outcome not in ("wrong", "error") or found.stopped:
             return found
         report = named(self.task, self.cases, found.report, lambda tried, cases: _judged(
             self.task, cases, self._answers(tried, lent)).report)
@@ -223,6 +230,9 @@ class _Examination:
 
     def words(self, found, lent):
         """The hints for a student's page: nothing in them comes from hidden inputs."""
+        if found.stopped:
+            why, _, place = self.examine(lent, public=True).stopped.partition("\n")
+            return _NOT_FOLLOWED.format(why or _FAILS_ABOVE), f"{place}. {_ABOVE}".lstrip(". ")
         hint = _hints(self.task).get(found.mistake)
         report = found.report
         if tells_names(found.mistake):
@@ -258,7 +268,9 @@ def _judged(task, cases, answers):
         report = Report(task, "wrong", None, _UNREADABLE, closer)
     first = next((answer for answer in answers if answer.status != "ok"), None)
     if first is None or first.status == "error" or first.message in _hints(task):
-        return _Found(report, report.outcome)
+        stopped = next(
+            (one.message for one in answers if one.status == "ok" and one.message), "")
+        return _Found(report, report.outcome, stopped)
     return _Found(report, first.status)
 
 

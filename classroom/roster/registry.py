@@ -8,7 +8,7 @@ from classroom.roster.secret import read_secret
 from classroom.roster.students import plain_id, read_roster
 from course_utils.personal_data import COURSE
 
-_CANVAS_NUMBER = re.compile(r".*_(\d+)")
+_NUMBERED = re.compile(r"(?P<name>.*)_(?P<number>\w*\d)")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Registry:
         ----------
         submitter : str
             `Submission.student`: the roster's id, the roster's name where no two have it, or
-            Canvas' name with the id behind it.
+            Canvas' or Gradescope's name with the id behind it.
 
         Returns
         -------
@@ -52,12 +52,16 @@ class Registry:
         key = plain_id(submitter)
         if key in self.students:
             return key
+        numbered = _NUMBERED.fullmatch(key)
+        return (self._key_named(submitter)
+                or numbered and (numbered["number"] if numbered["number"] in self.students
+                                 else self._key_named(numbered["name"])) or None)
+
+    def _key_named(self, name):
+        """The key of the only student with this name, or None."""
         named = [key for key, one in self.students.items()
-                 if one.name and _plain_name(one.name) == _plain_name(submitter)]
-        if len(named) == 1:
-            return named[0]
-        number = _CANVAS_NUMBER.fullmatch(submitter)
-        return number[1] if number and number[1] in self.students else None
+                 if one.name and _plain_name(one.name) == _plain_name(name)]
+        return named[0] if len(named) == 1 else None
 
     def variant_of(self, submitter):
         """The numbers of who handed something in; the course's for anybody else."""

@@ -5,9 +5,10 @@ the notebook's own process, or by a grader that ran the student's code somewhere
 """
 
 from course_utils.checks.checking import check
-from course_utils.checks.notebook import history
+from course_utils.checks.notebook import absent, history
 from course_utils.checks.report import Report
 
 __all__ = ["Report", "check"]
 
 history.watch()
+absent.watch()

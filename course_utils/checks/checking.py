@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from course_utils.checks.notebook.absent import report_on_absent
 from course_utils.checks.notebook.attempts import report_on
 from course_utils.checks.notebook.older import report_on_older
 from course_utils.checks.notebook.variables import report_on_variables
@@ -53,9 +54,9 @@ def examine(task, answer, rng):
         If there is no such task, or `answer` has another number of parts than the task.
     """
     row = task_of(task)
-    older = report_on_older(task, answer)
-    if older is not None:
-        return older
+    nowhere = report_on_older(task, answer) or report_on_absent(task, answer)
+    if nowhere is not None:
+        return nowhere
     if row.function is None:
         return _examine_variables(row, answer, rng)
     if len(answer) != 1:

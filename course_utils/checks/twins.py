@@ -25,6 +25,9 @@ OTHER_NAMES = {
 }
 """Variables of the notebook under another name than their argument's."""
 
+PARTS = {6: {"real_theta_0": "theta_0", "real_theta_1": "theta_1"}}
+"""Variables of the notebook that hold one number of a dictionary, the first argument."""
+
 _OF_THE_CASE = {"interactions_df"}
 """The positive pairs, which an answer may read: they belong to the case."""
 
@@ -34,15 +37,18 @@ _PLACE = ("Compare the parameters in the def line with the names inside the func
 
 @dataclass(frozen=True)
 class _Variable:
-    """A variable of the notebook, and the place of its argument."""
+    """A variable of the notebook, and its argument: the place, and the key of a part of it."""
 
     name: str
     argument: str
     place: int
+    key: str = ""
 
     def equal(self, case):
         """What it holds where it goes with the argument."""
         value = case.arguments[self.place]
+        if self.key:
+            return value[self.key]
         return np.tile(value, (9, 1)) if self.name == "user_repr_matrix" != self.argument else value
 
 
@@ -50,8 +56,10 @@ def variables_of(task):
     """The variables from which a task's arguments are usually given."""
     arguments = TASKS[task].arguments
     names = {name: name for name in arguments} | OTHER_NAMES.get(task, {})
-    return [_Variable(name, argument, arguments.index(argument))
-            for name, argument in names.items()]
+    parts = PARTS.get(task, {}).items()
+    return [*(_Variable(name, argument, arguments.index(argument))
+              for name, argument in names.items()),
+            *(_Variable(name, arguments[0], 0, key) for name, key in parts)]
 
 
 def hints(task):
@@ -183,5 +191,7 @@ def _wrong(task, mistake, texts, more):
 def _changed(variable, case):
     """The case with another argument, for which the variable stays as it is."""
     arguments = list(case.arguments)
-    arguments[variable.place] = altered(arguments[variable.place])
+    value = arguments[variable.place]
+    arguments[variable.place] = {**value, variable.key: altered(value[variable.key])} if (
+        variable.key) else altered(value)
     return replace(case, arguments=tuple(arguments))

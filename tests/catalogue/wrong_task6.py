@@ -264,6 +264,22 @@ def loss_mle(theta):
     p = 1 / (1 + np.exp(-params["theta_0"] - params["theta_1"] * data_x))
     return -np.prod(np.where(data_y == 1, p, 1 - p))
 
+# %% reads-notebook-real_theta_0
+import numpy as np
+
+
+def loss_mle(params):
+    p = 1 / (1 + np.exp(-real_theta_0 - params["theta_1"] * data_x))
+    return -np.prod(np.where(data_y == 1, p, 1 - p))
+
+# %% reads-notebook-real_theta_1
+import numpy as np
+
+
+def loss_mle(params):
+    p = 1 / (1 + np.exp(-params["theta_0"] - real_theta_1 * data_x))
+    return -np.prod(np.where(data_y == 1, p, 1 - p))
+
 # %% reads-notebook-true_params
 import numpy as np
 

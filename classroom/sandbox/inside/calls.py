@@ -76,7 +76,8 @@ def _answers_to(call, submission, notebook, cases, helpers):
         stand_ins = {name: Helper(name) for name in helpers}
         cases = [replace(case, variables=case.variables | stand_ins) for case in cases]
         function = notebook.space[call["function"]]
-        return running.answers_to(function, cases, helpers, _NO_HURRY)
+        answers = running.answers_to(function, cases, helpers, _NO_HURRY)
+        return [_told(answer, message) for answer in answers]
     finally:
         notebook.space.clear()
         notebook.space.update(before)
@@ -90,7 +91,13 @@ def _values(space, names, message, before):
     # What no statement binds anew does not depend on the data.
     values = {name: space.get(name, before[name]) for name in names}
     (answer,) = running.answers_to(lambda: values, [Case("")], {}, _NO_HURRY)
-    return answer
+    return _told(answer, message)
+
+
+def _told(answer, message):
+    """The answer, with why a statement could not follow the case's variables."""
+    told = message and answer.status in ("ok", "error")
+    return replace(answer, message=message) if told else answer
 
 
 def _nothing(call, submission, cases):

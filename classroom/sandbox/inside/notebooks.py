@@ -5,6 +5,7 @@ not, so a statement that calls a graded function is left out. Before each other 
 host is asked for leave.
 """
 
+import ast
 import sys
 import types
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from runner.dependents import to_run_again
 from runner.stubs import is_stub
 
 MOST_FAILURES = 50
+LONGEST_LINE = 70
 GO, PAUSE = "go", "pause"
 
 
@@ -88,11 +90,11 @@ class Submission:
         Returns
         -------
         str
-            The message of the first statement that failed, or "".
+            Why a statement failed, the first that did, and on a second line which; or "".
         """
         notebook.space.update(seen_outside(variables))
         again = self._to_run_again(notebook, variables, wanted)
-        messages = [cells.run(statement, notebook.space) for statement in again]
+        messages = [_told(one, cells.run(one, notebook.space)) for one in again]
         return next(filter(None, messages), "")
 
     def _to_run_again(self, notebook, changed, wanted):
@@ -134,6 +136,11 @@ class Submission:
     def _note(self, cell, line, message):
         if message and len(self._failures) < MOST_FAILURES:
             self._failures.append({"cell": cell, "line": line, "message": message})
+
+
+def _told(statement, message):
+    line = ast.unparse(statement.tree).partition("\n")[0][:LONGEST_LINE]
+    return f"{message}\nIt stopped in the line {line}" if message else ""
 
 
 def _answers(space, names):

@@ -12,7 +12,7 @@ from IPython import get_ipython
 
 from course_utils.checks.notebook.history import executed
 from course_utils.checks.report import Report
-from course_utils.checks.runner.dependents import names_bound
+from course_utils.checks.runner.dependents import names_bound, names_filled
 from course_utils.checks.runner.statements import statements, without_timing
 from course_utils.checks.tasks import task_of
 
@@ -21,8 +21,8 @@ _LIKE = 0.9
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 # What may bind a name that stands nowhere in the cell.
 _HIDDEN = re.compile(r"%run|exec\(|import \*|globals\(")
-_BROKEN = ("What {} stands for is of an older version of the cell. Mend the line and run the cell "
-           "again.")
+_MEND = "Mend the line and run the cell again."
+_BROKEN = f"What {{}} stands for is of an older version of the cell. {_MEND}"
 _GONE = ("What {0} stands for is of an older version of the cell. Give the answer the name {0} and "
          "run the cell again; if it has moved to another cell, run that one.")
 
@@ -44,16 +44,18 @@ def report_on_older(task, answer):
     if shell is None or any(shell.user_ns.get(name) is not value
                             for name, value in zip(names, answer, strict=False)):
         return None
-    later = []
+    later, is_absent = [], names[0] not in shell.user_ns
     for cell in reversed(executed(shell)):
         trees, error = _read(shell, cell)
         seems_to_bind = any(_seems_to_bind(cell.source, name) for name in names)
-        if error is not None and seems_to_bind:
+        if error is not None and (seems_to_bind or is_absent and names[0] in cell.source):
             return _broken(task, names[0], *error)
-        bound = _bound(trees, cell) & set(names)
-        if _bound(trees) & set(names) > bound:
-            return _broken(task, names[0], cell.stopped + _above(cell.source), cell.error)
-        if bound:
+        bound, left = _bound_and_left(trees, cell)
+        # A function is made by its definition, variables by all that fills them.
+        if set(names) & (left - bound if module.FUNCTION else left):
+            line = cell.stopped + _above(cell.source)
+            return _broken(task, names[0], line, cell.error, is_older=names[0] not in bound)
+        if set(names) & bound:
             return _of_later(task, names, cell, later, answer)
         if cell.stopped is None and (seems_to_bind or _HIDDEN.search(cell.source)):
             return None
@@ -75,10 +77,12 @@ def _above(source):
     return _BLANK_LINES.match(without_timing(source))[0].count("\n")
 
 
-def _bound(trees, cell=None):
-    """The names that the statements bind; with a cell, those that ran to their end in it."""
-    end = cell.stopped if cell is not None and cell.stopped else float("inf")
-    return set().union(*(names_bound(tree) for tree in trees if tree.end_lineno < end))
+def _bound_and_left(trees, cell):
+    """The names that a cell has bound, and those that it was to bind or fill when it stopped."""
+    end = cell.stopped or float("inf")
+    bound = (names_bound(tree) for tree in trees if tree.end_lineno < end)
+    left = (names_bound(tree) | names_filled(tree) for tree in trees if tree.end_lineno >= end)
+    return set().union(*bound), set().union(*left)
 
 
 def _seems_to_bind(source, name):
@@ -119,6 +123,6 @@ def _made_by(cell, function):
         return True
 
 
-def _broken(task, name, line, error):
-    return Report(task, "error", hint=f"Line {line} of your last cell: {error}.",
-                  closer=_BROKEN.format(name))
+def _broken(task, name, line, error, is_older=True):
+    closer = _BROKEN.format(name) if is_older and name in get_ipython().user_ns else _MEND
+    return Report(task, "error", hint=f"Line {line} of your last cell: {error}.", closer=closer)

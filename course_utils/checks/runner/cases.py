@@ -86,7 +86,8 @@ class Answer:
         ``ok``, ``error``, ``timeout``, ``exit``, ``not_attempted``, ``missing``, ``resource``,
         ``invalid`` or ``untried``.
     message : str
-        For ``error``, the exception's type and text, and on a second line the place; for
+        For ``error``, the exception's type and text, and on a second line the place; for ``ok``
+        the same of a statement that could not follow the case's variables, in the grader; for
         ``invalid``, the name of a common hint, such as ``not-finite``; for ``untried``, why the
         call could not be made.
     arguments_after : tuple, optional

@@ -7,6 +7,7 @@ other module of this package is imported.
 """
 
 import ast
+from types import MappingProxyType
 
 # Packages with functions that fill an array or a list that they are given.
 _FILLERS = {"numpy", "random", "heapq", "bisect"}
@@ -40,7 +41,7 @@ def to_run_again(trees, changed, wanted):
     functions, modules = _functions(trees), _imported(trees)
     fillers = functions.keys() | {name for name, root in modules.items() if root in _FILLERS}
     reads = [_closure(names_read(tree), functions) for tree in trees]
-    binds = [names_bound(tree) | _filled(tree, functions, fillers) - modules.keys()
+    binds = [names_bound(tree) | names_filled(tree, functions, fillers) - modules.keys()
              for tree in trees]
     free = [bool(bound - changed) for bound in binds]
     dependent = _dependent(reads, binds, free, changed)
@@ -79,7 +80,7 @@ def names_bound(tree):
     if isinstance(tree, (*_FUNCTIONS, ast.ClassDef)):
         return {tree.name}
     found = set()
-    for part in _own_parts(tree):
+    for part in own_parts(tree):
         if isinstance(getattr(part, "ctx", None), (ast.Store, ast.Del)):
             found.add(_root(part))
         elif isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -87,6 +88,16 @@ def names_bound(tree):
         elif isinstance(part, (ast.Import, ast.ImportFrom)):
             found.update((alias.asname or alias.name).split(".")[0] for alias in part.names)
     return found - _of_comprehensions(tree) - {None}
+
+
+def own_parts(tree):
+    """The parts of a statement that run with it: not the bodies of functions inside."""
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if not isinstance(part, _FUNCTIONS):
+            waiting += ast.iter_child_nodes(part)
 
 
 def _remembered(needed, functions, follows):
@@ -114,14 +125,14 @@ def _dependent(reads, binds, free, changed):
     return places
 
 
-def _filled(tree, functions, fillers):
+def names_filled(tree, functions=MappingProxyType({}), fillers=()):
     """What a statement's calls may fill: of a method its object, else variables they are given.
 
     A call whose result is kept fills none of its arguments. What calls declare global counts too.
     """
     if isinstance(tree, (*_FUNCTIONS, ast.ClassDef)):
         return set()
-    parts = list(_own_parts(tree))
+    parts = list(own_parts(tree))
     found = {_root(part.func) for part in parts
              if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute)
              and not part.func.attr.startswith(_HARMLESS)}
@@ -210,16 +221,6 @@ def _of_comprehensions(tree):
 def _loaded(part):
     return (one.id for one in ast.walk(part)
             if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load))
-
-
-def _own_parts(tree):
-    """The parts of a statement that run with it: not the bodies of functions inside."""
-    waiting = [tree]
-    while waiting:
-        part = waiting.pop()
-        yield part
-        if not isinstance(part, _FUNCTIONS):
-            waiting += ast.iter_child_nodes(part)
 
 
 def _root(target):

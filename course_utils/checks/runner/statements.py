@@ -5,6 +5,8 @@ import inspect
 import re
 from dataclasses import dataclass
 
+from .dependents import own_parts
+
 # Cell magics whose body is no Python of this notebook's; every other one runs its body.
 _FOREIGN = {"bash", "cmd", "file", "html", "HTML", "javascript", "js", "latex", "markdown", "perl",
             "pypy", "python", "python2", "python3", "ruby", "script", "sh", "svg", "system", "sx",
@@ -95,11 +97,10 @@ def is_assignment(tree):
 
 
 def calls_one_of(tree, names):
-    """Whether a statement that is no definition calls one of the names."""
-    parts = list(ast.walk(tree))
-    if any(isinstance(part, _DEFINITIONS) for part in parts):
+    """Whether a statement that is no definition calls one of the names; a lambda does it later."""
+    if any(isinstance(part, _DEFINITIONS) for part in ast.walk(tree)):
         return False
-    called = (part.func for part in parts if isinstance(part, ast.Call))
+    called = (part.func for part in own_parts(tree) if isinstance(part, ast.Call))
     return any(isinstance(function, ast.Name) and function.id in names for function in called)
 
 

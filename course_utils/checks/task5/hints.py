@@ -124,9 +124,9 @@ HINTS = {
         "What ends your loop? The task says when to stop, not after how many epochs.",
     ),
     "signed-change": Hint(
-        "A large fall of the loss counts as a small change.",
+        "The training ends after the first few epochs, however much the loss still falls.",
         "With the old loss 50 and the new loss 20, what does your condition compare with "
-        "epsilon?",
+        "epsilon? If that is 30, look for what else ends the loop, such as a number of rounds.",
     ),
     "first-small-change": Hint(
         "The training stops at the first small change.",
