@@ -15,8 +15,8 @@ from course_utils.checks.tasks import task_of
 _ASKED = ("check", "needs")
 _LIKE = 0.75
 _NOT_RUN = "There is no {} yet: the cell of the task has not been run."
-_NOWHERE = ("Run the cell in which you write it. If you have done so, compare the name in your cell "
-            "with the task, letter by letter.")
+_NOWHERE = ("Run the cell in which you write it. If you have done so, compare the name in your "
+            "cell with the task, letter by letter.")
 _ABOVE = "Run the cells above, from the first to this one."
 
 

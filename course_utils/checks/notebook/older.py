@@ -52,7 +52,7 @@ def report_on_older(task, answer):
             return _broken(task, names[0], *error)
         bound, left = _bound_and_left(trees, cell)
         # A function is made by its definition, variables by all that fills them.
-        if set(names) & (left - bound if module.FUNCTION else left):
+        if set(names) & (left - bound if task_of(task).function else left):
             line = cell.stopped + _above(cell.source)
             return _broken(task, names[0], line, cell.error, is_older=names[0] not in bound)
         if set(names) & bound:

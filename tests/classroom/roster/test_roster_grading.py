@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from classroom_sandbox import make_course
+from fake_grading import grade_with
 from notebook_files import ROOT
 from roster_class import SECRET, STUDENTS, editions, registry
-from test_batch import grade_with
 
 from classroom import grade as grade_command
 from classroom.grading import similarity as matches

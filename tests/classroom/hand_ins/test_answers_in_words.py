@@ -10,7 +10,7 @@ from classroom.hand_ins.notebook_file import Cell, parse_notebook, read_cells
 from classroom.hand_ins.versions import Notebook
 from classroom.judging.release import Release, answers_in_words, make_release
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 ASKED, STUB = "Asked?\n\n- one\n- two", "Write your answer here."
 RELEASE = Release(None, frozenset({"given", ASKED, STUB, "x = 1"}),
                   {ASKED: "question-dimensions"}, frozenset({"task-1", "question-dimensions"}))

@@ -21,7 +21,7 @@ from course_utils.start.pins import (
 from devtools.environment import lock
 from devtools.environment.lock import GROUPS
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 STUDENT_LOCK = (ROOT / "requirements-student.lock").read_text(encoding="utf-8")
 SCALE_LOCK = (ROOT / "requirements-scale.lock").read_text(encoding="utf-8")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from assignment_files import FAST_STEP, INDEPENDENT, INPUTS, cells_of, execute_outside, notebooks_in
 from notebook_files import ROOT
 from roster_class import SECRET, STUDENTS, editions, registry
-from test_edition import FAST_STEP, INDEPENDENT, INPUTS, cells_of, execute_outside, notebooks_in
 
 from classroom import assign as assignment_command
 from classroom.assign import main

@@ -4,7 +4,6 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from notebook_files import ROOT
-from notebook_kernel import kernel  # noqa: F401
 
 LINE = """
 def perform_least_squares(data):

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from test_scale_recorded import MACHINE, made_up
+from made_up_measurements import MACHINE, made_up
 
 from course_utils.plots.artists import figure_data
 from course_utils.plots.display import alt_text

@@ -13,7 +13,7 @@ from classroom.judging.session import MOST_FAILURES, MOST_LINES, Call, Session
 from classroom.sandbox.protocol import Limits
 from classroom.sandbox.wall import Wall
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 GIGA = 10**9
 SECRET = "a-variable-of-the-grader"
 LIMITS = Limits(notebook_instructions=8 * GIGA, statement_instructions=4 * GIGA,

@@ -1,7 +1,8 @@
 """The teacher's page says what the code does."""
 
 import re
-from pathlib import Path
+
+from notebook_files import ROOT
 
 from classroom.grade import _parser
 from classroom.grading.grades import MAXIMUM, OVERRIDE_COLUMNS
@@ -9,7 +10,7 @@ from classroom.judging.results import OUTCOMES
 from classroom.sandbox.protocol import Limits
 from course_utils.checks.tasks import QUESTIONS, TASKS
 
-PAGE = (Path(__file__).resolve().parents[1] / "docs" / "teaching.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
 ROWS = [[cell.strip(" `") for cell in line.strip("|").split("|")]
         for line in PAGE.splitlines() if line.startswith("| ")]
 

@@ -16,6 +16,14 @@ from itertools import pairwise
 import catalogue
 import nbformat
 import pytest
+from assignment_files import (
+    FAST_STEP,
+    INDEPENDENT,
+    INPUTS,
+    cells_of,
+    execute_outside,
+    notebooks_in,
+)
 from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
@@ -35,25 +43,9 @@ from course_utils.personal_data import COURSE
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.solutions.answers import answer_source
 from course_utils.start.pins import direct_dependencies, normalised_name, pinned_versions
-from devtools.execution import execute_notebooks, read_notebooks
 
 PACKAGE = ROOT / "course_utils"
-INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "notebooks",
-          "pyproject.toml", "requirements-student.lock")
 
-# The same ridge by its equations: 40 times as fast, so that the training of task 5 is short.
-FAST_STEP = """\
-def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
-    gram = interacting_reprs.T @ interacting_reprs + reg_l * np.eye(interacting_reprs.shape[1])
-    return np.linalg.solve(gram, interacting_reprs.T @ np.asarray(r_ui))
-"""
-
-# Long cells that need no answer: they are compared after the run of the blank edition.
-INDEPENDENT = {
-    "study", "study-picture", "study-medians", "size", "slices", "rec-tuning", "rec-tuned",
-    "rec-loo", "rec-loo-starts", "rec-time", "rec-time-starts",
-    "rec-differences", "rec-differences-table", "rec-dimension-study", "rec-dimension-table",
-    "rec-sampled-neighbours", "rec-sampled-interval"}
 
 # For all cells of all notebooks, solved, in the grader's sandbox: about a second.
 FEW_INSTRUCTIONS = 8 * 10**9
@@ -84,22 +76,6 @@ def edition(root, tmp_path_factory):
     with zipfile.ZipFile(root / "build" / "assignment.zip") as archive:
         archive.extractall(folder)
     return folder / "assignment"
-
-
-def notebooks_in(folder):
-    return read_notebooks(sorted(folder.glob("*.ipynb")))
-
-
-def cells_of(notebooks):
-    return [cell for notebook in notebooks.values() for cell in notebook.cells]
-
-
-def execute_outside(notebooks, folder):
-    """Execute with the folder's own package: kernels that cannot see the repository's."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(folder))
-        patch.setenv("JUPYTER_PLATFORM_DIRS", "1")
-        execute_notebooks(notebooks, folder)
 
 
 @pytest.fixture(scope="module")

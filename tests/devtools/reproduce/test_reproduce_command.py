@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from test_reproduction_page import DIFFERENCE, ROW
+from test_reproduce_page import DIFFERENCE, ROW
 
 from course_utils.start.failure import CommandFailed
 from devtools.reproduce import command

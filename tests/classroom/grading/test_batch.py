@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from fake_grading import FakePair, grade_with
 
 from classroom import grade as grade_command
 from classroom.files import (
@@ -25,14 +26,13 @@ from classroom.files import (
 )
 from classroom.grading import batch
 from classroom.grading.batch import Class, grade_class
-from classroom.judging.release import Release, make_release
+from classroom.judging.release import make_release
 from classroom.judging.results import TaskResult
 from classroom.sandbox.wall import SandboxUnavailable
 from course_utils.checks.tasks import TASKS
 from course_utils.solutions.answers import answer_source
 
-ROOT = Path(__file__).resolve().parents[1]
-RELEASE = Release(None, frozenset({"given", "asked?"}), {"asked?": "question-dimensions"})
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def notebook(*cells, texts=()):
@@ -52,32 +52,6 @@ def submissions(tmp_path):
     for student in ("anna", "ben", "carla"):
         hand_in(folder, student, f"x = '{student}'", texts=("asked?", f"words of {student}"))
     return folder
-
-
-class FakePair:
-    """A pair that starts nothing; `grade_with` says how it grades."""
-
-    def __init__(self, course, seed):
-        self.seed = seed
-        self.wall = SimpleNamespace(timeouts=0)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        pass
-
-    def close(self):
-        pass
-
-
-def grade_with(patch, grade):
-    """Put grading without a sandbox in place of the real one."""
-    patch.setattr(FakePair, "grade", grade, raising=False)
-    patch.setattr(batch, "Pair", FakePair)
-    patch.setattr(batch, "make_release", lambda *_: RELEASE)
-    patch.setattr(batch, "make_contents", lambda *_: None)
-    patch.setattr(batch, "fingerprint", lambda root: "this grader")
 
 
 @pytest.fixture
@@ -399,16 +373,17 @@ KILLED = """
     import sys, time
     import pytest
     sys.path.insert(0, sys.argv[1])
-    import test_batch
+    import fake_grading
     from classroom import grade as grade_command
     from classroom.grading import batch
+    from course_utils.checks.tasks import TASKS
 
     def slow(pair, submission, variant):
         time.sleep(0.2)
         print(submission.student, flush=True)
-        return [batch.TaskResult(task, "passed", 1) for task in test_batch.TASKS]
+        return [batch.TaskResult(task, "passed", 1) for task in TASKS]
 
-    test_batch.grade_with(pytest.MonkeyPatch(), slow)
+    fake_grading.grade_with(pytest.MonkeyPatch(), slow)
     sys.exit(grade_command.main(["--jobs", "1", *sys.argv[2:]]))
 """
 
@@ -418,7 +393,7 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
     for student in students:
         hand_in(tmp_path / "in", student, "x = 1")
     out = tmp_path / "out"
-    words = [sys.executable, "-c", textwrap.dedent(KILLED), str(Path(__file__).parent),
+    words = [sys.executable, "-c", textwrap.dedent(KILLED), str(ROOT / "tests"),
              str(tmp_path / "in"), "--out", str(out)]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     before = [process.stdout.readline().strip() for _ in range(4)]
@@ -440,9 +415,10 @@ ENDS_ITSELF = """
     import os, signal, sys
     import pytest
     sys.path.insert(0, sys.argv[1])
-    import test_batch
+    import fake_grading
     from classroom import grade as grade_command
     from classroom.grading import batch
+    from course_utils.checks.tasks import TASKS
 
     place, left = sys.argv[2], [int(sys.argv[3])]
 
@@ -452,14 +428,14 @@ ENDS_ITSELF = """
             os.kill(os.getpid(), signal.SIGKILL)
 
     def grade(pair, submission, variant):
-        return [batch.TaskResult(task, "passed", pair.seed % 4) for task in test_batch.TASKS]
+        return [batch.TaskResult(task, "passed", pair.seed % 4) for task in TASKS]
 
     patch = pytest.MonkeyPatch()
-    test_batch.grade_with(patch, grade)
+    fake_grading.grade_with(patch, grade)
     if place == "write":
         patch.setattr(os, "fsync", count)
     elif place == "start":
-        patch.setattr(test_batch.FakePair, "__enter__", lambda self: count() or self)
+        patch.setattr(fake_grading.FakePair, "__enter__", lambda self: count() or self)
     sys.exit(grade_command.main(["--jobs", "1", *sys.argv[4:]]))
 """
 
@@ -473,7 +449,7 @@ def run_ending(tmp_path_factory):
 
     def ended(out, place, number):
         code = subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(ENDS_ITSELF), str(Path(__file__).parent), place,
+            [sys.executable, "-c", textwrap.dedent(ENDS_ITSELF), str(ROOT / "tests"), place,
              str(number), str(folder / "in"), "--out", str(folder / out), "--seed", "7"],
             capture_output=True).returncode
         files = {path.name: path for path in (folder / out).rglob("*")}
