@@ -9,7 +9,8 @@ from pathlib import Path
 
 from IPython.display import Markdown, display
 
-TASKS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
+_HERE = Path(__file__).parent
+TASKS = tuple(sorted(int(path.stem.removeprefix("task")) for path in _HERE.glob("task*.py")))
 
 
 def answer_source(task):
@@ -27,7 +28,7 @@ def answer_source(task):
     """
     if task not in TASKS:
         raise ValueError(f"task must be one of {TASKS}, not {task!r}.")
-    return (Path(__file__).parent / f"task{task}.py").read_text(encoding="utf-8")
+    return (_HERE / f"task{task}.py").read_text(encoding="utf-8")
 
 
 def load_answer(task, variables=()):
