@@ -54,7 +54,7 @@ def sandbox(tmp_path_factory):
     folder = tmp_path_factory.mktemp("edition")
     (folder / "course_utils").mkdir()
     (folder / "course_utils" / "__init__.py").write_text(LOG_CURVE)
-    (folder / "course_utils" / "handout.py").write_text(HANDOUT)
+    (folder / "course_utils" / "unsolved.py").write_text(HANDOUT)
     with Wall(make_course(tmp_path_factory, folder), LIMITS) as found:
         yield found
 
