@@ -8,7 +8,7 @@ QUIET_CALLS = (
 )
 
 # The course's own pictures and studies: they take seconds, and no answer needs what they give.
-# The recorded example of the handout would take the place of the student's functions.
+# The recorded example of the student edition would take the place of the student's functions.
 COURSE_CALLS = (
     "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
     "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours",

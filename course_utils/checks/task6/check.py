@@ -37,7 +37,7 @@ def draw_cases(rng, variant=VARIANT):
 
 
 def _points_of(variant):
-    """As `likelihood.logistic_points` draws them: a judge loads no module that holds an answer."""
+    """As `curve.logistic_points` draws them: a judge loads no module that holds an answer."""
     rng = np.random.RandomState(variant.point_seed)
     rng.standard_normal((555 + 100) * 2)
     x = rng.uniform(0, 10, size=20)
