@@ -1,4 +1,4 @@
-"""Task 6: the negative likelihood of points under a logistic curve.
+"""Task 6's check: answers for single points fit a logistic curve, and together they multiply.
 
 For a point alone the answers for its two labels follow from two rules: they are minus two
 probabilities that add up to one, and the logarithm of their ratio is the line of the curve's
