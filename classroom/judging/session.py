@@ -60,7 +60,7 @@ class Call:
     function : str
         The name of the function to call; "" where the values of variables are the answer.
     arguments : tuple
-        Positional arguments, of the kinds that `checks.cases.encode` takes.
+        Positional arguments, of the kinds that `runner.cases.encode` takes.
     variables : dict
         The notebook's variables to set before the call; what the answer reads and the notebook
         computes from them is computed again.
@@ -69,7 +69,7 @@ class Call:
     helpers : dict of str to callable
         Functions that the submission may call but not see: a stand-in of that name is set in
         the notebook, and the function itself runs on the trusted side, so it must stand any
-        arguments that `checks.cases.decode` can give.
+        arguments that `runner.cases.decode` can give.
     earlier : tuple of str
         Functions that another notebook may lend where that of the answer has none.
     """
@@ -139,7 +139,7 @@ class Session:
         call : Call
             Its own arguments and variables are not used.
         cases : list
-            Whatever has ``arguments`` and ``variables``, such as `checks.cases.Case`.
+            Whatever has ``arguments`` and ``variables``, such as `runner.cases.Case`.
 
         Returns
         -------

@@ -89,7 +89,7 @@ def build_editions(root, name, secret, students, variants):
     Raises
     ------
     ValueError, RuntimeError
-        As `edition.build_assignment`.
+        As `assignment.build_assignment`.
     """
     build, target = root / "build", class_folder(root, name)
     target.parent.mkdir(parents=True, exist_ok=True)

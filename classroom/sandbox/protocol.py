@@ -75,7 +75,7 @@ def parse_json(payload: bytes) -> Any:
     Returns
     -------
     object
-        Dictionaries, lists, strings and numbers; `checks.cases.decode` checks the numbers.
+        Dictionaries, lists, strings and numbers; `runner.cases.decode` checks the numbers.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""From ratings to what ALS works on: films, consecutive ids, negatives, task 2, embeddings."""
+"""From ratings to what ALS works on: films, consecutive ids, matrix, negatives, embeddings."""
 
 from typing import NamedTuple
 

@@ -20,7 +20,7 @@ def fit_in_box(data_x, data_y, loss):
     Returns
     -------
     theta_0, theta_1 : float
-        Inside `logistic_fits.SEARCH_BOX`, on its edge where the best curve lies outside.
+        Inside `fits.SEARCH_BOX`, on its edge where the best curve lies outside.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Figures of the experiments in `likelihood_study` and `search_study`."""
+"""Figures of studies of notebook 03: likelihood against squared error, and repeated searches."""
 
 import numpy as np
 
@@ -24,7 +24,7 @@ def plot_curve_errors(study):
     Parameters
     ----------
     study : DataFrame
-        From `likelihood_study.compare_fits`.
+        From `likelihood.comparison.compare_fits`.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def plot_searches(excess):
     Parameters
     ----------
     excess : DataFrame
-        From `search_study.compare_searches`: one column for each search.
+        From `solutions.searches.compare_searches`: one column for each search.
 
     Returns
     -------

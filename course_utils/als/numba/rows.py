@@ -2,7 +2,7 @@
 
 Which row comes later is known, so that the processor can fetch it while it works on another one.
 Several rows are treated at a time: what a loop costs would otherwise be more than its work.
-The matrices are as in `numba_tiles`; the rows' numbers are ``numbers[begin]`` and so on, and where
+The matrices are as in `tiles`; the rows' numbers are ``numbers[begin]`` and so on, and where
 `end`, which is above 0, comes before the last of them, ``numbers[end - 1]`` stands in for the
 others. So as much is always written, and the target has room for it.
 """

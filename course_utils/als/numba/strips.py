@@ -19,7 +19,7 @@ SMALLEST_PIVOT = {
 
 @intrinsic
 def factor_block(_, matrix, inverses, first, least_pivot):
-    """Factor the block on the diagonal that begins at `first`, as `numba_cholesky.factor` says.
+    """Factor the block on the diagonal that begins at `first`, as `cholesky.factor` says.
 
     Returns whether each pivot is above `least_pivot`, and above the smallest that there may be.
     """

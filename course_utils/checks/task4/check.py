@@ -1,4 +1,4 @@
-"""Task 4: one epoch of alternating least squares.
+"""Task 4's check: after an epoch the objective of each user and item, in its turn, is flat.
 
 A new representation is right where the objective of its user or item is flat: there the pull of
 the errors and that of the penalty cancel. Most mistakes are right answers to another question,

@@ -1,4 +1,4 @@
-"""Task 5: training until the loss comes to rest.
+"""Task 5's check: a training ends where a right rule stops, with the loss of its matrices.
 
 The judge makes the epochs itself and looks for the returned matrices among them, which says
 after how many epochs the training stopped. It asks whether the returned loss is that of these

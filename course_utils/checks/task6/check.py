@@ -1,4 +1,4 @@
-"""Task 6: the negative likelihood of points under a logistic curve.
+"""Task 6's check: answers for single points fit a logistic curve, and together they multiply.
 
 For a point alone the answers for its two labels follow from two rules: they are minus two
 probabilities that add up to one, and the logarithm of their ratio is the line of the curve's
@@ -37,7 +37,7 @@ def draw_cases(rng, variant=VARIANT):
 
 
 def _points_of(variant):
-    """As `likelihood.logistic_points` draws them: a judge loads no module that holds an answer."""
+    """As `curve.logistic_points` draws them: a judge loads no module that holds an answer."""
     rng = np.random.RandomState(variant.point_seed)
     rng.standard_normal((555 + 100) * 2)
     x = rng.uniform(0, 10, size=20)

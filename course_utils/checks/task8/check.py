@@ -1,4 +1,4 @@
-"""Task 8: whether a held-out film is among the first n, and how far up the held-out films stand.
+"""Task 8's check: hit and NDCG follow from the places of the held-out films in the list.
 
 The NDCG is a quotient: NDCG times what the best list would gain equals what this list gains. A
 known mistake counts other places, lets the gain fall in another way, or divides by something else.

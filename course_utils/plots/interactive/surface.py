@@ -33,7 +33,7 @@ def touch_surface(data_x, data_y, trials, start=(-5.0, 1.0)):
     data_x : array_like of float, shape (n,)
     data_y : array_like of 0 and 1, shape (n,)
     trials : DataFrame
-        The trials of `logistic_fits.fit_hyperopt`, in their order.
+        The trials of `likelihood.fits.fit_hyperopt`, in their order.
     start : (theta_0, theta_1)
         The parameters at the beginning.
     """
