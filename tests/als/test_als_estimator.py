@@ -238,16 +238,10 @@ def test_places_of_eight_bytes_lead_to_the_same_rows(rng):
     ("spark", "pyarrow", "extra 'scale', or: pip install pyspark pyarrow"),
 ])
 def test_a_missing_package_is_named(frame, monkeypatch, engine, package, message):
-    monkeypatch.delitem(sys.modules, f"course_utils.als.{engine}_engine", raising=False)
+    monkeypatch.delitem(sys.modules, estimator.ENGINES[engine][0], raising=False)
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ImportError, match=f"engine='{engine}' needs .*{message}"):
         model(engine=engine, penalty="interaction").fit(frame)
-
-
-def test_an_engine_that_a_copy_leaves_out_is_not_asked_to_be_installed(frame, monkeypatch):
-    monkeypatch.setitem(sys.modules, "course_utils.als.numba.engine", None)
-    with pytest.raises(ImportError, match="engine='numba' is not part of this copy"):
-        model(engine="numba").fit(frame)
 
 
 @pytest.mark.parametrize("parameters, start, message", [
