@@ -52,7 +52,7 @@ def read_table(path, required):
                 f"{path.name}, line {number} has more fields than the {len(columns)} columns of "
                 f"the first line: put a field that has a {delimiter!r} in it into quotes.")
         if any(fields):
-            yield number, dict(zip(columns, fields, strict=True))
+            yield number, dict(zip(columns, fields, strict=False))
 
 
 def _columns(names):

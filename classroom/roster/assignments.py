@@ -134,8 +134,8 @@ def roster_notebook(name, notebook):
     path = _INSTRUCTIONS / f"{Path(name).stem}.md"
     if not path.exists():
         raise ValueError(
-            f"{name}: {path.name} is missing in classroom/roster/cells. It says which sentences about "
-            "the course's own numbers change in a student's edition; it may be empty.")
+            f"{name}: {path.name} is missing in classroom/roster/cells. It says which sentences "
+            "about the course's own numbers change in a student's edition; it may be empty.")
     notebook = changed_notebook(name, notebook, path.read_text(encoding="utf-8"))
     notebook.cells.insert(1, new_code_cell(DATA_CELL, id="edition-data"))
     return notebook

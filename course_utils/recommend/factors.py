@@ -125,7 +125,9 @@ def training_pairs(fit, interactions_df):
         frame = interactions_df[["user_id", "item_id"]].assign(interacted=1)
     user_ids, users = np.unique(frame["user_id"], return_inverse=True)
     item_ids, items = np.unique(frame["item_id"], return_inverse=True)
-    matrix = csr_array((frame["interacted"].to_numpy(float), (users, items)))
+    # Numbers of 32 bits, as the estimator has them: another kind would be compiled again.
+    places = users.astype(np.int32), items.astype(np.int32)
+    matrix = csr_array((frame["interacted"].to_numpy(float), places))
     return TrainingPairs(matrix, matrix.T.tocsr(), user_ids, item_ids)
 
 

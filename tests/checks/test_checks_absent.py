@@ -102,7 +102,7 @@ def test_a_student_may_check_inside_of_a_function_or_a_loop(kernel):
 def outputs():
     """What a kernel of Jupyter's shows for a first try, from the notebook's cells alone."""
     cells = ["import numpy as np\nfrom course_utils.checks import check\n"
-             "from course_utils.checks.unsolved import needs",
+             "from course_utils.unsolved import needs",
              LINE.replace("slope\n", "slope)\n"), f"report_1 = {CHECK}\nreport_1",
              "with needs(report_1, report_2):\n    perform_least_squares([])"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in cells])

@@ -266,6 +266,7 @@ GIVEN = {
     'data = finite_array(data, "data", ndim=2)',
     "rng = np.random.default_rng(random_state)",
     "dim = fixed_reprs.shape[1]",
+    "average_losses: np.ndarray",
     'return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")',
     "for size in sizes:",
     "for _ in range(2):",

@@ -144,7 +144,8 @@ def test_checks_and_stubs_are_those_of_the_common_edition(anna):
 
 
 def test_a_notebook_without_instructions_stops_the_build():
-    with pytest.raises(ValueError, match="09_new.ipynb: 09_new.md is missing in classroom/roster/cells"):
+    said = "09_new.ipynb: 09_new.md is missing in classroom/roster/cells"
+    with pytest.raises(ValueError, match=said):
         roster_notebook("09_new.ipynb", nbformat.v4.new_notebook())
 
 

@@ -209,9 +209,10 @@ def test_a_submission_finds_its_own_numbers_and_nothing_else(tmp_path, tmp_path_
     (tmp_path / "roster.secret").write_text(SECRET.hex())
     (tmp_path / "roster.csv").write_text("student\nanna\n")
     edition = tmp_path / "edition"
-    (edition / "course_utils").mkdir(parents=True)
-    for name in ("__init__", "variant", "likelihood", "validation"):
-        shutil.copy(ROOT / "course_utils" / f"{name}.py", edition / "course_utils")
+    (edition / "course_utils" / "likelihood").mkdir(parents=True)
+    for name in ("__init__", "arrays", "paths", "personal_data",
+                 "likelihood/__init__", "likelihood/curve"):
+        shutil.copy(ROOT / "course_utils" / f"{name}.py", edition / f"course_utils/{name}.py")
     variant = registry().variants["anna"]
     cells = (f"FOLDER = {str(tmp_path)!r}", LOOKING)
     with Wall(make_course(tmp_path_factory, edition)) as sandbox:
