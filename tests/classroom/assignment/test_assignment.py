@@ -237,7 +237,9 @@ def telling(text):
     """The lines of a solution that tell something: no definitions, imports or comments."""
     docs = [node.body[0] for node in ast.walk(ast.parse(text))
             if isinstance(node, ast.FunctionDef | ast.Module) and ast.get_docstring(node)]
-    skipped = {n for doc in docs for n in range(doc.lineno, doc.end_lineno + 1)}
+    imports = [node for node in ast.walk(ast.parse(text))
+               if isinstance(node, ast.Import | ast.ImportFrom)]
+    skipped = {n for node in docs + imports for n in range(node.lineno, node.end_lineno + 1)}
     for number, line in enumerate(text.splitlines(), start=1):
         line = " ".join(line.split())
         plain = re.fullmatch(r"(def|class|from|import|raise|#) .*", line)
@@ -266,7 +268,7 @@ GIVEN = {
     'data = finite_array(data, "data", ndim=2)',
     "rng = np.random.default_rng(random_state)",
     "dim = fixed_reprs.shape[1]",
-    "average_losses: np.ndarray",
+    "average_losses: np.ndarray", "user_repr_matrix: np.ndarray", "item_repr_matrix: np.ndarray",
     'return pd.DataFrame.from_dict(rows, orient="index").rename_axis("points")',
     "for size in sizes:",
     "for _ in range(2):",
