@@ -43,7 +43,7 @@ def plot_map(user_repr_matrix, item_repr_matrix, titles):
     short_titles = [short_title(title) for title in titles]
     ax = new_axes(size=(10.0, 10.0))
     _draw_map(ax, user_repr_matrix, item_repr_matrix)
-    ax.set_aspect("equal", adjustable="datalim")
+    _set_square(ax, np.concatenate([user_repr_matrix, item_repr_matrix]))
     ax.add_patch(Circle((0, 0), radius, fill=False, edgecolor=BLACK, ls="--",
                         label=f"{(~named).sum()} films without a title lie inside"))
     ax.legend(loc="lower right", framealpha=1)
@@ -169,6 +169,13 @@ def plot_distance_and_score(user_repr_matrix, item_repr_matrix, user_id, titles)
 def short_title(title):
     """The title without its alternative names: ``Taxi (Taksi) (2003)`` to ``Taxi (2003)``."""
     return re.sub(r" \([^)]*\)(?=.*\([\d–]+\)$)", "", title.strip())
+
+
+def _set_square(ax, points):
+    """Equal scales, and limits from the points alone: matplotlib's own follow its layout."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    (x, y), half = (low + high) / 2, 0.55 * (high - low).max()
+    ax.set(aspect="equal", xlim=(x - half, x + half), ylim=(y - half, y + half))
 
 
 def _draw_map(ax, user_repr_matrix, item_repr_matrix):
