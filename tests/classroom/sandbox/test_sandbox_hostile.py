@@ -154,7 +154,7 @@ def test_answers_tests_and_grades_are_not_there(sandbox, tmp_path):
     (tmp_path / "grades.csv").write_text("secret")
     paths = [
         ROOT / "course_utils", ROOT / "tests", ROOT / "notebooks", ROOT / ".git", __file__,
-        tmp_path / "grades.csv", Path.home() / ".bashrc", "/etc/passwd", "/root/.ssh",
+        tmp_path / "grades.csv", Path.home() / ".bashrc", "/etc/passwd", Path.home() / ".ssh",
     ]
     words = [b"def judge(", b"def draw_cases(", b"default_rng([seed, task])", SECRET.encode()]
     cells = hostile_cells("reading", PATHS=list(map(str, paths)), SECRET=SECRET, WORDS=words)
