@@ -156,7 +156,7 @@ def test_answers_tests_and_grades_are_not_there(sandbox, tmp_path):
         ROOT / "course_utils", ROOT / "tests", ROOT / "notebooks", ROOT / ".git", __file__,
         tmp_path / "grades.csv", Path.home() / ".bashrc", "/etc/passwd", Path.home() / ".ssh",
     ]
-    words = [b"def judge(", b"def draw_cases(", b"default_rng([seed, task])", SECRET.encode()]
+    words = [b"def judge(", b"def draw_cases(", b"default_rng([seed, number])", SECRET.encode()]
     cells = hostile_cells("reading", PATHS=list(map(str, paths)), SECRET=SECRET, WORDS=words)
     session = Session(sandbox, [cells])
     session.call(Call("other", "paths", (4321 + 1 / 8,)))
