@@ -32,13 +32,13 @@ def ratings(entries):
     Raises
     ------
     LookupError
-        For `SMALL` where only the embedded edition, which is another size, can be had.
+        For `SMALL` where only the embedded release, which is another size, can be had.
     """
     if entries == SMALL:
         found = load_movielens().ratings
         if len(found) != SMALL:
             raise LookupError(
-                f"The benchmarks need the 2018 edition with {SMALL} ratings, not one with "
+                f"The benchmarks need the 2018 release with {SMALL} ratings, not one with "
                 f"{len(found)}. Set MOVIELENS_SMALL_ZIP to a copy of ml-latest-small.zip.")
         return read_ratings(found, "float32").matrix
     return drawn(entries, *SHAPES[entries], np.random.default_rng(entries))

@@ -2,7 +2,7 @@
 
 ``python benchmarks/record_spark.py`` writes ``data/recorded_spark_epochs.csv``; it takes some
 minutes and needs the packages of ``requirements-scale.lock`` and Java. Both train on the ratings of
-the embedded edition of 2016, once with the users first in each epoch and once with the items.
+the embedded release of 2016, once with the users first in each epoch and once with the items.
 """
 
 import argparse

@@ -12,7 +12,7 @@ from classroom.roster.assignments import (
     is_of_another_secret,
     students_gone,
 )
-from classroom.roster.draws import class_variants
+from classroom.roster.draws import class_personal_data
 from classroom.roster.secret import make_secret, read_secret, secret_file
 from classroom.roster.students import read_roster
 from course_utils.paths import ROOT
@@ -54,9 +54,9 @@ def _build_for_roster(root, roster, secret_path):
     students = read_roster(roster)
     folder = class_folder(root, roster.stem)
     secret = _secret_of_class(secret_path or _secret_beside(roster), folder)
-    variants = class_variants(secret, students)
+    personal_data = class_personal_data(secret, students)
     gone = students_gone(folder, students)
-    build_editions(root, roster.stem, secret, students, variants)
+    build_editions(root, roster.stem, secret, students, personal_data)
     print(f"{len(students)} editions are in {folder}, each checked, in "
           f"{time.monotonic() - start:.0f} seconds: hand out each zip to its student only. "
           f"{folder / 'editions.csv'} says which is whose.")

@@ -170,7 +170,7 @@ def _summary(grade, feedback):
         "total": grade.total,
         "tasks": {str(one.task): one.outcome for one in tasks},
         "mistakes": {str(one.task): one.mistake for one in tasks if one.mistake},
-        "lent": {str(one.task): list(one.lent) for one in tasks if one.lent},
+        "stand_ins": {str(one.task): list(one.stand_ins) for one in tasks if one.stand_ins},
         "remarks": list(grade.result["remarks"]) if grade.result else [],
         "feedback": feedback.name if grade.result else "",
     }

@@ -1,6 +1,6 @@
 """The numbers that an edition is about: the course's, or a student's own.
 
-A student edition that was made from a roster carries ``data/variant.json``. Where there is no
+A student edition that was made from a roster carries ``data/personal_data.json``. Where there is no
 such file, all numbers are those of the course.
 """
 
@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from course_utils.paths import DATA
 
-FILE = DATA / "variant.json"
+FILE = DATA / "personal_data.json"
 
 
-class Variant(NamedTuple):
+class PersonalData(NamedTuple):
     """What differs between the editions of a class.
 
     Attributes
@@ -38,23 +38,23 @@ class Variant(NamedTuple):
     point_seed: int = 6789
 
 
-COURSE = Variant()
+COURSE = PersonalData()
 
 MOST_TIMES = 12
 """Notebook 1 draws the sum of squares up to so many times its minimum, at least."""
 
 
-def read_variant(path=FILE):
+def read_personal_data(path=FILE):
     """Read an edition's numbers.
 
     Parameters
     ----------
     path : pathlib.Path
-        JSON with the fields of a `Variant`.
+        JSON with the fields of a `PersonalData`.
 
     Returns
     -------
-    Variant
+    PersonalData
         `COURSE` where there is no such file.
 
     Raises
@@ -63,9 +63,9 @@ def read_variant(path=FILE):
         If the file holds anything else.
     """
     try:
-        variant = Variant(**json.loads(path.read_text(encoding="utf-8")))
-        points = tuple((float(x), float(y)) for x, y in variant.six_points)
-        return variant._replace(six_points=points)
+        personal = PersonalData(**json.loads(path.read_text(encoding="utf-8")))
+        points = tuple((float(x), float(y)) for x, y in personal.six_points)
+        return personal._replace(six_points=points)
     except FileNotFoundError:
         return COURSE
     except (TypeError, ValueError):
@@ -74,4 +74,4 @@ def read_variant(path=FILE):
         ) from None
 
 
-VARIANT = read_variant()
+PERSONAL_DATA = read_personal_data()

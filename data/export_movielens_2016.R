@@ -1,4 +1,4 @@
-# Writes the embedded 2016 edition of MovieLens latest-small,
+# Writes the embedded 2016 release of MovieLens latest-small,
 #   data/movielens_small_2016/ratings.csv and data/movielens_small_2016/movies.csv,
 # from the data frame `movielens` of the R package dslabs.
 #

@@ -122,7 +122,7 @@ def _minutes(notebook):
 def _variables():
     """The environment of a kernel without a front end, beside others.
 
-    Figures to touch are static there; and threads that wait sleep, in place of keeping from work
+    Interactive figures are static there; and threads that wait sleep, in place of keeping from work
     the processor that another notebook needs.
     """
     others = {name: value for name, value in os.environ.items() if name != SESSION_VARIABLE}

@@ -28,13 +28,13 @@ def refresh(root, names=()):
     Raises
     ------
     CommandFailed
-        On the fallback edition of the data, for a name without a notebook, for a failing cell.
+        On the fallback release of the data, for a name without a notebook, for a failing cell.
     """
     folder = root / "notebooks"
     paths = choose(sorted(folder.glob("*.ipynb")), names)
     if load_data().is_fallback:
         raise CommandFailed(
-            "stored outputs come from the 2018 edition of the data, and only the 2016 edition "
+            "stored outputs come from the 2018 release of the data, and only the 2016 release "
             "could be had: see data/README.md for how to get the other one."
         )
     with step("execution"):

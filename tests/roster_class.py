@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from classroom.roster.draws import draw_variant
+from classroom.roster.draws import draw_personal_data
 from classroom.roster.registry import Registry
 from classroom.roster.students import Student
 from course_utils.data.movielens import load_embedded, load_movielens
@@ -24,5 +24,6 @@ def editions():
 @cache
 def registry(secret=SECRET, folders=()):
     students = {one.key: one for one in STUDENTS}
-    variants = {key: draw_variant(secret, one, editions()) for key, one in students.items()}
-    return Registry(secret, students, variants, folders)
+    personal_data = {
+        key: draw_personal_data(secret, one, editions()) for key, one in students.items()}
+    return Registry(secret, students, personal_data, folders)

@@ -8,24 +8,24 @@ import pytest
 from course_utils.checks.task1 import check as task1
 from course_utils.checks.task6 import check as task6
 from course_utils.likelihood.curve import REAL_THETA_0, REAL_THETA_1, log_curve, logistic_points
-from course_utils.personal_data import COURSE, VARIANT, Variant, read_variant
+from course_utils.personal_data import COURSE, PERSONAL_DATA, PersonalData, read_personal_data
 
-OTHER = Variant("anna", 5, ((1.0, 2.0), (2.0, 4.5)) * 3, -9.0, 1.4, 7)
+OTHER = PersonalData("anna", 5, ((1.0, 2.0), (2.0, 4.5)) * 3, -9.0, 1.4, 7)
 
 
 def stored(folder, content):
-    path = folder / "variant.json"
+    path = folder / "personal_data.json"
     path.write_text(content if isinstance(content, str) else json.dumps(content))
     return path
 
 
 def test_without_a_file_all_is_the_course(tmp_path):
-    assert read_variant(tmp_path / "variant.json") is COURSE is VARIANT
+    assert read_personal_data(tmp_path / "personal_data.json") is COURSE is PERSONAL_DATA
     assert (COURSE.student, COURSE.theta_0, COURSE.theta_1) == ("", REAL_THETA_0, REAL_THETA_1)
 
 
-def test_a_stored_variant_is_read_back(tmp_path):
-    assert read_variant(stored(tmp_path, OTHER._asdict())) == OTHER
+def test_stored_personal_data_is_read_back(tmp_path):
+    assert read_personal_data(stored(tmp_path, OTHER._asdict())) == OTHER
 
 
 @pytest.mark.parametrize("content", [
@@ -33,11 +33,11 @@ def test_a_stored_variant_is_read_back(tmp_path):
     {"six_points": [["a", 1]]},
 ])
 def test_a_damaged_file_is_named(tmp_path, content):
-    with pytest.raises(ValueError, match=r"variant.json was changed or is damaged: take it again"):
-        read_variant(stored(tmp_path, content))
+    with pytest.raises(ValueError, match="personal_data.json was changed or is damaged"):
+        read_personal_data(stored(tmp_path, content))
 
 
-def test_the_points_are_those_of_the_variants_seed_and_curve():
+def test_the_points_are_those_of_the_students_seed_and_curve():
     x, y = logistic_points(OTHER)
     rng = np.random.RandomState(7)
     rng.standard_normal(1310)
@@ -45,7 +45,7 @@ def test_the_points_are_those_of_the_variants_seed_and_curve():
     np.testing.assert_array_equal(y, rng.binomial(1, log_curve(x, -9.0, 1.4)))
 
 
-def test_the_checks_begin_with_the_variants_data():
+def test_the_checks_begin_with_the_students_data():
     cases = task1.draw_cases(np.random.default_rng(1), OTHER)
     assert [case.arguments[0].tolist() == list(map(list, OTHER.six_points)) for case in cases] == [
         True, False, False, False, True, False]

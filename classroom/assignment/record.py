@@ -51,7 +51,7 @@ def recorded_example():
 
 
 def recorded_epochs():
-    """Run the trainings of notebook 2, for its figure to touch.
+    """Run the trainings of notebook 2, for its interactive figure.
 
     Returns
     -------

@@ -127,14 +127,14 @@ class Class:
         return [Entry(student, number, name, its_digest, key)
                 for (student, key, number, its_digest), name in zip(found, names, strict=True)]
 
-    def variant_of(self, submission):
+    def personal_data_of(self, submission):
         """The numbers of the submission's student."""
-        return self.registry.variant_of(submission.student) if self.registry else COURSE
+        return self.registry.personal_data_of(submission.student) if self.registry else COURSE
 
     def _digest(self, submission):
         # What a notebook has printed changes no grade.
         graded = asdict(replace(submission, outputs=(), editions=()))
-        return digest(self.seed, self._grader, graded, self.variant_of(submission))
+        return digest(self.seed, self._grader, graded, self.personal_data_of(submission))
 
     def _result_path(self, key):
         return self.out / "results" / f"{digest(key)[:32]}.json"
@@ -293,7 +293,7 @@ class _Crew:
     def _grade(self, pair, submission, again):
         start, late = time.monotonic(), pair.wall.timeouts
         try:
-            tasks = pair.grade(submission, self._class.variant_of(submission))
+            tasks = pair.grade(submission, self._class.personal_data_of(submission))
         except SandboxUnavailable:
             raise
         except Exception as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from classroom.hand_ins.submissions import read_submissions
 from classroom.roster.assignments import WHOSE_DATA, front
-from classroom.roster.draws import mark, movielens_editions
+from classroom.roster.draws import movielens_releases, tag
 from classroom.roster.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
 from classroom.roster.students import plain_id
 from classroom.tables import plain_cell
@@ -37,8 +37,8 @@ class Match:
         The kinds of the student's own key numbers that are there.
     numbers_of_others : dict of str to tuple of str
         The same of each other student whose numbers are there.
-    marks : tuple of bool
-        Whether each mark in its notebooks is that of the student whom they name.
+    tags : tuple of bool
+        Whether each tag in its notebooks is that of the student whom they name.
     remarks : tuple of str
         Why to look at it.
     """
@@ -47,7 +47,7 @@ class Match:
     edition_of: tuple
     own_numbers: tuple
     numbers_of_others: dict
-    marks: tuple
+    tags: tuple
     remarks: tuple
 
 
@@ -76,7 +76,7 @@ def find_matches(source, registry):
 
 def are_all_marks_false(matches):
     """Whether editions were handed in, and none of them was made with this secret."""
-    return {genuine for match in matches for genuine in match.marks} == {False}
+    return {genuine for match in matches for genuine in match.tags} == {False}
 
 
 def matches_table(labels, matches):
@@ -91,10 +91,11 @@ def matches_table(labels, matches):
 
 def _known_numbers(registry):
     """The key numbers of everybody, and of the common edition, by the name in the table."""
-    editions = movielens_editions()
-    variants = {registry.students[key].student: one for key, one in registry.variants.items()}
-    return {student: key_numbers(variant, editions)
-            for student, variant in {**variants, COURSE_NAME: COURSE}.items()}
+    editions = movielens_releases()
+    everyones = {registry.students[key].student: one
+                 for key, one in registry.personal_data.items()}
+    return {student: key_numbers(personal, editions)
+            for student, personal in {**everyones, COURSE_NAME: COURSE}.items()}
 
 
 def _match(submission, registry, known, fronts):
@@ -108,16 +109,16 @@ def _match(submission, registry, known, fronts):
     keys = _editions_named(submission, fronts)
     named = sorted(registry.students[key].student if key in registry.students else clean_text(key)
                    for key in keys)
-    marks = tuple(_is_genuine(registry, *pair) for pair in submission.editions)
+    tags = tuple(_is_genuine(registry, *pair) for pair in submission.editions)
     reasons = {
         "not on the roster": not own,
         "names another's edition": own and set(named) - {own},
         "names no edition": not named and not submission.problem,
-        "its mark is not genuine": not all(marks),
+        "its tag is not genuine": not all(tags),
         "has numbers of others": others,
         "is too long to be searched to its end": len(text) > MOST_LETTERS,
     }
-    return Match(own, tuple(named), found, others, marks,
+    return Match(own, tuple(named), found, others, tags,
                  tuple(reason for reason, holds in reasons.items() if holds))
 
 
@@ -137,5 +138,5 @@ def _editions_named(submission, fronts):
 
 
 def _is_genuine(registry, student, found):
-    variant = registry.variants.get(plain_id(student))
-    return variant is not None and mark(registry.secret, variant) == found
+    personal = registry.personal_data.get(plain_id(student))
+    return personal is not None and tag(registry.secret, personal) == found

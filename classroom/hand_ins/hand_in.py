@@ -67,7 +67,7 @@ class Submission:
     outputs : tuple of str
         The texts of all stored outputs.
     editions : tuple of (str, str)
-        From the notebooks' metadata: whose edition each says it is, and its mark.
+        From the notebooks' metadata: whose edition each says it is, and its tag.
     """
 
     student: str

@@ -32,13 +32,13 @@ def edition_named(notebook):
     Returns
     -------
     list of (str, str)
-        The student's id and the mark, or nothing.
+        The student's id and the tag, or nothing.
     """
     metadata = notebook.get("metadata")
     edition = metadata.get("edition") if isinstance(metadata, dict) else None
     if not isinstance(edition, dict):
         return []
-    words = [edition.get(name) for name in ("student", "mark")]
+    words = [edition.get(name) for name in ("student", "tag")]
     is_short = all(isinstance(word, str) and len(word) <= LONGEST_ID for word in words)
     return [tuple(map(_encodable, words))] if is_short else []
 

@@ -21,7 +21,7 @@ from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Answer
 from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import named, tells_names
-from course_utils.personal_data import Variant
+from course_utils.personal_data import PersonalData
 from course_utils.solutions.als import perform_mf_als_epoch, perform_mf_als_step
 
 LARGEST_DIM = 64
@@ -53,7 +53,7 @@ def draw_all_cases(seed):
     }
 
 
-def with_own_data(cases, seed, variant):
+def with_own_data(cases, seed, personal):
     """Put a student's own data in place of the course's.
 
     Parameters
@@ -61,7 +61,7 @@ def with_own_data(cases, seed, variant):
     cases : dict of int to list of Case
         From `draw_all_cases` with the same seed.
     seed : int
-    variant : course_utils.personal_data.Variant
+    personal : course_utils.personal_data.PersonalData
 
     Returns
     -------
@@ -69,7 +69,7 @@ def with_own_data(cases, seed, variant):
         What is drawn at random stays the same for the whole class.
     """
     return cases | {
-        number: task.check.draw_cases(np.random.default_rng([seed, number]), variant)
+        number: task.check.draw_cases(np.random.default_rng([seed, number]), personal)
         for number, task in TASKS.items() if task.own_numbers
     }
 
@@ -88,9 +88,9 @@ class Examiner:
     def __init__(self, sandbox, seed):
         self._sandbox, self._seed = sandbox, seed
         self._cases = draw_all_cases(seed)
-        self._notebooks = self._files = self._variant = self._session = self._own_cases = None
+        self._notebooks = self._files = self._personal = self._session = self._own_cases = None
 
-    def take(self, notebooks, files, variant):
+    def take(self, notebooks, files, personal):
         """Turn to another submission.
 
         Parameters
@@ -99,12 +99,12 @@ class Examiner:
             For each notebook the sources of its code cells.
         files : dict of str to str
             Text files that lie beside them.
-        variant : course_utils.personal_data.Variant
+        personal : course_utils.personal_data.PersonalData
             The numbers of the student's edition.
         """
-        self._notebooks, self._files, self._variant = notebooks, files, variant
+        self._notebooks, self._files, self._personal = notebooks, files, personal
         self._session = None
-        self._own_cases = with_own_data(self._cases, self._seed, variant)
+        self._own_cases = with_own_data(self._cases, self._seed, personal)
 
     def grade(self, task, passed):
         """Grade one task.
@@ -122,15 +122,15 @@ class Examiner:
         if self._session is None:
             self._session = Session(
                 self._sandbox, self._notebooks, self._files, QUIET_CALLS + COURSE_CALLS)
-        examination = _Examination(self._session, task, self._own_cases[task], self._variant)
+        examination = _Examination(self._session, task, self._own_cases[task], self._personal)
         cells = [cell for notebook in self._notebooks for cell in notebook]
         return _grade_task(examination, cells, passed)
 
 
 def _grade_task(examination, cells, passed_before):
     task = examination.task
-    found, lent = _with_lent_functions(examination, passed_before)
-    found = examination.explained(found, lent)
+    found, stand_ins = _with_stand_ins(examination, passed_before)
+    found = examination.explained(found, stand_ins)
     if found.outcome == "missing" and _is_left_out(task, cells):
         return TaskResult(task, "not_attempted", hint=_LEFT_OUT)
     passed = found.outcome == "passed"
@@ -139,16 +139,16 @@ def _grade_task(examination, cells, passed_before):
     failures = [] if passed else [*_failure_notes(task, cells, examination.session.report)]
     if found.outcome == "missing" and failures:
         return TaskResult(task, "error", hint=failures[0], notes=tuple(failures[1:]))
-    hint, closer = ("", "") if passed else examination.words(found, lent)
+    hint, closer = ("", "") if passed else examination.words(found, stand_ins)
     notes = [
-        *_lent_notes(lent, passed),
+        *_stand_in_notes(stand_ins, passed),
         *_definition_notes(task, cells),
         *failures,
         *filter(None, [found.report.note]),
     ]
     points = TASKS[task].points if passed else 0
     return TaskResult(
-        task, found.outcome, points, found.mistake, hint, closer, tuple(notes), tuple(lent))
+        task, found.outcome, points, found.mistake, hint, closer, tuple(notes), tuple(stand_ins))
 
 
 def _is_left_out(task, cells):
@@ -158,17 +158,17 @@ def _is_left_out(task, cells):
     return TASKS[task] in in_notebook_4 and not any(definitions(cells, names).values())
 
 
-def _with_lent_functions(examination, passed_before):
+def _with_stand_ins(examination, passed_before):
     """Examine with the student's own earlier functions, and where that fails with correct ones."""
     own = examination.examine(())
     names = TASKS[examination.task].builds_on
     if not names or own.outcome in ("passed", "missing", "not_attempted"):
         return own, ()
-    lent = examination.examine(names)
+    helped = examination.examine(names)
     # Where all earlier functions are right, the mistake is seen best with them.
     own_are_right = all(
         task in passed_before for task in TASKS if set(TASKS[task].names) & set(names))
-    return (own, ()) if own_are_right and lent.outcome != "passed" else (lent, names)
+    return (own, ()) if own_are_right and helped.outcome != "passed" else (helped, names)
 
 
 @dataclass(frozen=True)
@@ -197,30 +197,30 @@ class _Examination:
     session: Session
     task: int
     cases: list
-    variant: Variant
+    personal: PersonalData
 
-    def examine(self, lent, public=False):
+    def examine(self, stand_ins, public=False):
         """Call the student's function on all cases and judge what comes out.
 
         The public ones meet a guest that has seen no hidden input, for a text of the student's
         is shown that was made with them.
         """
-        own = [self.variant] if TASKS[self.task].own_numbers else []
+        own = [self.personal] if TASKS[self.task].own_numbers else []
         cases = notebook_cases(self.task, *own) if public else self.cases
-        return _judged(self.task, cases, self._answers(cases, lent, public))
+        return _judged(self.task, cases, self._answers(cases, stand_ins, public))
 
-    def explained(self, found, lent):
+    def explained(self, found, stand_ins):
         """The same, or which variable of the notebook the answer reads in place of an argument."""
         if found.outcome not in ("wrong", "error") or found.stopped:
             return found
         report = named(self.task, self.cases, found.report, lambda tried, cases: _judged(
-            self.task, cases, self._answers(tried, lent)).report)
+            self.task, cases, self._answers(tried, stand_ins)).report)
         return found if report is found.report else _Found(report, report.outcome)
 
-    def _answers(self, cases, lent, public=False):
+    def _answers(self, cases, stand_ins, public=False):
         # After a time-out the calls of the same key are not made; another key, another guest.
-        key = (self.task, bool(lent), public)
-        helpers = {name: REFERENCE[name] for name in lent}
+        key = (self.task, bool(stand_ins), public)
+        helpers = {name: REFERENCE[name] for name in stand_ins}
         call = _call(key, self.task, helpers)
         # What fails at once need not fill the memory, or wait, for each of 150 cases.
         answers = self.session.call_with_each(call, cases[:1])
@@ -228,10 +228,10 @@ class _Examination:
         return answers + (self.session.call_with_each(call, cases[1:]) if is_fine else (
             answers * (len(cases) - 1)))
 
-    def words(self, found, lent):
+    def words(self, found, stand_ins):
         """The hints for a student's page: nothing in them comes from hidden inputs."""
         if found.stopped:
-            why, _, place = self.examine(lent, public=True).stopped.partition("\n")
+            why, _, place = self.examine(stand_ins, public=True).stopped.partition("\n")
             return _NOT_FOLLOWED.format(why or _FAILS_ABOVE), f"{place}. {_ABOVE}".lstrip(". ")
         hint = _hints(self.task).get(found.mistake)
         report = found.report
@@ -241,7 +241,7 @@ class _Examination:
             return hint.kind, hint.place
         if found.outcome not in ("wrong", "error"):
             return report.hint, report.closer
-        public = self.examine(lent, public=True)
+        public = self.examine(stand_ins, public=True)
         if public.is_like(found):
             return public.report.hint, public.report.closer
         return (hint.kind, hint.place) if hint is not None else (_FAILS_HIDDEN, "")
@@ -283,10 +283,10 @@ def _answer(task, answer):
     return replace(answer, value=tuple(answer.value[name] for name in TASKS[task].names))
 
 
-def _lent_notes(lent, passed):
-    if not lent:
+def _stand_in_notes(stand_ins, passed):
+    if not stand_ins:
         return
-    names = " and ".join(lent)
+    names = " and ".join(stand_ins)
     if passed:
         yield (f"This task was graded with a correct {names} in place of yours, with which it "
                "does not pass: look at the earlier task.")
@@ -314,12 +314,12 @@ def _failure_notes(task, cells, failures):
             yield f"Line {failure['line']} of your cell does not run: {failure['message']}"
 
 
-def _lent_step(interacting_reprs, r_ui, reg_l):
+def _stand_in_step(interacting_reprs, r_ui, reg_l):
     _require_small(interacting_reprs)
     return perform_mf_als_step(interacting_reprs, r_ui, reg_l)
 
 
-def _lent_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
+def _stand_in_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):
     _require_small(user_repr_matrix)
     _require_small(item_repr_matrix)
     if len(interactions_df) * np.shape(user_repr_matrix)[1] ** 2 > LARGEST_EQUATIONS:
@@ -333,4 +333,4 @@ def _require_small(reprs):
         raise ValueError(f"representations must be a matrix of at most {LARGEST_DIM} columns")
 
 
-REFERENCE = {"perform_mf_als_step": _lent_step, "perform_mf_als_epoch": _lent_epoch}
+REFERENCE = {"perform_mf_als_step": _stand_in_step, "perform_mf_als_epoch": _stand_in_epoch}

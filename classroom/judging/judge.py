@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from classroom.judging.examiner import Examiner
 from classroom.sandbox.protocol import RESULT, SUBMISSION, TASK
-from course_utils.personal_data import Variant
+from course_utils.personal_data import PersonalData
 
 
 def serve(connection, seed):
@@ -28,8 +28,8 @@ def serve(connection, seed):
         frame = connection.recv_bytes()
         content = json.loads(frame[1:])
         if frame[:1] == SUBMISSION:
-            variant = Variant(**content["variant"])
-            examiner.take(content["notebooks"], content["files"], variant)
+            personal = PersonalData(**content["personal"])
+            examiner.take(content["notebooks"], content["files"], personal)
             connection.send_bytes(RESULT)
         elif frame[:1] == TASK:
             result = examiner.grade(content["task"], content["passed"])

@@ -64,13 +64,13 @@ class Pair:
     def __exit__(self, *_):
         self.close()
 
-    def grade(self, submission, variant):
+    def grade(self, submission, personal):
         """Grade all tasks of a submission.
 
         Parameters
         ----------
         submission : Submission
-        variant : course_utils.personal_data.Variant
+        personal : course_utils.personal_data.PersonalData
             The numbers of the student's edition.
 
         Returns
@@ -81,8 +81,8 @@ class Pair:
         if submission.problem:
             return [TaskResult(task, "invalid", hint=submission.problem) for task in TASKS]
         notebooks = [list(notebook.code) for notebook in submission.notebooks]
-        content = {"notebooks": [first_notebook(variant), *notebooks],
-                   "files": dict(submission.files), "variant": variant._asdict()}
+        content = {"notebooks": [first_notebook(personal), *notebooks],
+                   "files": dict(submission.files), "personal": personal._asdict()}
         introduction = SUBMISSION + json.dumps(content).encode()
         is_known, results = False, []
         for task in TASKS:
@@ -129,18 +129,19 @@ class Pair:
                 self._judge.send(self.wall.receive())
 
 
-def first_notebook(variant):
+def first_notebook(personal):
     """The cells of a notebook before all others, which prepares the course's package for them.
 
     Parameters
     ----------
-    variant : course_utils.personal_data.Variant
-        Its numbers take the place of the edition's ``data/variant.json``.
+    personal : course_utils.personal_data.PersonalData
+        Its numbers take the place of the edition's ``data/personal_data.json``.
 
     Returns
     -------
     list of str
     """
-    own_numbers = ("from course_utils import personal_data\n"
-                   f"personal_data.VARIANT = personal_data.Variant(**{variant._asdict()!r})")
-    return [_UNTRAINED] if variant == COURSE else [own_numbers, _UNTRAINED]
+    own_numbers = (
+        "from course_utils import personal_data as module\n"
+        f"module.PERSONAL_DATA = module.PersonalData(**{personal._asdict()!r})")
+    return [_UNTRAINED] if personal == COURSE else [own_numbers, _UNTRAINED]

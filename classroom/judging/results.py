@@ -33,7 +33,7 @@ class TaskResult:
         The kind of mistake, and where to look.
     notes : tuple of str
         What else the student should know, such as a name that is defined twice.
-    lent : tuple of str
+    stand_ins : tuple of str
         The earlier functions in whose place a correct one answered.
     """
 
@@ -44,4 +44,4 @@ class TaskResult:
     hint: str = ""
     closer: str = ""
     notes: tuple[str, ...] = ()
-    lent: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()

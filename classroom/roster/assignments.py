@@ -21,7 +21,7 @@ from classroom.assignment.assignment import (
 )
 from classroom.assignment.cells import changed_notebook
 from classroom.files import write_whole
-from classroom.roster.draws import mark
+from classroom.roster.draws import tag
 from classroom.roster.secret import fingerprint
 from classroom.roster.students import plain_id
 from classroom.tables import plain_cell, write_csv
@@ -32,9 +32,9 @@ ARCHIVE = "assignment"
 
 WHOSE_DATA = "The data are those of the edition of "
 DATA_CELL = f"""\
-from course_utils.personal_data import VARIANT
+from course_utils.personal_data import PERSONAL_DATA
 
-print("{WHOSE_DATA}" + VARIANT.student + ".")"""
+print("{WHOSE_DATA}" + PERSONAL_DATA.student + ".")"""
 FINGERPRINT = "fingerprint-of-the-secret.txt"
 _DRAFT = ".editions-"
 _INSTRUCTIONS = Path(__file__).parent / "cells"
@@ -66,7 +66,7 @@ def students_gone(folder, students):
     return sorted(path.stem for path in folder.glob("*.zip") if plain_id(path.stem) not in keys)
 
 
-def build_editions(root, name, secret, students, variants):
+def build_editions(root, name, secret, students, personal_data):
     """Write the folder of a class: a zip for each student, and a table of them.
 
     Parameters
@@ -77,7 +77,7 @@ def build_editions(root, name, secret, students, variants):
         The class's, for `class_folder`.
     secret : bytes
     students : list of classroom.roster.students.Student
-    variants : dict of str to Variant
+    personal_data : dict of str to PersonalData
         By `Student.key`.
 
     Returns
@@ -104,7 +104,7 @@ def build_editions(root, name, secret, students, variants):
         write_zip(shared, archive)
         folder.mkdir(mode=0o700)
         for student in students:
-            own = own_files(notebooks, student, variants[student.key], secret)
+            own = own_files(notebooks, student, personal_data[student.key], secret)
             _write_edition(archive, folder / f"{student.student}.zip", own)
         write_csv(folder / "editions.csv", _table(students))
         write_whole(folder / FINGERPRINT, fingerprint(secret) + "\n")
@@ -113,7 +113,7 @@ def build_editions(root, name, secret, students, variants):
 
 
 def roster_notebook(name, notebook):
-    """Give a notebook of the student edition the texts that are true of every variant.
+    """Give a notebook of the student edition the texts that are true of all personal data.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def front(student):
             "so your data differ from those of all others. The tasks are the same.")
 
 
-def own_files(notebooks, student, variant, secret):
+def own_files(notebooks, student, personal, secret):
     """What one student's edition has for itself.
 
     Parameters
@@ -158,7 +158,7 @@ def own_files(notebooks, student, variant, secret):
     notebooks : dict of str to NotebookNode
         From `roster_notebook`, by file name.
     student : Student
-    variant : Variant
+    personal : PersonalData
     secret : bytes
 
     Returns
@@ -166,8 +166,8 @@ def own_files(notebooks, student, variant, secret):
     dict of str to str
         The text of each file by its path in the edition.
     """
-    texts = {"data/variant.json": json.dumps(variant._asdict(), indent=1) + "\n"}
-    whose = {"student": student.student, "mark": mark(secret, variant)}
+    texts = {"data/personal_data.json": json.dumps(personal._asdict(), indent=1) + "\n"}
+    whose = {"student": student.student, "tag": tag(secret, personal)}
     for name, notebook in notebooks.items():
         own = deepcopy(notebook)
         own.metadata["edition"] = whose

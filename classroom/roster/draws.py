@@ -15,7 +15,7 @@ from course_utils.data.movielens import load_embedded, load_movielens
 from course_utils.likelihood.curve import logistic_points
 from course_utils.likelihood.fits import SEARCH_BOX, fit_newton, is_separable
 from course_utils.likelihood.squared_error import fit_squared_error
-from course_utils.personal_data import MOST_TIMES, Variant
+from course_utils.personal_data import MOST_TIMES, PersonalData
 from course_utils.solutions.least_squares import perform_least_squares
 from course_utils.solutions.likelihood import loss_mle
 
@@ -28,7 +28,7 @@ GUESS = (0.5, 1.0)
 """The line of notebook 1 that is compared with the best one."""
 
 
-def draw_variant(secret, student, editions):
+def draw_personal_data(secret, student, editions):
     """Draw a student's numbers.
 
     Parameters
@@ -40,12 +40,12 @@ def draw_variant(secret, student, editions):
 
     Returns
     -------
-    Variant
+    PersonalData
         Always the same for the same arguments; the order and the number of other students do
         not matter.
     """
     theta_0, theta_1, point_seed = _draw_curve(_random(secret, student, "curve"))
-    return Variant(
+    return PersonalData(
         student=student.student,
         film_seed=_draw_film_seed(_random(secret, student, "films"), editions),
         six_points=_draw_six_points(_random(secret, student, "six points")),
@@ -53,7 +53,7 @@ def draw_variant(secret, student, editions):
     )
 
 
-def mark(secret, variant):
+def tag(secret, personal):
     """What an edition carries to show that it holds these numbers, made with this secret.
 
     Returns
@@ -61,34 +61,34 @@ def mark(secret, variant):
     str
         16 hexadecimal digits.
     """
-    numbers = json.dumps(variant._replace(student=plain_id(variant.student)))
+    numbers = json.dumps(personal._replace(student=plain_id(personal.student)))
     return keyed_digest(secret, "edition", numbers).hex()[:16]
 
 
-def class_variants(secret, students):
+def class_personal_data(secret, students):
     """Draw the numbers of a class.
 
     Returns
     -------
-    dict of str to Variant
+    dict of str to PersonalData
         By `Student.key`.
 
     Raises
     ------
     ValueError
-        Where the main edition of MovieLens cannot be had: whether films are good, and so the
+        Where the main release of MovieLens cannot be had: whether films are good, and so the
         numbers of a student, must not depend on the day's network.
     """
-    editions = movielens_editions()
-    return {student.key: draw_variant(secret, student, editions) for student in students}
+    editions = movielens_releases()
+    return {student.key: draw_personal_data(secret, student, editions) for student in students}
 
 
-def movielens_editions():
-    """The editions of MovieLens that students may have; ValueError where one is missing."""
+def movielens_releases():
+    """The releases of MovieLens that students may have; ValueError where one is missing."""
     movielens = load_movielens()
     if movielens.is_fallback:
         raise ValueError(
-            "each student's films are checked in the edition of MovieLens of 2018, which could "
+            "each student's films are checked in the release of MovieLens of 2018, which could "
             "not be loaded: connect to the internet, or set MOVIELENS_SMALL_ZIP to its archive.")
     return [movielens, load_embedded()]
 
@@ -124,7 +124,7 @@ def are_good_six_points(points):
     bool
         The line rises; the last point is the furthest from the mean, and a tenth of its y makes
         the line fall; the guess does not pass the test of its residuals; the first line of the
-        figure to touch lies below all points, and its sum of squares fits on the axis.
+        interactive figure lies below all points, and its sum of squares fits on the axis.
     """
     x, y = points.T
     if len(np.unique(x)) < 2 or np.argmax(np.abs(x - x.mean())) != len(x) - 1:
@@ -188,10 +188,10 @@ def _draw_six_points(rng):
 def _draw_curve(rng):
     while True:
         theta_1 = rng.randint(12, 21) / 10
-        # It is one half between 5.8 and 7.2, right of the curve with which the figure to touch
+        # It is one half between 5.8 and 7.2, right of the curve with which the interactive figure
         # starts, and has room for both labels.
         theta_0 = -round(theta_1 * rng.uniform(5.8, 7.2), 1)
-        curve = Variant(theta_0=theta_0, theta_1=theta_1, point_seed=_seed(rng))
+        curve = PersonalData(theta_0=theta_0, theta_1=theta_1, point_seed=_seed(rng))
         if are_good_labels(*logistic_points(curve), theta_0, theta_1):
             return theta_0, theta_1, curve.point_seed
 

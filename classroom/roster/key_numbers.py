@@ -19,12 +19,12 @@ DECIMALS = (2, 4)
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", flags=re.ASCII)
 
 
-def key_numbers(variant, editions):
-    """List what the notebooks print of a variant that no other one is likely to print.
+def key_numbers(personal, editions):
+    """List what the notebooks print of a student's own data that nobody else's are likely to print.
 
     Parameters
     ----------
-    variant : Variant
+    personal : PersonalData
     editions : list of MovieLens
         Those that a student may have.
 
@@ -34,12 +34,12 @@ def key_numbers(variant, editions):
         For each kind of number the ways in which it may appear. A way is a set of rows that all
         must be there, each a pair: the decimals, and numbers that follow one another.
     """
-    x, y = logistic_points(variant)
+    x, y = logistic_points(personal)
     labels = {_row(2, np.sort(x[y == label])) for label in (0, 1)}
     return {
-        "six points": {frozenset({_row(2, np.ravel(variant.six_points))})},
-        "line": {frozenset({_row(4, perform_least_squares(variant.six_points))})},
-        "films": {_film_rows(movielens, variant.film_seed) for movielens in editions},
+        "six points": {frozenset({_row(2, np.ravel(personal.six_points))})},
+        "line": {frozenset({_row(4, perform_least_squares(personal.six_points))})},
+        "films": {_film_rows(movielens, personal.film_seed) for movielens in editions},
         "twenty points": {frozenset(labels)},
         "curve": {frozenset({_row(4, fit_newton(x, y))})},
     }

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from classroom.roster.draws import class_variants
+from classroom.roster.draws import class_personal_data
 from classroom.roster.secret import read_secret
 from classroom.roster.students import plain_id, read_roster
 from course_utils.personal_data import COURSE
@@ -20,7 +20,7 @@ class Registry:
     secret : bytes
     students : dict of str to Student
         By `Student.key`.
-    variants : dict of str to Variant
+    personal_data : dict of str to PersonalData
         By the same keys.
     folders : tuple of pathlib.Path
         Where the roster and the secret lie, which no submission may see.
@@ -28,7 +28,7 @@ class Registry:
 
     secret: bytes
     students: dict
-    variants: dict
+    personal_data: dict
     folders: tuple = ()
 
     def __repr__(self):
@@ -63,9 +63,9 @@ class Registry:
                  if one.name and _plain_name(one.name) == _plain_name(name)]
         return named[0] if len(named) == 1 else None
 
-    def variant_of(self, submitter):
+    def personal_data_of(self, submitter):
         """The numbers of who handed something in; the course's for anybody else."""
-        return self.variants.get(self.key_of(submitter), COURSE)
+        return self.personal_data.get(self.key_of(submitter), COURSE)
 
 
 def read_registry(roster, secret):
@@ -86,9 +86,9 @@ def read_registry(roster, secret):
     """
     students = read_roster(roster)
     found = read_secret(secret)
-    variants = class_variants(found, students)
+    personal_data = class_personal_data(found, students)
     folders = roster.parent, secret.parent
-    return Registry(found, {one.key: one for one in students}, variants, folders)
+    return Registry(found, {one.key: one for one in students}, personal_data, folders)
 
 
 def _plain_name(name):

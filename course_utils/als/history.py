@@ -36,7 +36,7 @@ def recorded_histories(path=RECORD):
     Returns
     -------
     dict of str to History
-        For "entity" and "interaction", as `touch_epochs` takes them.
+        For "entity" and "interaction", as `interactive_epochs` takes them.
     """
     with np.load(path) as arrays:
         return {penalty: History(*(arrays[f"{penalty}_{field}"].astype(float)

@@ -40,9 +40,9 @@ def check(task, *answer):
         return _unusable(task, error)
 
 
-def notebook_cases(task, *variant):
+def notebook_cases(task, *personal):
     """Draw the cases of the notebook's check, the same each time, in the notebook and elsewhere."""
-    return task_of(task).check.draw_cases(np.random.default_rng(SEED), *variant)
+    return task_of(task).check.draw_cases(np.random.default_rng(SEED), *personal)
 
 
 def examine(task, answer, rng):

@@ -62,7 +62,7 @@ class Check:
     Attributes
     ----------
     draw_cases : callable
-        From a random generator, and where the task has `own_numbers` a `Variant`, to the list
+        From a random generator, and where the task has `own_numbers` a `PersonalData`, to the list
         of cases.
     judge : callable
         From the cases and the answers to a `Verdict`.

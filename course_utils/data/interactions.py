@@ -7,7 +7,7 @@ import pandas as pd
 
 from course_utils.arrays import positive_int
 from course_utils.data.frames import id_columns, require_frame
-from course_utils.personal_data import VARIANT
+from course_utils.personal_data import PERSONAL_DATA
 
 SEED = 6789
 N_RANDOM_FILMS = 90
@@ -17,7 +17,7 @@ EMBEDDING_DIM = 2
 MAX_CELLS = 20_000_000  # 160 MB of float64
 
 
-def select_films(movielens, seed=VARIANT.film_seed):
+def select_films(movielens, seed=PERSONAL_DATA.film_seed):
     """The course's selection: 90 films drawn at random and ten well-known ones.
 
     Parameters

@@ -1,6 +1,6 @@
-"""One verified edition of MovieLens latest-small: its ratings, its films, their source.
+"""One verified release of MovieLens latest-small: its ratings, its films, their source.
 
-`data/README.md` describes the editions, their licence and what each error means.
+`data/README.md` describes the releases, their licence and what each error means.
 """
 
 import io
@@ -35,7 +35,7 @@ ARCHIVE_VARIABLE = "MOVIELENS_SMALL_ZIP"
 
 @dataclass(frozen=True, eq=False)
 class MovieLens:
-    """Ratings and films of one edition.
+    """Ratings and films of one release.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class MovieLens:
     movies : DataFrame
         `item_id` (int64), `title` with its year in brackets, `genres` separated by `|`;
         ordered by film.
-    edition : str
+    release : str
         "2018-09-26", which the figures in the text come from, or "2016".
     source : str
         Where the files came from, in words.
@@ -53,21 +53,21 @@ class MovieLens:
 
     ratings: pd.DataFrame
     movies: pd.DataFrame
-    edition: str
+    release: str
     source: str
 
     @property
     def is_fallback(self):
-        """True for the embedded edition, whose figures are not those of the text."""
-        return self.edition == FALLBACK
+        """True for the embedded release, whose figures are not those of the text."""
+        return self.release == FALLBACK
 
 
 def load_movielens(data_folder=DATA):
-    """Return the first edition that can be had.
+    """Return the first release that can be had.
 
     In this order: the folder `movielens_small` in `data_folder`; the archive that the
     environment variable MOVIELENS_SMALL_ZIP names, read in place; GroupLens, unpacked to
-    that folder; the embedded 2016 edition. A failed download leads to the last, and one
+    that folder; the embedded 2016 release. A failed download leads to the last, and one
     line on stderr says so; where a good one cannot be stored, a line says that instead.
 
     Parameters
@@ -104,7 +104,7 @@ def load_movielens(data_folder=DATA):
 
 
 def load_embedded():
-    """Return the embedded 2016 edition, which takes the other one's place without a network."""
+    """Return the embedded 2016 release, which takes the other one's place without a network."""
     fix = f"Restore it: git checkout -- data/{EMBEDDED_FOLDER.name}"
     return _from_folder(EMBEDDED_FOLDER, FALLBACK, fix)
 
@@ -115,11 +115,11 @@ def _is_empty_folder(folder):
     return False
 
 
-def _from_folder(folder, edition, fix):
+def _from_folder(folder, release, fix):
     contents = {name: read(folder / name, fix) for name in CSV_NAMES}
     for name in CSV_NAMES:
-        verify(contents[name], edition, name, folder / name, fix)
-    return _parse(contents, edition, f"from the folder data/{folder.name}")
+        verify(contents[name], release, name, folder / name, fix)
+    return _parse(contents, release, f"from the folder data/{folder.name}")
 
 
 def _from_named_archive(path):
@@ -144,14 +144,14 @@ def _unzip(archive, names):
         return {name: opened.read(f"{Path(ARCHIVE).stem}/{name}") for name in names}
 
 
-def _parse(contents, edition, source):
+def _parse(contents, release, source):
     names = {"userId": "user_id", "movieId": "item_id"}
     # A film may be called "NA" or "Null": no field counts as missing.
     ratings, movies = (
         pd.read_csv(io.BytesIO(contents[name]), keep_default_na=False).rename(columns=names)
         for name in CSV_NAMES
     )
-    return MovieLens(ratings, movies, edition, f"MovieLens latest-small {edition}, {source}")
+    return MovieLens(ratings, movies, release, f"MovieLens latest-small {release}, {source}")
 
 
 def _download():
@@ -174,7 +174,7 @@ def _keep(archive, folder):
 def _fall_back(error):
     _tell(
         f"the download from {ARCHIVE_URL} failed ({in_plain_words(error)}), so the "
-        "embedded 2016 edition is used; figures in the text are those of the 2018 edition. "
+        "embedded 2016 release is used; figures in the text are those of the 2018 release. "
         f"To get it, connect to the internet and run again, or set {ARCHIVE_VARIABLE} to a "
         f"copy of {ARCHIVE}."
     )

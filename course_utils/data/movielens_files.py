@@ -11,7 +11,7 @@ from collections import Counter
 ARCHIVE = "ml-latest-small.zip"
 MAIN, FALLBACK = "2018-09-26", "2016"
 CSV_NAMES = ("ratings.csv", "movies.csv")
-KNOWN_FILES = {  # edition and file: size in bytes, SHA-256
+KNOWN_FILES = {  # release and file: size in bytes, SHA-256
     (MAIN, ARCHIVE): (
         978_202,
         "696d65a3dfceac7c45750ad32df2c259311949efec81f0f144fdfb91ebc9e436",
@@ -49,14 +49,14 @@ def read(path, fix):
         raise MovieLensError(f"{path} cannot be read ({error.strerror}). {fix}") from error
 
 
-def verify(contents, edition, name, place, fix):
+def verify(contents, release, name, place, fix):
     """Compare a file with the known one.
 
     Parameters
     ----------
     contents : bytes
         The whole file.
-    edition, name : str
+    release, name : str
         A key of `KNOWN_FILES`.
     place, fix : str or path
         What the message calls the file, and what it advises.
@@ -66,7 +66,7 @@ def verify(contents, edition, name, place, fix):
     MovieLensError
         The SHA-256 differs; the message says what seems to have happened.
     """
-    size, sha256 = KNOWN_FILES[edition, name]
+    size, sha256 = KNOWN_FILES[release, name]
     if _sha256(contents) == sha256:
         return
     fault = (
@@ -75,7 +75,7 @@ def verify(contents, edition, name, place, fix):
         or (name in CSV_NAMES and _text_fault(contents, sha256))
         or (name == "movies.csv" and _duplicate_fault(contents))
         or (len(contents) < size and f"is truncated: {len(contents):,} of {size:,} bytes")
-        or "is another edition or was altered: its SHA-256 is not the known one"
+        or "is another release or was altered: its SHA-256 is not the known one"
     )
     raise MovieLensError(f"{place} {fault}. {fix}")
 

@@ -16,20 +16,20 @@ from course_utils.likelihood.curve import (
 )
 from course_utils.likelihood.fits import fit_newton, is_separable
 from course_utils.likelihood.squared_error import fit_squared_error, local_minima
-from course_utils.personal_data import COURSE, VARIANT
+from course_utils.personal_data import COURSE, PERSONAL_DATA
 
 BOTH, ONE, NEITHER = "both finite", "only the likelihood's", "neither (separable)"
 """Which of a data set's two optima, by likelihood and by squared error, are finite."""
 
 
-def curve_error(theta_0, theta_1, variant=COURSE):
+def curve_error(theta_0, theta_1, personal=COURSE):
     """Root mean squared distance between a fitted curve and the true one.
 
     Parameters
     ----------
     theta_0, theta_1 : float
         The fitted curve.
-    variant : course_utils.personal_data.Variant
+    personal : course_utils.personal_data.PersonalData
         Its true curve counts.
 
     Returns
@@ -38,7 +38,7 @@ def curve_error(theta_0, theta_1, variant=COURSE):
         In units of probability, taken over 201 even steps of x from 0 to `likelihood.X_MAX`.
     """
     x = np.linspace(0, X_MAX, 201)
-    difference = log_curve(x, theta_0, theta_1) - log_curve(x, variant.theta_0, variant.theta_1)
+    difference = log_curve(x, theta_0, theta_1) - log_curve(x, personal.theta_0, personal.theta_1)
     return float(np.sqrt(np.mean(difference**2)))
 
 
@@ -64,7 +64,7 @@ def curve_table(curves, data_x, data_y):
             **params,
             "-log L": loss_log_likelihood(params, data_x, data_y),
             "S": loss_mse(params, data_x, data_y),
-            "curve error": curve_error(theta_0, theta_1, VARIANT),
+            "curve error": curve_error(theta_0, theta_1, PERSONAL_DATA),
         }
     return pd.DataFrame.from_dict(rows, orient="index")
 

@@ -6,7 +6,7 @@ The model: y is 1 with probability p(x) = 1 / (1 + exp(-theta_0 - theta_1 x)), e
 import numpy as np
 
 from course_utils.arrays import binary_array, finite_array, finite_number, same_length
-from course_utils.personal_data import COURSE, VARIANT
+from course_utils.personal_data import COURSE, PERSONAL_DATA
 
 REAL_THETA_0, REAL_THETA_1 = COURSE.theta_0, COURSE.theta_1
 """The true curve of the course: p is one half at x = 6.67."""
@@ -98,7 +98,7 @@ def sample_points(rng, size=20, theta_0=REAL_THETA_0, theta_1=REAL_THETA_1):
     return data_x, data_y.astype(np.int64)
 
 
-def logistic_points(variant=VARIANT):
+def logistic_points(personal=PERSONAL_DATA):
     """The 20 points of the course, or of a student's own edition, always the same.
 
     They come from the generator that has just drawn the initial embeddings of 555 users and 100
@@ -106,7 +106,7 @@ def logistic_points(variant=VARIANT):
 
     Parameters
     ----------
-    variant : course_utils.personal_data.Variant
+    personal : course_utils.personal_data.PersonalData
         Its seed and true curve; by default those of this edition.
 
     Returns
@@ -114,9 +114,9 @@ def logistic_points(variant=VARIANT):
     data_x : ndarray of float64, shape (20,)
     data_y : ndarray of int64, shape (20,)
     """
-    rng = np.random.RandomState(variant.point_seed)
+    rng = np.random.RandomState(personal.point_seed)
     rng.standard_normal(_EMBEDDING_NORMALS)
-    return sample_points(rng, theta_0=variant.theta_0, theta_1=variant.theta_1)
+    return sample_points(rng, theta_0=personal.theta_0, theta_1=personal.theta_1)
 
 
 def checked_points(data_x, data_y):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_utils.likelihood.curve import X_MAX, log_curve, loss_log_likelihood
-from course_utils.personal_data import VARIANT
+from course_utils.personal_data import PERSONAL_DATA
 from course_utils.plots.display import (
     BLACK,
     BLUE,
@@ -36,8 +36,8 @@ def plot_logistic_fits(data_x, data_y, fits=()):
     fits = dict(fits)
     ax = new_axes()
     x = np.linspace(0, X_MAX, 301)
-    ax.plot(x, log_curve(x, VARIANT.theta_0, VARIANT.theta_1), color=GREY, lw=4, alpha=0.5,
-            label="true curve")
+    ax.plot(x, log_curve(x, PERSONAL_DATA.theta_0, PERSONAL_DATA.theta_1), color=GREY, lw=4,
+            alpha=0.5, label="true curve")
     for (name, thetas), (colour, style) in zip(fits.items(), _STYLES, strict=False):
         ax.plot(x, log_curve(x, *thetas), color=colour, ls=style, lw=2, label=name)
     _scatter(ax, data_x, data_y)
@@ -100,7 +100,7 @@ def _scatter(ax, data_x, data_y):
 def _fits_alt(data_x, data_y, fits):
     data_x, data_y = np.asarray(data_x), np.asarray(data_y)
     zeros, ones = data_x[data_y == 0], data_x[data_y == 1]
-    curves = {"true curve": (VARIANT.theta_0, VARIANT.theta_1), **fits}
+    curves = {"true curve": (PERSONAL_DATA.theta_0, PERSONAL_DATA.theta_1), **fits}
     words = "; ".join(
         f"{name}: one half at x = {-theta_0 / theta_1:.3g}, slope theta_1 = {theta_1:.3g}"
         for name, (theta_0, theta_1) in curves.items()

@@ -3,7 +3,7 @@
 nbval compares text, tables and, through `course_utils.plots.artists`, the numbers behind each
 figure. It ignores pictures. This plugin compares those too, under the locked matplotlib: other
 versions draw the same data with other pixels. A notebook that works on MovieLens is executed
-but not compared where only the embedded edition is at hand.
+but not compared where only the embedded release is at hand.
 """
 
 import base64
@@ -35,7 +35,7 @@ _compare_text = IPyNbCell.compare_outputs
 def pytest_configure(config):
     config.option.nbval_sanitize_with = str(Path(__file__).with_name("nbval_sanitize.cfg"))
     IPyNbCell.compare_outputs = _compare_outputs
-    # pytest may have been started in a notebook; figures to touch are compared in static form.
+    # pytest may have been started in a notebook; interactive figure are compared in static form.
     os.environ.pop(SESSION_VARIABLE, None)
 
 
@@ -91,7 +91,7 @@ def picture_difference(stored, new):
 
 
 def _compare_outputs(cell, test, ref, skip_compare=None):
-    if _needs_full_edition(cell.parent.nb) and _is_fallback():
+    if _needs_full_release(cell.parent.nb) and _is_fallback():
         return True
     if not _compare_text(cell, test, ref, skip_compare):
         difference = first_difference(_texts(cell, ref), _texts(cell, test))
@@ -139,7 +139,7 @@ def _pixels(png):
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), dtype=float)
 
 
-def _needs_full_edition(notebook):
+def _needs_full_release(notebook):
     return notebook.metadata.get("course", {}).get("movielens", False)
 
 
@@ -161,7 +161,7 @@ def _what_was_not_compared():
     if _is_fallback():
         yield (
             "notebooks that work on MovieLens: executed, not compared, since the stored outputs "
-            "are those of the 2018 edition and only the embedded 2016 edition is at hand"
+            "are those of the 2018 release and only the embedded 2016 release is at hand"
         )
     if not _pictures_can_be_compared():
         yield (

@@ -37,11 +37,11 @@ def reproduce(root, words):
     Raises
     ------
     CommandFailed
-        On the fallback edition of the data, or where an environment cannot be made.
+        On the fallback release of the data, or where an environment cannot be made.
     """
     names = choose(words)
     if load_data().is_fallback:
-        raise CommandFailed("it compares the figures of the data of 2018, and only the edition of "
+        raise CommandFailed("it compares the figures of the data of 2018, and only the release of "
                             "2016 could be had: see data/README.md for how to get the other one.")
     ran = {name: _run_and_keep(root, name, f"[{number}/{len(names)}] {name}")
            for number, name in enumerate(names, start=1)}

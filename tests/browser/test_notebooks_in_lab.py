@@ -13,18 +13,18 @@ from playwright.sync_api import expect
 
 # Notebook 4 trains its models from ten starts each.
 RUN_SECONDS = 240
-# The notebooks with figures to touch.
+# The notebooks with interactive figure.
 TOUCHED = ("01_least_squares", "02_alternating_least_squares", "03_maximum_likelihood")
 MOVES = 20
 MOVE_MILLISECONDS = 250
 """The course wants 100 ms on two idle cores; a busy machine gets more."""
-SEARCH_MILLISECONDS = {"touch_experiment": 1500}
+SEARCH_MILLISECONDS = {"interactive_experiment": 1500}
 """A move of this figure starts two searches of fifty evaluations each."""
 
 # From a key to the frame in which another picture is drawn.
 TIME_A_KEY = """
 panel => {
-  const source = () => panel.querySelector(".course-touch-picture img")?.src;
+  const source = () => panel.querySelector(".course-interactive-picture img")?.src;
   const before = source();
   let start;
   document.addEventListener("keydown", () => { start = performance.now(); },
@@ -32,7 +32,7 @@ panel => {
   window.answered = new Promise(resolve => new MutationObserver(async (_, observer) => {
     if (!source() || source() === before) return;
     observer.disconnect();
-    await panel.querySelector(".course-touch-picture img").decode();
+    await panel.querySelector(".course-interactive-picture img").decode();
     requestAnimationFrame(() => resolve(performance.now() - start));
   }).observe(panel, {childList: true, subtree: true, attributes: true}));
 }
@@ -81,11 +81,11 @@ def test_every_figure_is_seen_and_described(run):
     assert [*faults(figures)] == []
 
 
-def test_every_figure_to_touch_answers_the_keyboard(run, measured):
+def test_every_interactive_figure_answers_the_keyboard(run, measured):
     code = "\n".join(cell.source for cell in code_cells(read(run.path)))
-    calls = re.findall(r"^touch_\w+", code, flags=re.MULTILINE)
+    calls = re.findall(r"^interactive_\w+", code, flags=re.MULTILINE)
     assert bool(calls) == (run.path.stem in TOUCHED)
-    panels = run.page.locator(".course-touch")
+    panels = run.page.locator(".course-interactive")
     expect(panels).to_have_count(len(calls))
     for call, panel in zip(calls, panels.all(), strict=True):
         times = [milliseconds_to_answer(run.page, panel, key) for key in keys()]
@@ -98,9 +98,9 @@ def test_every_figure_to_touch_answers_the_keyboard(run, measured):
 
 
 @pytest.mark.parametrize("width", [800, WINDOW["width"] // 2], ids=["800 px", "200 %"])
-def test_figures_to_touch_fit_a_narrow_window(run, width):
+def test_interactive_figures_fit_a_narrow_window(run, width):
     run.page.set_viewport_size({"width": width, "height": WINDOW["height"]})
-    for panel in run.page.locator(".course-touch").all():
+    for panel in run.page.locator(".course-interactive").all():
         panel.scroll_into_view_if_needed()
         found = panel.evaluate(FIT)
         assert found["beyond"] == []
@@ -116,10 +116,10 @@ def keys():
 def milliseconds_to_answer(page, panel, key):
     """Move the first slider of a panel by one step; its words must change with the picture."""
     panel.scroll_into_view_if_needed()
-    words = panel.locator(".course-touch-words").inner_text()
+    words = panel.locator(".course-interactive-words").inner_text()
     panel.get_by_role("slider", name=re.compile(r"\w")).first.focus()
     panel.evaluate(TIME_A_KEY)
     page.keyboard.press(key)
     time = page.evaluate("() => window.answered")
-    expect(panel.locator(".course-touch-words")).not_to_have_text(words, use_inner_text=True)
+    expect(panel.locator(".course-interactive-words")).not_to_have_text(words, use_inner_text=True)
     return time

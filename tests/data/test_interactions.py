@@ -20,7 +20,7 @@ from course_utils.data.movielens import load_movielens
 from course_utils.solutions.answers import load_answer
 from course_utils.solutions.interaction_dicts import interaction_dicts
 
-needs_full_edition = pytest.mark.skipif(
+needs_full_release = pytest.mark.skipif(
     "MOVIELENS_SMALL_ZIP" not in os.environ,
     reason="MOVIELENS_SMALL_ZIP does not name a copy of the 2018 archive",
 )
@@ -40,8 +40,8 @@ def interactions_df(ratings):
     return consecutive_ids(ratings).interactions_df
 
 
-@needs_full_edition
-def test_full_edition_gives_the_courses_figures():
+@needs_full_release
+def test_full_release_gives_the_courses_figures():
     ml_ratings_df, ml_movies_df = select_films(load_movielens())
     interactions_df = consecutive_ids(ml_ratings_df).interactions_df
     r = interaction_matrix(interactions_df)

@@ -35,9 +35,9 @@ MOVIES = (
 CSV_FILES = {"ratings.csv": RATINGS, "movies.csv": MOVIES}
 PAGE = b"\n<!DOCTYPE html><html><body>Please log in</body></html>"
 MAIN_ARCHIVE = os.environ.get("MOVIELENS_SMALL_ZIP")
-needs_main_edition = pytest.mark.skipif(
+needs_main_release = pytest.mark.skipif(
     not MAIN_ARCHIVE,
-    reason="MOVIELENS_SMALL_ZIP names no copy of the 2018 edition",
+    reason="MOVIELENS_SMALL_ZIP names no copy of the 2018 release",
 )
 
 
@@ -50,7 +50,7 @@ def zipped(files):
 
 
 ARCHIVE = zipped(CSV_FILES)
-SMALL_EDITION = {
+SMALL_RELEASE = {
     name: (len(contents), hashlib.sha256(contents).hexdigest())
     for name, contents in {**CSV_FILES, "ml-latest-small.zip": ARCHIVE}.items()
 }
@@ -70,8 +70,8 @@ def offline(monkeypatch):
 
 @pytest.fixture
 def small(offline, monkeypatch):
-    """Let a few rows of our own stand for the 2018 edition."""
-    for name, known in SMALL_EDITION.items():
+    """Let a few rows of our own stand for the 2018 release."""
+    for name, known in SMALL_RELEASE.items():
         monkeypatch.setitem(movielens_files.KNOWN_FILES, ("2018-09-26", name), known)
 
 
@@ -111,11 +111,11 @@ def fill(folder, files):
 
 
 def assert_fell_back(data, capsys, folder, reason):
-    """The embedded edition, one line that says why, and an untouched folder."""
-    assert data.edition == "2016" and data.is_fallback
+    """The embedded release, one line that says why, and an untouched folder."""
+    assert data.release == "2016" and data.is_fallback
     (line,) = lines_of_ours(capsys)
     assert reason in line
-    for said in ("2016 edition", "2018 edition", "MOVIELENS_SMALL_ZIP", movielens.ARCHIVE_URL):
+    for said in ("2016 release", "2018 release", "MOVIELENS_SMALL_ZIP", movielens.ARCHIVE_URL):
         assert said in line
     assert list(folder.iterdir()) == []
 
@@ -127,7 +127,7 @@ def test_a_filled_folder_comes_first(small, tmp_path, monkeypatch):
     fill(tmp_path / "movielens_small", CSV_FILES)
     monkeypatch.setenv("MOVIELENS_SMALL_ZIP", "missing.zip")
     data = load_movielens(tmp_path)
-    assert data.edition == "2018-09-26" and not data.is_fallback
+    assert data.release == "2018-09-26" and not data.is_fallback
     assert "data/movielens_small" in data.source
 
 
@@ -138,7 +138,7 @@ def test_the_named_archive_comes_second_and_nothing_is_written(small, tmp_path, 
     monkeypatch.setenv("MOVIELENS_SMALL_ZIP", str(named))
     with server(status=500) as movielens.ARCHIVE_URL:
         data = load_movielens(str(tmp_path))
-    assert data.edition == "2018-09-26"
+    assert data.release == "2018-09-26"
     assert "MOVIELENS_SMALL_ZIP" in data.source
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["copy.zip", "movielens_small"]
 
@@ -150,7 +150,7 @@ def test_the_download_comes_third_and_is_kept(small, tmp_path, capsys, empty_fol
         folder.mkdir(parents=True)
     with server() as movielens.ARCHIVE_URL:
         data = load_movielens(tmp_path / "data")
-    assert data.edition == "2018-09-26" and "GroupLens" in data.source
+    assert data.release == "2018-09-26" and "GroupLens" in data.source
     assert "100%" in capsys.readouterr().err
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert kept == {**CSV_FILES, "README.txt": b"Summary\n"}
@@ -160,7 +160,7 @@ def test_the_download_comes_third_and_is_kept(small, tmp_path, capsys, empty_fol
     pd.testing.assert_frame_equal(again.ratings, data.ratings)
 
 
-def test_the_embedded_edition_comes_last(offline, tmp_path, capsys):
+def test_the_embedded_release_comes_last(offline, tmp_path, capsys):
     data = load_movielens(tmp_path)
     assert_fell_back(data, capsys, tmp_path, "no connection")
     assert "data/movielens_small_2016" in data.source
@@ -181,7 +181,7 @@ def test_columns_types_and_odd_titles(small, tmp_path):
     assert data.movies["item_id"].tolist() == [1, 7, 9]
     assert data.movies["title"].tolist()[1:] == ["Misérables, Les (1995)", "NA"]
     with pytest.raises(FrozenInstanceError):
-        data.edition = "2016"
+        data.release = "2016"
 
 
 # Files that are not the known ones
@@ -244,7 +244,7 @@ def test_a_file_where_the_folder_should_be(small, tmp_path):
         (None, "is missing"),
         (ARCHIVE[:200], f"is truncated: 200 of {len(ARCHIVE)} bytes"),
         (b"", f"is truncated: 0 of {len(ARCHIVE)} bytes"),
-        (ARCHIVE[:-1] + b"!", "is another edition or was altered"),
+        (ARCHIVE[:-1] + b"!", "is another release or was altered"),
         (PAGE, "is a web page"),
         (b"Rar!" + ARCHIVE, "is not a zip archive"),
     ],
@@ -278,7 +278,7 @@ def test_each_file_in_the_archive_is_compared_too(small, tmp_path, monkeypatch):
         load_movielens(tmp_path)
 
 
-def test_an_altered_embedded_edition_is_an_error(offline, tmp_path, monkeypatch):
+def test_an_altered_embedded_release_is_an_error(offline, tmp_path, monkeypatch):
     damaged = tmp_path / "movielens_small_2016"
     shutil.copytree(movielens.EMBEDDED_FOLDER, damaged)
     with (damaged / "ratings.csv").open("ab") as file:
@@ -295,7 +295,7 @@ def test_an_altered_embedded_edition_is_an_error(offline, tmp_path, monkeypatch)
     ("answer", "reason"),
     [
         ({"body": PAGE}, "is a web page"),
-        ({"body": ARCHIVE[:-1] + b"!"}, "is another edition or was altered"),
+        ({"body": ARCHIVE[:-1] + b"!"}, "is another release or was altered"),
         ({"body": ARCHIVE[:300]}, "is truncated: 300 of"),
         ({"body": ARCHIVE[:300], "announced": len(ARCHIVE)}, "broke half way"),
         ({"status": 404}, "404 Client Error"),
@@ -303,7 +303,7 @@ def test_an_altered_embedded_edition_is_an_error(offline, tmp_path, monkeypatch)
     ],
     ids=["page", "altered", "short", "cut", "404", "503"],
 )
-def test_a_bad_answer_leads_to_the_embedded_edition(small, tmp_path, capsys, answer, reason):
+def test_a_bad_answer_leads_to_the_embedded_release(small, tmp_path, capsys, answer, reason):
     with server(**answer) as movielens.ARCHIVE_URL:
         data = load_movielens(tmp_path)
     assert_fell_back(data, capsys, tmp_path, reason)
@@ -357,7 +357,7 @@ def test_a_proxy_that_refuses(small, tmp_path, capsys, monkeypatch):
     assert_fell_back(load_movielens(tmp_path), capsys, tmp_path, "the proxy refused")
 
 
-def test_a_missing_library_leads_to_the_embedded_edition(small, tmp_path, capsys, monkeypatch):
+def test_a_missing_library_leads_to_the_embedded_release(small, tmp_path, capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "pooch", None)
     with server() as movielens.ARCHIVE_URL:
         data = load_movielens(tmp_path)
@@ -373,7 +373,7 @@ def test_an_offline_machine_waits_less_than_ten_seconds():
 
 
 def assert_went_on(data, capsys, folder, reason):
-    assert data.edition == "2018-09-26"
+    assert data.release == "2018-09-26"
     (line,) = lines_of_ours(capsys)
     assert str(folder / "movielens_small") in line and reason in line
 
@@ -455,7 +455,7 @@ print(movielens.load_movielens(folder).source)
 
 
 def start(url, folder, dies=False):
-    order = json.dumps([url, str(folder), SMALL_EDITION, dies])
+    order = json.dumps([url, str(folder), SMALL_RELEASE, dies])
     return subprocess.Popen(
         [sys.executable, "-c", CHILD, order],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -511,7 +511,7 @@ def test_a_process_killed_half_way_breaks_nothing_later(small, tmp_path):
     assert "data/movielens_small" in load_movielens(tmp_path).source
 
 
-# The editions themselves
+# The releases themselves
 
 
 def course_selection(data):
@@ -525,7 +525,7 @@ def embedded():
     return movielens._from_folder(movielens.EMBEDDED_FOLDER, "2016", "")
 
 
-def test_the_embedded_edition(embedded):
+def test_the_embedded_release(embedded):
     ratings, movies = embedded.ratings, embedded.movies
     assert (len(ratings), ratings["user_id"].nunique(), len(movies)) == (100_004, 671, 9_066)
     assert set(ratings["item_id"]) == set(movies["item_id"])
@@ -572,22 +572,22 @@ def test_the_export_gives_the_committed_bytes(tmp_path):
 
 def test_the_readme_states_each_size_and_hash():
     readme = (movielens.DATA / "README.md").read_text(encoding="utf-8")
-    for (edition, name), (size, sha256) in movielens_files.KNOWN_FILES.items():
-        assert f"| {edition} | `{name}` | {size:,} | `{sha256}` |" in readme
+    for (release, name), (size, sha256) in movielens_files.KNOWN_FILES.items():
+        assert f"| {release} | `{name}` | {size:,} | `{sha256}` |" in readme
 
 
-@needs_main_edition
-def test_the_main_edition(tmp_path):
+@needs_main_release
+def test_the_main_release(tmp_path):
     data = load_movielens(tmp_path)
-    assert data.edition == "2018-09-26"
+    assert data.release == "2018-09-26"
     assert (len(data.ratings), len(data.movies)) == (100_836, 9_742)
     selection = course_selection(data)
     assert len(selection) == 2761
     assert (selection["item_id"].nunique(), selection["user_id"].nunique()) == (100, 555)
 
 
-@needs_main_edition
-def test_the_main_edition_downloaded_and_kept(tmp_path, monkeypatch, offline):
+@needs_main_release
+def test_the_main_release_downloaded_and_kept(tmp_path, monkeypatch, offline):
     archive = Path(MAIN_ARCHIVE).read_bytes()
     with server(archive) as movielens.ARCHIVE_URL:
         data = load_movielens(tmp_path)

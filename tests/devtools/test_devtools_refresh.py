@@ -41,10 +41,10 @@ def test_outputs_are_stored_once_and_a_second_run_changes_nothing(root):
     assert texts(root) == stored
 
 
-def test_the_fallback_edition_is_refused(root, monkeypatch):
+def test_the_fallback_release_is_refused(root, monkeypatch):
     before = texts(root)
     monkeypatch.setattr(refreshing, "load_data", lambda: SimpleNamespace(is_fallback=True))
-    with pytest.raises(CommandFailed, match="come from the 2018 edition"):
+    with pytest.raises(CommandFailed, match="come from the 2018 release"):
         refreshing.refresh(root)
     assert texts(root) == before
 

@@ -11,7 +11,7 @@ from scipy.special import expit
 from course_utils.likelihood.curve import logistic_points, loss_mse, sample_points
 from course_utils.likelihood.fits import is_separable
 from course_utils.likelihood.squared_error import fit_squared_error, local_minima
-from course_utils.personal_data import Variant
+from course_utils.personal_data import PersonalData
 
 
 def params_of(theta):
@@ -147,7 +147,7 @@ def test_no_warnings():
 @pytest.mark.parametrize(("theta_0", "theta_1", "seed"), [
     (-13.3, 1.9, 2083350371), (-9.0, 1.3, 3405976410), (-9.3, 1.3, 2532471524)])
 def test_points_on_which_the_steps_become_small_are_fitted_to_the_end(theta_0, theta_1, seed):
-    x, y = logistic_points(Variant(theta_0=theta_0, theta_1=theta_1, point_seed=seed))
+    x, y = logistic_points(PersonalData(theta_0=theta_0, theta_1=theta_1, point_seed=seed))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         ((intercept, slope, _),) = local_minima(x, y)

@@ -143,7 +143,7 @@ def test_metadata_does_not_depend_on_the_machine(path):
     assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
 
 
-def test_notebook_02_stores_the_figures_of_the_full_edition():
+def test_notebook_02_stores_the_figures_of_the_full_release():
     path = next(path for path in NOTEBOOKS if path.stem.startswith("02"))
     text = "\n".join(text_of(output) for _, output in outputs(read(path)))
     for figure in ("Number of interactions left: 2761", "n_items=100", "n_users=555"):

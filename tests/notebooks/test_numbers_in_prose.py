@@ -41,7 +41,7 @@ CONSTANTS = {
         "300": "multiplications and additions of that row",
         "655": "555 users and 100 films",
         "450": "megabytes of pyspark",
-        "2016": "the year of the embedded edition",
+        "2016": "the year of the embedded release",
         "671": "users of that edition",
         "9066": "films of that edition",
         "400": "10^10 entries against the largest size that was measured, 2.5 * 10^7",

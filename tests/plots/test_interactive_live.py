@@ -1,4 +1,4 @@
-"""The two forms of a figure to touch: where each is shown, and that the live one follows."""
+"""The two forms of an interactive figure: where each is shown, and that the live one follows."""
 
 import base64
 import io
@@ -16,7 +16,7 @@ from PIL import Image
 
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.plots.interactive import SESSION_VARIABLE
-from course_utils.plots.interactive.line import line_scene, touch_line
+from course_utils.plots.interactive.line import interactive_line, line_scene
 from course_utils.plots.interactive.live import WITHOUT_KERNEL, live_panel
 from course_utils.plots.interactive.painter import painter
 from course_utils.plots.interactive.scene import Choice, Slider, figure_of
@@ -53,19 +53,19 @@ def picture_of(panel):
 
 def test_without_a_session_there_is_the_static_figure_alone(shown, monkeypatch):
     monkeypatch.delenv(SESSION_VARIABLE, raising=False)
-    touch_line(DATA)
+    interactive_line(DATA)
     (data, metadata), = shown
     assert data[ARTISTS_MIME]["axes"] and WIDGET not in data
     assert "6.421 times the minimum" in metadata["image/png"]["alt"]
-    assert "course-touch" not in data["text/html"]
+    assert "course-interactive" not in data["text/html"]
 
 
 def test_with_a_session_there_is_the_widget_and_the_static_figure_for_later(shown, monkeypatch):
     monkeypatch.setenv(SESSION_VARIABLE, "notebook.ipynb")
-    touch_line(DATA)
+    interactive_line(DATA)
     (still, metadata), (live, _) = shown
     assert "6.421 times the minimum" in metadata["image/png"]["alt"]
-    assert '<figure class="course-touch-still">' in still["text/html"]
+    assert '<figure class="course-interactive-still">' in still["text/html"]
     assert WITHOUT_KERNEL in still["text/html"]
     assert live[WIDGET]["model_id"]
 

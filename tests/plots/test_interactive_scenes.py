@@ -1,4 +1,4 @@
-"""The figures to touch: what moves, the numbers that are said, the bounds that are kept."""
+"""The interactive figure: what moves, the numbers that are said, the bounds that are kept."""
 
 from functools import partial
 

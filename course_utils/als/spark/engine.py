@@ -11,7 +11,7 @@ What MLlib minimises (read in its source, and verified by ``tests/spark`` epoch 
 
 The penalty that counts once a user and item does not exist there. MLlib renews its items first;
 here the users are handed to it as its items, so an epoch is that of the other engines: all users,
-then all items. The order matters in the first epochs: with the embedded edition of 2016, 16 numbers
+then all items. The order matters in the first epochs: with the embedded release of 2016, 16 numbers
 and `reg_l` 0.1 the NumPy engine's loss after ten epochs is 3.6% lower with the items first, after
 fifty 0.01% higher (``data/recorded_spark_epochs.csv``, one start each). MLlib draws its start by
 itself: representations of length 1.

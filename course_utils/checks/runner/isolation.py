@@ -20,7 +20,7 @@ _DATA = (list, dict, set, deque, np.ndarray, pd.DataFrame, pd.Series,
 
 @contextmanager
 def isolated(spaces):
-    """For the time of the block: no output, no warnings, own figures, lent copies of variables.
+    """For the time of the block: no output, no warnings, own figures, copies of variables.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def isolated(spaces):
         stack.enter_context(_own_figures())
         stack.enter_context(_random_state_kept())
         for space in spaces:
-            stack.enter_context(_lent(space))
+            stack.enter_context(_copied(space))
         stack.enter_context(_without_live_plots())
         yield
 
@@ -88,13 +88,13 @@ def variables_set(spaces, variables):
 
 
 @contextmanager
-def _lent(space):
+def _copied(space):
     """Lend copies of the data in `space`, so that changes in place are lost too."""
     before = dict(space)
-    lent = {name: value for name, value in before.items()
+    copied = {name: value for name, value in before.items()
             if _is_data(value, before) and not name.startswith("_") and name not in ("In", "Out")}
     try:
-        space.update(_copies(lent))
+        space.update(_copies(copied))
         yield
     finally:
         _put_back(space, before)

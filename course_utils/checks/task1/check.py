@@ -22,7 +22,7 @@ from course_utils.checks.runner.values import (
 from course_utils.checks.task1.hints import HINTS
 from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
-from course_utils.personal_data import VARIANT
+from course_utils.personal_data import PERSONAL_DATA
 
 # In units of the spread of y; an optimiser's last steps are allowed for.
 _LAST_MISTAKE = "only-near-the-example"
@@ -40,14 +40,14 @@ class _Fit:
     b: float
 
 
-def draw_cases(rng, variant=VARIANT):
+def draw_cases(rng, personal=PERSONAL_DATA):
     """Data sets for the function: the task's six points, three like them, and another.
 
     Parameters
     ----------
     rng : numpy.random.Generator
         Draws the data.
-    variant : course_utils.personal_data.Variant
+    personal : course_utils.personal_data.PersonalData
         Its six points are the task's.
 
     Returns
@@ -58,7 +58,7 @@ def draw_cases(rng, variant=VARIANT):
         alone. The notebook's variable ``data`` is set to other points, so that a
         function which reads it is found out.
     """
-    data = {"the six points of the task": np.array(variant.six_points)}
+    data = {"the six points of the task": np.array(personal.six_points)}
     for n in (7, 9, 8):
         data[f"{n} other points"] = _points(rng, n)
     cases = [_case(name, points) for name, points in data.items()]

@@ -14,7 +14,7 @@ from course_utils.checks.runner.values import numbers
 from course_utils.checks.task6.hints import HINTS  # noqa: F401
 from course_utils.checks.tasks import Check
 from course_utils.checks.twins import apart
-from course_utils.personal_data import VARIANT
+from course_utils.personal_data import PERSONAL_DATA
 
 TOLERANCE = 1e-6
 _MAX_LINE = 9.0
@@ -23,25 +23,25 @@ _MAX_READABLE = 15.0
 _NAMES = ("theta_0", "theta_1")
 
 
-def draw_cases(rng, variant=VARIANT):
+def draw_cases(rng, personal=PERSONAL_DATA):
     """Points together, then the same points alone with either label.
 
-    The first data are the 20 points of `variant`. All parameters lie in the course's search
+    The first data are the 20 points of `personal`. All parameters lie in the course's search
     box, and no point is so far from the curve's middle that rounding hides its probability.
     """
-    x, y = _points_of(variant)
+    x, y = _points_of(personal)
     drawn = [_draw_points(rng, size) for size in (7, 9)]
     groups = [(x, y, params) for params in ((-10.0, 1.5), (-4.2, 0.75))]
     groups += [(x, y, _draw_params(rng, x)) for x, y in drawn for _ in range(2)]
     return [case for number, group in enumerate(groups) for case in _group_cases(number, *group)]
 
 
-def _points_of(variant):
+def _points_of(personal):
     """As `curve.logistic_points` draws them: a judge loads no module that holds an answer."""
-    rng = np.random.RandomState(variant.point_seed)
+    rng = np.random.RandomState(personal.point_seed)
     rng.standard_normal((555 + 100) * 2)
     x = rng.uniform(0, 10, size=20)
-    return x, rng.binomial(1, 1 / (1 + np.exp(-variant.theta_0 - variant.theta_1 * x)))
+    return x, rng.binomial(1, 1 / (1 + np.exp(-personal.theta_0 - personal.theta_1 * x)))
 
 
 def _draw_points(rng, size):

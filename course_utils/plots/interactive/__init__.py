@@ -1,4 +1,4 @@
-"""Figures to touch, one file a figure: sliders in JupyterLab, a picture everywhere else.
+"""Interactive figures, one file a figure: sliders in JupyterLab, a picture everywhere else.
 
 Live means: in a notebook whose kernel a Jupyter server has started, in JupyterLab for example.
 The server names the session in the kernel's environment. nbval, nbconvert and nbgrader start

@@ -13,7 +13,7 @@ FIRST_IN_VIEW = 2
 """The losses before this epoch are so high that they would flatten the rest."""
 
 
-def touch_epochs(histories, start=75):
+def interactive_epochs(histories, start=75):
     """Show the map of films and users after an epoch, and the loss up to there.
 
     Parameters
@@ -32,7 +32,7 @@ def touch_epochs(histories, start=75):
 
 
 def epochs_scene(histories):
-    """The figure of `touch_epochs`, whose ``move`` takes `epoch` and `penalty`.
+    """The figure of `interactive_epochs`, whose ``move`` takes `epoch` and `penalty`.
 
     Returns
     -------

@@ -23,7 +23,7 @@ EVALUATIONS = 50
 LOSSES = {"likelihood": (loss_log_likelihood, BLUE), "squared error": (loss_mse, VERMILION)}
 
 
-def touch_experiment():
+def interactive_experiment():
     """Show points that can be drawn anew, and both fits, exact and by hyperopt."""
     controls = {
         "seed": Slider("Seed of the points", 0, 99, 1, 0),
@@ -35,7 +35,7 @@ def touch_experiment():
 
 
 def experiment_scene():
-    """The figure of `touch_experiment`; ``move`` takes `seed`, `size`, `midpoint` and `slope`.
+    """The figure of `interactive_experiment`; ``move`` takes `seed`, `size`, `midpoint`, `slope`.
 
     Returns
     -------

@@ -13,7 +13,7 @@ from course_utils.plots.interactive.scene import Scene, Slider
 LABEL_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.8}
 
 
-def touch_line(data, start=(0.0, 0.5)):
+def interactive_line(data, start=(0.0, 0.5)):
     """Show a line that can be moved, the squares of its residuals, and their sum.
 
     Parameters
@@ -31,7 +31,7 @@ def touch_line(data, start=(0.0, 0.5)):
 
 
 def line_scene(data):
-    """The figure of `touch_line`, whose ``move`` takes `intercept` and `slope`.
+    """The figure of `interactive_line`, whose ``move`` takes `intercept` and `slope`.
 
     Returns
     -------

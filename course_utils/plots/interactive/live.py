@@ -1,9 +1,10 @@
-"""The live form of a figure to touch: controls, the picture, and its numbers in words.
+"""The live form of an interactive figure: controls, the picture, and its numbers in words.
 
-For tests and style sheets: the whole has the CSS class ``course-touch``, the picture
-``course-touch-picture`` (an ``img`` in a ``figure``), the words ``course-touch-words``. The static
-picture stands above, in a ``figure`` of class ``course-touch-still``. It is hidden as long as the
-live one is there. So a reader who opens the saved notebook without a kernel sees it again.
+For tests and style sheets: the whole has the CSS class ``course-interactive``, the picture
+``course-interactive-picture`` (an ``img`` in a ``figure``), the words
+``course-interactive-words``. The static picture stands above, in a ``figure`` of class
+``course-interactive-still``. It is hidden as long as the live one is there. So a reader who opens
+the saved notebook without a kernel sees it again.
 """
 
 import base64
@@ -21,24 +22,25 @@ LABEL_WIDTH = {"description_width": "14em"}
 WITHOUT_KERNEL = "Run this cell in JupyterLab to get the sliders."
 # ipywidgets gives the handle of a slider no name, and of a logarithmic one the exponent as value.
 NAME_CONTROLS = """
-const panel = this.closest('.course-touch');
+const panel = this.closest('.course-interactive');
 for (const slider of panel.querySelectorAll('.widget-slider')) {
   const handle = slider.querySelector('[role=slider]');
   handle.ariaLabel = slider.querySelector('.widget-label').textContent;
   handle.ariaValueText = slider.querySelector('.widget-readout').textContent;
 }
-panel.querySelector('.course-touch-words .widget-html-content').role = 'status';
+panel.querySelector('.course-interactive-words .widget-html-content').role = 'status';
 """
 # Of the two outputs, the one that is of use: the live one as long as it lives, else the static.
 # In a narrow window a slider stands below its label and its number.
 STYLE = """<style>
-.jp-OutputArea-child:has(figure.course-touch-still):has(+ * .course-touch),
-.jp-OutputArea-child:has(figure.course-touch-still) + :not(:has(.course-touch)) {display: none}
-.course-touch {container-type: inline-size; width: 100%}
-.course-touch .widget-html-content {min-width: 0}
+.jp-OutputArea-child:has(figure.course-interactive-still):has(+ * .course-interactive),
+.jp-OutputArea-child:has(figure.course-interactive-still) + :not(:has(.course-interactive)) {
+  display: none}
+.course-interactive {container-type: inline-size; width: 100%}
+.course-interactive .widget-html-content {min-width: 0}
 @container (max-width: 36em) {
-  .course-touch .widget-slider {flex-wrap: wrap; height: auto}
-  .course-touch .widget-slider .slider-container {order: 1; flex: 1 0 90%}
+  .course-interactive .widget-slider {flex-wrap: wrap; height: auto}
+  .course-interactive .widget-slider .slider-container {order: 1; flex: 1 0 90%}
 }
 </style>"""
 
@@ -51,7 +53,7 @@ def show_live(scene, controls):
     """
     data, metadata = figure_bundle(scene.axes)
     data["text/html"] = STYLE + data["text/html"].replace(
-        "<figure>", '<figure class="course-touch-still">', 1).replace(
+        "<figure>", '<figure class="course-interactive-still">', 1).replace(
         "</figcaption>", f" {WITHOUT_KERNEL}</figcaption>", 1)
     display(data, metadata=metadata, raw=True)
     panel = live_panel(scene, controls)
@@ -66,8 +68,8 @@ def live_panel(scene, controls):
     ipywidgets.VBox
     """
     made = {name: _control(control) for name, control in controls.items()}
-    picture = widgets.HTML().add_class("course-touch-picture")
-    words = widgets.HTML().add_class("course-touch-words")
+    picture = widgets.HTML().add_class("course-interactive-picture")
+    words = widgets.HTML().add_class("course-interactive-words")
     paint = painter(scene)
 
     def refresh(_change=None):
@@ -78,7 +80,7 @@ def live_panel(scene, controls):
     for widget in made.values():
         widget.observe(refresh, names="value")
     refresh()
-    return widgets.VBox([*made.values(), picture, words]).add_class("course-touch")
+    return widgets.VBox([*made.values(), picture, words]).add_class("course-interactive")
 
 
 def _control(control):

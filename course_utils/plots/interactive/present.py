@@ -1,4 +1,4 @@
-"""The choice between the live and the static form of a figure to touch."""
+"""The choice between the live and the static form of an interactive figure."""
 
 import os
 

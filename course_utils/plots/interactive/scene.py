@@ -1,4 +1,4 @@
-"""What a figure to touch is made of."""
+"""What an interactive figure is made of."""
 
 from typing import NamedTuple
 

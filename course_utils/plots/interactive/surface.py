@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.likelihood.box import box_losses
 from course_utils.likelihood.curve import X_MAX, checked_points, log_curve
 from course_utils.likelihood.fits import SEARCH_BOX, fit_newton
-from course_utils.personal_data import VARIANT
+from course_utils.personal_data import PERSONAL_DATA
 from course_utils.plots.artists import PLACED
 from course_utils.plots.display import (
     BLACK,
@@ -25,7 +25,7 @@ SMALLEST = 1e-12
 """Where the axis of the running product ends; smaller products are drawn at its end."""
 
 
-def touch_surface(data_x, data_y, trials, start=(-5.0, 1.0)):
+def interactive_surface(data_x, data_y, trials, start=(-5.0, 1.0)):
     """Show the likelihood's surface, and for a point on it the curve and its probabilities.
 
     Parameters
@@ -46,7 +46,7 @@ def touch_surface(data_x, data_y, trials, start=(-5.0, 1.0)):
 
 
 def surface_scene(data_x, data_y, trials):
-    """The figure of `touch_surface`, whose ``move`` takes `theta_0` and `theta_1`.
+    """The figure of `interactive_surface`, whose ``move`` takes `theta_0` and `theta_1`.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def surface_scene(data_x, data_y, trials):
         axes, [here, *curve_artists, *product_artists], move,
         f"Left: contours of the negative log-likelihood over the search box, the "
         f"{len(trials)} evaluations of the search, the true parameters "
-        f"({VARIANT.theta_0:g}, {VARIANT.theta_1:g}), the best ones ({optimum[0]:.3g}, "
+        f"({PERSONAL_DATA.theta_0:g}, {PERSONAL_DATA.theta_1:g}), the best ones ({optimum[0]:.3g}, "
         f"{optimum[1]:.3g}), and the parameters chosen. Middle: their curve; a stick at each "
         f"point is as long as the probability of its label. Right: the running product of these "
         f"probabilities.",
@@ -93,8 +93,8 @@ def _draw_surface(ax, data_x, data_y, trials, optimum):
         text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.5})
     ax.plot(trials["theta_0"], trials["theta_1"], "o", color=SKY, mec=BLUE, ms=3, ls="none",
             alpha=0.7, label=f"{len(trials)} evaluations")
-    ax.plot(VARIANT.theta_0, VARIANT.theta_1, "D", color=GREEN, mec=BLACK, ms=8, ls="none",
-            label="true parameters")
+    ax.plot(PERSONAL_DATA.theta_0, PERSONAL_DATA.theta_1, "D", color=GREEN, mec=BLACK, ms=8,
+            ls="none", label="true parameters")
     ax.plot(*optimum, "*", color=VERMILION, mec=BLACK, ms=14, ls="none", label="best parameters")
     here, = ax.plot([], [], "P", color=ORANGE, mec=BLACK, ms=12, ls="none",
                     label="your parameters")
@@ -105,8 +105,8 @@ def _draw_surface(ax, data_x, data_y, trials, optimum):
 def _draw_curve(ax, data_x, data_y):
     x = np.linspace(0, X_MAX, 201)
     ends = np.where(data_y == 1, 0.0, 1.0)
-    ax.plot(x, log_curve(x, VARIANT.theta_0, VARIANT.theta_1), color=GREY, lw=4, alpha=0.4,
-            label="true curve")
+    ax.plot(x, log_curve(x, PERSONAL_DATA.theta_0, PERSONAL_DATA.theta_1), color=GREY, lw=4,
+            alpha=0.4, label="true curve")
     sticks = [
         ax.vlines(data_x[data_y == label], 0, 0, color=colour, ls=style, lw=2,
                   label=f"probability of this {label}")

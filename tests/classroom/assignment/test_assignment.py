@@ -52,7 +52,7 @@ FEW_INSTRUCTIONS = 8 * 10**9
 
 # Cells whose code differs from the solution notebook's so much that their outputs do too.
 OTHER_OUTPUTS = {"fit", "offset-picture", "als-29", "als-54", "loss-at-truth",
-                 "touch-epochs"}
+                 "interactive-epochs"}
 
 
 def build(folder):
@@ -492,7 +492,7 @@ def by_place(notebooks, only=None):
 
 def test_the_reference_answers_give_the_outputs_of_the_solution_notebooks(solved, blank):
     if load_movielens().is_fallback:
-        pytest.skip("the stored outputs of notebook 2 are those of the 2018 edition")
+        pytest.skip("the stored outputs of notebook 2 are those of the 2018 release")
     done = by_place(solved) | by_place(blank, INDEPENDENT)
     originals = by_place({path: read(path) for path in NOTEBOOKS})
     common = done.keys() & originals.keys()

@@ -59,7 +59,7 @@ def graded(monkeypatch):
     """What was graded, by a pair that starts nothing."""
     seen = []
 
-    def grade(pair, submission, variant):
+    def grade(pair, submission, personal):
         seen.append(submission.student)
         outcome = "invalid" if submission.problem else "passed"
         points = pair.seed % 4
@@ -180,10 +180,10 @@ def test_a_fault_of_the_grader_costs_one_submission(
 ):
     honest = FakePair.grade
 
-    def stumble(pair, submission, variant):
+    def stumble(pair, submission, personal):
         if submission.student == "ben":
             raise ZeroDivisionError("oh")
-        return honest(pair, submission, variant)
+        return honest(pair, submission, personal)
 
     monkeypatch.setattr(FakePair, "grade", stumble)
     lines = run(submissions, tmp_path / "out").splitlines()
@@ -198,10 +198,10 @@ def test_a_lost_sandbox_ends_the_run_and_keeps_what_there_is(
 ):
     honest = FakePair.grade
 
-    def lose(pair, submission, variant):
+    def lose(pair, submission, personal):
         if submission.student == "carla":
             raise SandboxUnavailable("it is gone")
-        return honest(pair, submission, variant)
+        return honest(pair, submission, personal)
 
     monkeypatch.setattr(FakePair, "grade", lose)
     words = [str(submissions), "--out", str(tmp_path / "out"), "--jobs", "1"]
@@ -237,12 +237,12 @@ def test_who_was_late_on_a_busy_machine_is_tried_again_alone(
 ):
     honest, tried = FakePair.grade, []
 
-    def late(pair, submission, variant):
+    def late(pair, submission, personal):
         tried.append(submission.student)
         if submission.student == "ben" and tried.count("ben") == 1:
             pair.wall.timeouts += 1
             return [TaskResult(task, "timeout") for task in TASKS]
-        return honest(pair, submission, variant)
+        return honest(pair, submission, personal)
 
     monkeypatch.setattr(FakePair, "grade", late)
     table = run(submissions, tmp_path / "out")
@@ -251,7 +251,7 @@ def test_who_was_late_on_a_busy_machine_is_tried_again_alone(
 
 
 def test_who_is_late_again_is_told_so(submissions, tmp_path, graded, monkeypatch):
-    def late(pair, submission, variant):
+    def late(pair, submission, personal):
         pair.wall.timeouts += 1
         return [TaskResult(task, "timeout") for task in TASKS]
 
@@ -292,10 +292,10 @@ def test_a_run_that_was_stopped_leaves_no_half_overrides(
 ):
     honest = FakePair.grade
 
-    def lose(pair, submission, variant):
+    def lose(pair, submission, personal):
         if submission.student == "carla":
             raise SandboxUnavailable("it is gone")
-        return honest(pair, submission, variant)
+        return honest(pair, submission, personal)
 
     monkeypatch.setattr(FakePair, "grade", lose)
     out = tmp_path / "out"
@@ -378,7 +378,7 @@ KILLED = """
     from classroom.grading import batch
     from course_utils.checks.tasks import TASKS
 
-    def slow(pair, submission, variant):
+    def slow(pair, submission, personal):
         time.sleep(0.2)
         print(submission.student, flush=True)
         return [batch.TaskResult(task, "passed", 1) for task in TASKS]
@@ -427,7 +427,7 @@ ENDS_ITSELF = """
         if left[0] == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def grade(pair, submission, variant):
+    def grade(pair, submission, personal):
         return [batch.TaskResult(task, "passed", pair.seed % 4) for task in TASKS]
 
     patch = pytest.MonkeyPatch()

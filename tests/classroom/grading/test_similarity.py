@@ -14,7 +14,7 @@ from classroom.grading.similarity import (
     matches_table,
 )
 from classroom.roster.assignments import front
-from classroom.roster.draws import mark
+from classroom.roster.draws import tag
 from classroom.roster.key_numbers import MOST_LETTERS, NumbersIn, key_numbers
 from classroom.roster.registry import Registry
 from classroom.roster.students import Student
@@ -32,24 +32,24 @@ KINDS = ("six points", "line", "films", "twenty points", "curve")
 
 @pytest.fixture(autouse=True)
 def any_editions(monkeypatch):
-    monkeypatch.setattr(matches, "movielens_editions", editions)
+    monkeypatch.setattr(matches, "movielens_releases", editions)
 
 
-def variant_of(student):
-    return registry().variants[student.key]
+def personal_data_of(student):
+    return registry().personal_data[student.key]
 
 
-def printed(variant, movielens=None):
+def printed(personal, movielens=None):
     """What the cells of an edition print, by the kind of number."""
-    theta_0, theta_1 = perform_least_squares(variant.six_points)
-    ratings_df, _ = select_films(movielens or editions()[0], variant.film_seed)
+    theta_0, theta_1 = perform_least_squares(personal.six_points)
+    ratings_df, _ = select_films(movielens or editions()[0], personal.film_seed)
     counts = sample_negatives(consecutive_ids(ratings_df).interactions_df)["interacted"]
-    x, y = logistic_points(variant)
+    x, y = logistic_points(personal)
     labels = [f"y = {label} at x = {rounded(np.sort(x[y == label]), 2).tolist()}"
               for label in (0, 1)]
     table = curve_table({"likelihood, Newton": fit_newton(x, y)}, x, y).round(4)
     return {
-        "six points": str(np.array(variant.six_points)),
+        "six points": str(np.array(personal.six_points)),
         "line": f"your function: theta_0 = {theta_0:.4f}, theta_1 = {theta_1:.4f}",
         "films": f"n_items=100\nn_users={ratings_df['user_id'].nunique()}\npositives: "
                  f"{counts.sum()}, negatives: {(counts == 0).sum()}, together: {len(counts)}",
@@ -68,7 +68,7 @@ def notebook(*outputs, edition=None, code="x = 1", text=""):
 
 
 def edition_of(student, secret=SECRET):
-    return {"student": student.student, "mark": mark(secret, variant_of(student))}
+    return {"student": student.student, "tag": tag(secret, personal_data_of(student))}
 
 
 def hand_in(folder, student, content):
@@ -84,7 +84,7 @@ def match(folder, student, content):
 
 def test_an_honest_submission_has_its_own_numbers_and_needs_no_look(tmp_path):
     for student in STUDENTS:
-        outputs = printed(variant_of(student)).values()
+        outputs = printed(personal_data_of(student)).values()
         content = notebook(*outputs, edition=edition_of(student), text=front(student))
         hand_in(tmp_path, student.student, content)
     found = find_matches(tmp_path, registry())
@@ -95,22 +95,22 @@ def test_an_honest_submission_has_its_own_numbers_and_needs_no_look(tmp_path):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_anothers_number_is_found_in_outputs(tmp_path, kind):
-    found = match(tmp_path, "anna", notebook(printed(variant_of(BEN))[kind],
+    found = match(tmp_path, "anna", notebook(printed(personal_data_of(BEN))[kind],
                                              edition=edition_of(ANNA)))
     assert found.numbers_of_others == {"Ben-7": (kind,)}
     assert found.remarks == ("has numbers of others",) and found.own_numbers == ()
 
 
 def test_numbers_are_found_in_words_and_in_code(tmp_path):
-    line = perform_least_squares(variant_of(BEN).six_points)
+    line = perform_least_squares(personal_data_of(BEN).six_points)
     words = "I get {:.5f} for the height and {:.6f} for the slope.".format(*line)
     found = match(tmp_path, "anna", notebook(edition=edition_of(ANNA), text=words,
-                                             code=f"data = {variant_of(NUMBER).six_points}"))
+                                             code=f"data = {personal_data_of(NUMBER).six_points}"))
     assert found.numbers_of_others == {"Ben-7": ("line",), "4711": ("six points",)}
 
 
-def test_the_embedded_edition_counts_as_well(tmp_path):
-    text = printed(variant_of(BEN), editions()[1])["films"]
+def test_the_embedded_release_counts_as_well(tmp_path):
+    text = printed(personal_data_of(BEN), editions()[1])["films"]
     found = match(tmp_path, "anna", notebook(text, edition=edition_of(ANNA)))
     assert found.numbers_of_others == {"Ben-7": ("films",)}
 
@@ -122,7 +122,7 @@ def test_the_numbers_of_the_common_edition_are_named_as_such(tmp_path):
 
 
 def test_single_digits_and_other_orders_are_no_match(tmp_path):
-    theta_0, theta_1 = perform_least_squares(variant_of(BEN).six_points)
+    theta_0, theta_1 = perform_least_squares(personal_data_of(BEN).six_points)
     for text in (f"{theta_1:.4f} {theta_0:.4f}", f"{theta_0:.4f} 1 {theta_1:.4f}",
                  f"{theta_0:.3f} {theta_1:.3f}", f"a{theta_0:.4f} b{theta_1:.4f}",
                  f"{theta_0:.4f}", f"{theta_0 + 1e-4:.4f}, {theta_1:.4f}"):
@@ -132,7 +132,7 @@ def test_single_digits_and_other_orders_are_no_match(tmp_path):
 
 @pytest.mark.parametrize("kind", ["films", "twenty points"])
 def test_a_part_of_what_belongs_together_is_no_match(tmp_path, kind):
-    text = printed(variant_of(BEN))[kind]
+    text = printed(personal_data_of(BEN))[kind]
     for part in (text.partition("y = 1")[0].partition("positives")[0], text.splitlines()[-1]):
         found = match(tmp_path, "anna", notebook(part, edition=edition_of(ANNA)))
         assert found.numbers_of_others == {}, part
@@ -140,9 +140,9 @@ def test_a_part_of_what_belongs_together_is_no_match(tmp_path, kind):
 
 def test_what_two_students_share_is_nobodys(tmp_path, monkeypatch):
     both = registry()
-    shared = {**both.variants, "ben-7": variant_of(BEN)._replace(
-        six_points=variant_of(ANNA).six_points)}
-    hand_in(tmp_path, "anna", notebook(*printed(variant_of(ANNA)).values()))
+    shared = {**both.personal_data, "ben-7": personal_data_of(BEN)._replace(
+        six_points=personal_data_of(ANNA).six_points)}
+    hand_in(tmp_path, "anna", notebook(*printed(personal_data_of(ANNA)).values()))
     twins = type(both)(both.secret, both.students, shared)
     (found,) = find_matches(tmp_path, twins)
     assert found.numbers_of_others == {} and found.own_numbers == KINDS
@@ -168,14 +168,14 @@ def test_an_edited_name_does_not_have_the_mark(tmp_path):
     hand_in(tmp_path, "anna", notebook(edition=forged))
     honest, found = find_matches(tmp_path, registry())
     assert honest.remarks == ()
-    assert found.edition_of == ("anna",) and found.remarks == ("its mark is not genuine",)
+    assert found.edition_of == ("anna",) and found.remarks == ("its tag is not genuine",)
 
 
 def test_another_secret_is_noticed(tmp_path):
     hand_in(tmp_path, "anna", notebook(edition=edition_of(ANNA, secret=bytes(32))))
     hand_in(tmp_path, "zoe", notebook())
     found = find_matches(tmp_path, registry())
-    assert [one.remarks[0] for one in found] == ["its mark is not genuine", "not on the roster"]
+    assert [one.remarks[0] for one in found] == ["its tag is not genuine", "not on the roster"]
     assert are_all_marks_false(found)
 
 
@@ -213,8 +213,8 @@ def test_a_name_that_two_students_have_is_neither_ones():
 
 
 @pytest.mark.parametrize("content", [
-    {"metadata": {"edition": 7}}, {"metadata": {"edition": {"student": ["anna"], "mark": 1}}},
-    {"metadata": {"edition": {"student": "a" * 101, "mark": "x"}}}, {"metadata": []},
+    {"metadata": {"edition": 7}}, {"metadata": {"edition": {"student": ["anna"], "tag": 1}}},
+    {"metadata": {"edition": {"student": "a" * 101, "tag": "x"}}}, {"metadata": []},
     {"cells": [{"cell_type": "code", "source": "x = 1", "outputs": {"text": "1"}}]},
     {"cells": [{"cell_type": "code", "source": "x = 1", "outputs": [7, {"text": [1]},
                                                                    {"data": {"text/plain": 5}}]}]},
@@ -225,7 +225,7 @@ def test_odd_notebooks_are_read_without_a_fault(tmp_path, content):
 
 
 def test_halves_of_letters_and_formulas_reach_no_cell(tmp_path):
-    odd = {"student": "=1+1\ud800", "mark": "\udfff"}
+    odd = {"student": "=1+1\ud800", "tag": "\udfff"}
     hand_in(tmp_path, "anna", notebook("\ud800", edition=odd))
     hand_in(tmp_path, "4711", notebook(edition=edition_of(NUMBER)))
     rows = [*matches_table(["4711", "anna"], find_matches(tmp_path, registry()))]
@@ -261,13 +261,13 @@ def test_a_row_is_found_where_its_numbers_follow_one_another(text, is_there):
 
 
 def test_numbers_behind_a_flood_of_text_are_not_read_in_silence(tmp_path):
-    flood = "x" * MOST_LETTERS + printed(variant_of(BEN))["line"]
+    flood = "x" * MOST_LETTERS + printed(personal_data_of(BEN))["line"]
     found = match(tmp_path, "anna", notebook(flood, edition=edition_of(ANNA)))
     assert found.remarks == ("is too long to be searched to its end",)
 
 
 def test_the_table_names_kinds_and_remarks(tmp_path):
-    numbers = printed(variant_of(BEN))
+    numbers = printed(personal_data_of(BEN))
     found = match(tmp_path, "anna", notebook(numbers["line"], numbers["curve"],
                                              edition=edition_of(ANNA)))
     assert [*matches_table(["anna"], [found])] == [

@@ -97,7 +97,7 @@ def test_the_reference_answers_get_all_points(grade):
     assert outcomes(results) == ALL_PASSED
     assert {task: result.points for task, result in results.items()} == {
         task.number: task.points for task in TASKS.values()}
-    assert not any(result.lent or result.notes for result in results.values())
+    assert not any(result.stand_ins or result.notes for result in results.values())
 
 
 @pytest.mark.parametrize("place", [1, -1])
@@ -143,7 +143,7 @@ def test_a_later_task_is_graded_with_a_correct_earlier_function(grade):
     results = grade(task3="def perform_mf_als_step(interacting_reprs, r_ui, reg_l):\n"
                           "    return 0 * interacting_reprs[0]")
     assert outcomes(results) == ALL_PASSED | {3: "wrong"}
-    assert results[4].lent == ("perform_mf_als_step",)
+    assert results[4].stand_ins == ("perform_mf_als_step",)
     assert "correct perform_mf_als_step in place of yours" in results[4].notes[0]
     assert results[4].points == TASKS[4].points and results[3].points == 0
 
@@ -151,14 +151,14 @@ def test_a_later_task_is_graded_with_a_correct_earlier_function(grade):
 def test_a_later_task_is_not_lent_what_it_does_not_need(grade):
     results = grade(task4="def perform_mf_als_epoch(*_):\n    raise NotImplementedError")
     assert outcomes(results) == ALL_PASSED | {4: "not_attempted"}
-    assert (results[4].lent, results[3].lent) == ((), ())
-    assert "perform_mf_als_epoch" in results[5].lent
+    assert (results[4].stand_ins, results[3].stand_ins) == ((), ())
+    assert "perform_mf_als_epoch" in results[5].stand_ins
 
 
 def test_correct_earlier_functions_are_not_replaced_to_name_a_mistake(grade):
     slug, text = list(wrong(4).items())[0]
     result = grade(task4=text, tasks=(3, 4))[4]
-    assert (result.outcome, result.mistake, result.lent) == ("wrong", slug, ())
+    assert (result.outcome, result.mistake, result.stand_ins) == ("wrong", slug, ())
 
 
 def test_a_task_that_is_wrong_itself_stays_wrong_with_correct_helpers(grade):
@@ -299,10 +299,11 @@ def test_a_fold_in_is_graded_with_the_students_own_step_or_a_correct_one(grade):
     fold_in = ("def fold_in(item_ids, interacted, item_repr_matrix, reg_l):\n"
                "    return perform_mf_als_step(item_repr_matrix[item_ids], interacted, reg_l)\n")
     own = grade(task9=fold_in, tasks=(3, 9))[9]
-    assert (own.outcome, own.lent) == ("passed", ())
-    lent = grade(task9=fold_in, task3=wrong(3)["penalty-ignored"], tasks=(3, 9))
-    assert outcomes(lent) == {3: "wrong", 9: "passed"}
-    assert lent[9].lent == ("perform_mf_als_step",) and "look at the earlier" in lent[9].notes[0]
+    assert (own.outcome, own.stand_ins) == ("passed", ())
+    helped = grade(task9=fold_in, task3=wrong(3)["penalty-ignored"], tasks=(3, 9))
+    assert outcomes(helped) == {3: "wrong", 9: "passed"}
+    assert helped[9].stand_ins == ("perform_mf_als_step",)
+    assert "look at the earlier" in helped[9].notes[0]
 
 
 def test_the_stubs_empty_variables_are_no_second_definition(grade):
@@ -432,8 +433,8 @@ def test_lent_functions_are_the_references():
     own = load_answer(3)["perform_mf_als_step"](*rows)
     np.testing.assert_allclose(REFERENCE["perform_mf_als_step"](*rows), own)
     epoch = load_answer(4, {**case.variables, **load_answer(3)})["perform_mf_als_epoch"]
-    lent = REFERENCE["perform_mf_als_epoch"](*case.arguments)
-    for mine, other in zip(lent, epoch(*case.arguments), strict=True):
+    answers = REFERENCE["perform_mf_als_epoch"](*case.arguments)
+    for mine, other in zip(answers, epoch(*case.arguments), strict=True):
         np.testing.assert_allclose(mine, other, atol=1e-9)
 
 

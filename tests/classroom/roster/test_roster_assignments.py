@@ -21,11 +21,11 @@ from classroom import assign as assignment_command
 from classroom.assign import main
 from classroom.grading.similarity import find_matches
 from classroom.roster import assignments as roster_editions
-from classroom.roster import draws as variants
+from classroom.roster import draws
 from classroom.roster.assignments import build_editions, front, roster_notebook
-from classroom.roster.draws import mark
+from classroom.roster.draws import tag
 from classroom.roster.secret import fingerprint, read_secret
-from course_utils.personal_data import read_variant
+from course_utils.personal_data import read_personal_data
 from course_utils.solutions.answers import answer_source
 
 ANNA, BEN, NUMBER = STUDENTS
@@ -35,7 +35,7 @@ COMMON_NUMBERS = ("0.52", "1.36", "2.34", "0.234", "2.8", "0.71", "0.7567", "0.6
                   "2761", "555", "5.86", "6.00", "170", "2018", "1,310")
 
 # Long cells that are the same in every edition, and pictures of the map.
-SKIPPED = INDEPENDENT | {"touch-epochs", "map-change", "als-54", "als-56"}
+SKIPPED = INDEPENDENT | {"interactive-epochs", "map-change", "als-54", "als-56"}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def build(tmp_path_factory):
     root = tmp_path_factory.mktemp("root")
     for name in INPUTS:
         (root / name).symlink_to(ROOT / name)
-    build_editions(root, "roster", SECRET, STUDENTS, registry().variants)
+    build_editions(root, "roster", SECRET, STUDENTS, registry().personal_data)
     return root / "build"
 
 
@@ -80,7 +80,7 @@ def test_each_zip_is_sound_and_has_the_same_files(build):
             assert archive.testzip() is None
             names.append(archive.namelist())
     assert names[0] == names[1] == names[2] and len(set(names[0])) == len(names[0])
-    assert "assignment/data/variant.json" in names[0]
+    assert "assignment/data/personal_data.json" in names[0]
     assert "assignment/03_maximum_likelihood.ipynb" in names[0]
 
 
@@ -90,7 +90,7 @@ def test_only_a_students_own_files_differ(build):
         with zipfile.ZipFile(build / "editions" / "roster" / f"{student.student}.zip") as archive:
             contents.append({name: archive.read(name) for name in archive.namelist()})
     differ = {name for name in contents[0] if contents[0][name] != contents[1][name]}
-    assert differ == {"assignment/data/variant.json"} | {
+    assert differ == {"assignment/data/personal_data.json"} | {
         name for name in contents[0] if name.endswith(".ipynb")}
 
 
@@ -101,17 +101,18 @@ def test_the_secret_and_other_students_are_nowhere(build):
             text = b"\n".join(map(archive.read, archive.namelist()))
         assert SECRET not in text and SECRET.hex().encode() not in text
         for other in STUDENTS:
-            variant = registry().variants[other.key]
-            known = (mark(SECRET, variant), str(variant.film_seed), str(variant.point_seed))
+            personal = registry().personal_data[other.key]
+            known = (tag(SECRET, personal), str(personal.film_seed), str(personal.point_seed))
             assert [word.encode() in text for word in known] == [other is student] * 3
 
 
 def test_the_edition_says_whose_it_is(anna):
-    assert read_variant(anna / "data" / "variant.json") == registry().variants["anna"]
+    stored = read_personal_data(anna / "data" / "personal_data.json")
+    assert stored == registry().personal_data["anna"]
     for notebook in notebooks_in(anna).values():
         assert notebook.cells[1].source == front(ANNA)
         assert notebook.metadata["edition"] == {
-            "student": "anna", "mark": mark(SECRET, registry().variants["anna"])}
+            "student": "anna", "tag": tag(SECRET, registry().personal_data["anna"])}
         assert notebook.metadata["kernelspec"]["name"] == "python3"
 
 
@@ -163,14 +164,14 @@ def test_a_solved_edition_runs_passes_and_is_recognised(anna, tmp_path):
              for cell in cells_of(notebooks) for output in cell.get("outputs", ())]
     assert [f"Task {task}: passed" in texts for task in range(1, 10)] == [True] * 9
     assert not any("This cell needs an answer" in text for text in texts)
-    true_curve = registry().variants["anna"]
+    true_curve = registry().personal_data["anna"]
     assert any(f"true parameters ({true_curve.theta_0:g}, {true_curve.theta_1:g})" in text
                for text in texts)
     (tmp_path / "anna").mkdir()
     for path, notebook in notebooks.items():
         nbformat.write(notebook, tmp_path / "anna" / Path(path).name)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("classroom.grading.similarity.movielens_editions", editions)
+        patch.setattr("classroom.grading.similarity.movielens_releases", editions)
         (match,) = find_matches(tmp_path, registry())
     assert match.remarks == () and match.numbers_of_others == {}
     assert match.own_numbers == ("six points", "line", "films", "twenty points", "curve")
@@ -191,7 +192,7 @@ def quick(monkeypatch, tmp_path):
 
     monkeypatch.setattr(roster_editions, "write_source", write)
     monkeypatch.setattr(roster_editions, "generate", release)
-    monkeypatch.setattr(variants, "movielens_editions", editions)
+    monkeypatch.setattr(draws, "movielens_releases", editions)
     (tmp_path / "class").mkdir()
     (tmp_path / "class" / "roster.csv").write_text("student\nanna\nben\ncarla\n")
     return tmp_path
@@ -354,7 +355,7 @@ def test_a_killed_build_leaves_the_last_one_and_the_next_one_clears_up(quick):
         from pathlib import Path
         from roster_class import SECRET, STUDENTS, registry
         from classroom.roster import assignments as r
-        variants = registry().variants
+        personal_data = registry().personal_data
         r.write_source = lambda root, course: (course / "made").mkdir(parents=True)
         r.generate = lambda course: course / "made"
         honest = r.shutil.copyfile
@@ -365,7 +366,7 @@ def test_a_killed_build_leaves_the_last_one_and_the_next_one_clears_up(quick):
             time.sleep(60)
 
         r.shutil.copyfile = slow
-        r.build_editions(Path({str(quick)!r}), "roster", SECRET, STUDENTS, variants)
+        r.build_editions(Path({str(quick)!r}), "roster", SECRET, STUDENTS, personal_data)
     """)
     variables = {**os.environ, "PYTHONPATH": str(ROOT)}
     build = subprocess.Popen([sys.executable, "-c", program], env=variables,

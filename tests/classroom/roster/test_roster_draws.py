@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from roster_class import SECRET, STUDENTS, editions
 
-from classroom.roster import draws as variants
+from classroom.roster import draws
 from classroom.roster.secret import keyed_digest
 from classroom.roster.students import Student
-from course_utils import personal_data as package_variant
+from course_utils import personal_data as package_personal_data
 from course_utils.data.interactions import select_films
 from course_utils.data.movielens import MovieLens
 from course_utils.likelihood.box import fit_in_box
@@ -15,33 +15,33 @@ from course_utils.likelihood.curve import logistic_points
 from course_utils.likelihood.fits import is_separable
 from course_utils.solutions.likelihood import loss_mle
 
-COURSE = package_variant.COURSE
+COURSE = package_personal_data.COURSE
 GOOD = np.array([[1.1, 1.48], [1.3, 1.34], [1.6, 1.41], [2.1, 1.22], [2.4, 2.26], [3.0, 2.5]])
 LABELS = (np.arange(20) >= 10).astype(int)
 
 
 @pytest.fixture(scope="module")
 def drawn():
-    return [variants.draw_variant(SECRET, Student(f"s{n}"), editions()) for n in range(15)]
+    return [draws.draw_personal_data(SECRET, Student(f"s{n}"), editions()) for n in range(15)]
 
 
 def test_the_same_student_and_secret_give_the_same_numbers(drawn):
-    assert variants.draw_variant(SECRET, Student("S3", "another name"), editions()) == (
+    assert draws.draw_personal_data(SECRET, Student("S3", "another name"), editions()) == (
         drawn[3]._replace(student="S3"))
 
 
 def test_a_students_numbers_are_those_of_years_ago():
     # Grading draws them again, months after the edition was handed out.
-    expected = package_variant.Variant(
+    expected = package_personal_data.PersonalData(
         student="anna", film_seed=2656411406,
         six_points=((0.6, 0.72), (0.7, 1.35), (1.3, 1.01), (1.4, 1.81), (1.9, 1.38), (2.3, 2.25)),
         theta_0=-7.5, theta_1=1.2, point_seed=1381576416)
-    assert variants.draw_variant(SECRET, Student("anna"), editions()) == expected
-    assert variants.mark(SECRET, expected) == "7cef33c34881c9da"
+    assert draws.draw_personal_data(SECRET, Student("anna"), editions()) == expected
+    assert draws.tag(SECRET, expected) == "7cef33c34881c9da"
 
 
 def test_another_secret_or_student_gives_other_numbers(drawn):
-    other = variants.draw_variant(bytes(32), Student("s3"), editions())
+    other = draws.draw_personal_data(bytes(32), Student("s3"), editions())
     for field in ("film_seed", "six_points", "point_seed"):
         found = [getattr(one, field) for one in (*drawn, other, COURSE)]
         assert len({*found}) == len(found), field
@@ -50,7 +50,7 @@ def test_another_secret_or_student_gives_other_numbers(drawn):
 def test_seeds_are_the_words_of_the_digest():
     words = np.frombuffer(keyed_digest(SECRET, "films", "anna"), dtype=">u4")
     expected = np.random.RandomState([int(word) for word in words]).randint(2**31)
-    assert variants._random(SECRET, Student("Anna"), "films").randint(2**31) == expected
+    assert draws._random(SECRET, Student("Anna"), "films").randint(2**31) == expected
 
 
 
@@ -97,7 +97,7 @@ def test_labels_overlap_and_both_optima_are_inside_the_box(drawn):
 ], ids=["good", "one x", "falls", "last is first", "below the first line", "guess passes",
         "on a line"])
 def test_six_points_that_do_not_suit_are_drawn_again(change, is_good):
-    assert variants.are_good_six_points(change(GOOD)) is is_good
+    assert draws.are_good_six_points(change(GOOD)) is is_good
 
 
 @pytest.mark.parametrize("x, y, is_good", [
@@ -108,26 +108,26 @@ def test_six_points_that_do_not_suit_are_drawn_again(change, is_good):
     (logistic_points()[0], 1 - logistic_points()[1], False),
 ], ids=["separable", "the other way", "one label", "the course", "a curve that falls"])
 def test_labels_that_do_not_suit_are_drawn_again(x, y, is_good):
-    assert variants.are_good_labels(x, y, -10.0, 1.5) is is_good
+    assert draws.are_good_labels(x, y, -10.0, 1.5) is is_good
 
 
 def test_labels_whose_squared_error_prefers_a_step_are_drawn_again():
     x = np.array([1, 2, 3, 4, 5, 6, 6.5, 6.9, 7, 7.1, 7.2, 7.4, 8, 8.5, 9.0])
     y = np.array([0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1])
     assert not is_separable(x, y)
-    assert not variants.are_good_labels(x, y, -10.0, 1.5)
+    assert not draws.are_good_labels(x, y, -10.0, 1.5)
 
 
 def test_films_without_ratings_or_with_few_are_drawn_again():
     movielens = editions()[-1]
-    seed = next(seed for seed in range(99) if variants.are_good_films(movielens, seed))
+    seed = next(seed for seed in range(99) if draws.are_good_films(movielens, seed))
     ratings_df, _ = select_films(movielens, seed)
     lost = ratings_df["item_id"].iloc[0]
     without = movielens.ratings[movielens.ratings["item_id"] != lost]
     few = movielens.ratings.iloc[::2]
     for ratings in (without, few):
         worse = MovieLens(ratings, movielens.movies, "2016", "")
-        assert not variants.are_good_films(worse, seed)
+        assert not draws.are_good_films(worse, seed)
 
 
 def test_films_must_be_good_in_every_edition(drawn):
@@ -135,23 +135,23 @@ def test_films_must_be_good_in_every_edition(drawn):
     bare = MovieLens(embedded.ratings.iloc[:0], embedded.movies, "2016", "")
     with pytest.MonkeyPatch.context() as patch:
         tried = []
-        patch.setattr(variants, "_seed", lambda rng: tried.append(1) or 1)
-        patch.setattr(variants, "are_good_films", lambda movielens, seed: (
+        patch.setattr(draws, "_seed", lambda rng: tried.append(1) or 1)
+        patch.setattr(draws, "are_good_films", lambda movielens, seed: (
             movielens is embedded or len(tried) > 3))
-        variants._draw_film_seed(None, [embedded, bare])
+        draws._draw_film_seed(None, [embedded, bare])
     assert len(tried) == 4
 
 
-def test_without_the_main_edition_of_movielens_nothing_is_drawn(monkeypatch):
+def test_without_the_main_release_of_movielens_nothing_is_drawn(monkeypatch):
     fallback = MovieLens(None, None, "2016", "")
-    monkeypatch.setattr(variants, "load_movielens", lambda: fallback)
+    monkeypatch.setattr(draws, "load_movielens", lambda: fallback)
     with pytest.raises(ValueError, match="could not be loaded: connect to the internet, or set"):
-        variants.class_variants(SECRET, STUDENTS)
+        draws.class_personal_data(SECRET, STUDENTS)
 
 
 def test_marks_tell_students_secrets_and_numbers_apart_but_not_spellings():
     others = (COURSE._replace(student="anna"), COURSE._replace(student="ben"),
               COURSE._replace(student="anna", film_seed=1))
-    marks = {variants.mark(secret, one) for secret in (SECRET, bytes(32)) for one in others}
-    assert len(marks) == 6 and all(len(mark) == 16 for mark in marks)
-    assert variants.mark(SECRET, COURSE._replace(student="ANNA")) in marks
+    tags = {draws.tag(secret, one) for secret in (SECRET, bytes(32)) for one in others}
+    assert len(tags) == 6 and all(len(tag) == 16 for tag in tags)
+    assert draws.tag(SECRET, COURSE._replace(student="ANNA")) in tags

@@ -20,9 +20,9 @@ from classroom.judging.pair import first_notebook
 from classroom.judging.release import answers_in_words, make_release
 from classroom.judging.results import TaskResult
 from classroom.judging.session import Call, Session
-from classroom.roster import draws as variants
+from classroom.roster import draws
 from classroom.roster.assignments import front, roster_notebook
-from classroom.roster.draws import mark
+from classroom.roster.draws import tag
 from classroom.sandbox.wall import Wall
 from course_utils.checks.tasks import TASKS
 from course_utils.likelihood.curve import logistic_points
@@ -36,13 +36,13 @@ def quick(monkeypatch, tmp_path):
     """A class of three and a roster; what is graded is listed, and needs no sandbox."""
     seen = SimpleNamespace(folder=tmp_path, out=tmp_path / "out", graded=[])
 
-    def grade(pair, submission, variant):
-        seen.graded.append((submission, variant))
+    def grade(pair, submission, personal):
+        seen.graded.append((submission, personal))
         return [TaskResult(task, "passed", 1) for task in TASKS]
 
     grade_with(monkeypatch, grade)
-    for module in (matches, variants):
-        monkeypatch.setattr(module, "movielens_editions", editions)
+    for module in (matches, draws):
+        monkeypatch.setattr(module, "movielens_releases", editions)
     lines = ["student,name", *(f'{one.student},"{one.name}"' for one in STUDENTS)]
     (tmp_path / "class").mkdir()
     (tmp_path / "class" / "roster.csv").write_text("\n".join(lines))
@@ -53,7 +53,7 @@ def quick(monkeypatch, tmp_path):
 
 
 def hand_in(folder, submitter, owner, output=""):
-    edition = {"student": owner.student, "mark": mark(SECRET, registry().variants[owner.key])}
+    edition = {"student": owner.student, "tag": tag(SECRET, registry().personal_data[owner.key])}
     cell = {"cell_type": "code", "source": f"x = '{submitter}'", "metadata": {},
             "outputs": [{"output_type": "stream", "text": output}]}
     content = {"cells": [cell], "metadata": {"edition": edition}, "nbformat": 4}
@@ -71,19 +71,19 @@ def test_everybody_is_graded_with_their_own_data(quick):
     assert run(quick, "--seed", "5") == 0
     assert sorted(one[0].student for one in quick.graded) == ["4711", "Ben-7", "anna"]
     common = draw_all_cases(5)
-    for submission, variant in quick.graded:
-        assert variant == registry().variants[submission.student.casefold()] != COURSE
-        drawn = with_own_data(common, 5, variant)
-        np.testing.assert_array_equal(drawn[1][0].arguments[0], variant.six_points)
-        np.testing.assert_array_equal(drawn[6][0].variables["data_x"], logistic_points(variant)[0])
+    for submission, personal in quick.graded:
+        assert personal == registry().personal_data[submission.student.casefold()] != COURSE
+        drawn = with_own_data(common, 5, personal)
+        np.testing.assert_array_equal(drawn[1][0].arguments[0], personal.six_points)
+        np.testing.assert_array_equal(drawn[6][0].variables["data_x"], logistic_points(personal)[0])
         np.testing.assert_array_equal(drawn[1][1].arguments[0], common[1][1].arguments[0])
 
 
 def test_anothers_notebook_is_graded_by_the_roster_and_reported(quick, capsys):
     hand_in(quick.folder, "anna", BEN)
     assert run(quick, "--student", "anna") == 0
-    ((_, variant),) = quick.graded
-    assert variant == registry().variants["anna"]
+    ((_, personal),) = quick.graded
+    assert personal == registry().personal_data["anna"]
     rows = (quick.out / "matches.csv").read_text().splitlines()
     assert rows[3] == "anna,anna,Ben-7,,,names another's edition"
     assert "1 of 3 submissions need a look" in capsys.readouterr().out
@@ -116,8 +116,8 @@ def test_what_was_printed_grades_nothing_again_and_a_roster_does(quick):
 def test_a_submission_of_nobody_on_the_roster_is_graded_with_the_course(quick):
     hand_in(quick.folder, "zoe", ANNA)
     assert run(quick, "--student", "zoe") == 0
-    ((submission, variant),) = quick.graded
-    assert variant == COURSE
+    ((submission, personal),) = quick.graded
+    assert personal == COURSE
     assert submission.cells == ("x = 'zoe'",)
     assert "zoe,,anna,,,not on the roster" in (quick.out / "matches.csv").read_text()
 
@@ -187,13 +187,13 @@ def _released(name):
 
 LOOKING = """\
 import os
-from course_utils.personal_data import VARIANT
+from course_utils.personal_data import PERSONAL_DATA
 from course_utils.likelihood.curve import logistic_points
 found = []
 for top in ("/", "/course", "/student", "/tmp", FOLDER):
     for folder, _, names in os.walk(top):
         found += [name for name in names
-                  if name.endswith((".secret", "roster.csv", "variant.json"))]
+                  if name.endswith((".secret", "roster.csv", "personal_data.json"))]
 try:
     found += [open(FOLDER + "/roster.secret").read()]
 except OSError:
@@ -201,7 +201,7 @@ except OSError:
 
 
 def f():
-    return [len(found), VARIANT.film_seed, float(logistic_points()[0][0])]
+    return [len(found), PERSONAL_DATA.film_seed, float(logistic_points()[0][0])]
 """
 
 
@@ -213,16 +213,16 @@ def test_a_submission_finds_its_own_numbers_and_nothing_else(tmp_path, tmp_path_
     for name in ("__init__", "arrays", "paths", "personal_data",
                  "likelihood/__init__", "likelihood/curve"):
         shutil.copy(ROOT / "course_utils" / f"{name}.py", edition / f"course_utils/{name}.py")
-    variant = registry().variants["anna"]
+    personal = registry().personal_data["anna"]
     cells = (f"FOLDER = {str(tmp_path)!r}", LOOKING)
     with Wall(make_course(tmp_path_factory, edition)) as sandbox:
-        session = Session(sandbox, [first_notebook(variant)[:1], cells])
+        session = Session(sandbox, [first_notebook(personal)[:1], cells])
         answer = session.call(Call(1, "f"))
     assert session.report == []
-    assert answer.value == [0, variant.film_seed, logistic_points(variant)[0][0]]
+    assert answer.value == [0, personal.film_seed, logistic_points(personal)[0][0]]
 
 
 def test_only_tasks_with_data_of_their_own_are_drawn_again():
     common = draw_all_cases(1)
-    own = with_own_data(common, 1, registry().variants["anna"])
+    own = with_own_data(common, 1, registry().personal_data["anna"])
     assert {task for task in TASKS if own[task] is not common[task]} == {1, 6}

@@ -246,11 +246,11 @@ def test_a_reference_function_is_called_but_stays_outside(sandbox):
         return 10 * x
 
     cells = ["def step(x):\n    return -1", "def f(x):\n    return step(x) + step(x + 1)"]
-    _, (own, lent, afterwards) = call(
+    _, (own, helped, afterwards) = call(
         sandbox, cells,
         Call(4, "f", (1,)), Call(4, "f", (1,), helpers={"step": step}), Call(4, "f", (1,)),
     )
-    assert (own.value, lent.value, afterwards.value) == (-2, 30, -2)
+    assert (own.value, helped.value, afterwards.value) == (-2, 30, -2)
     assert asked == [1, 2]
 
 

@@ -154,7 +154,7 @@ def test_pictures_of_another_size_differ_without_bound():
     assert nbval_plugin.picture_difference(pngs[0], pngs[0]) == 0
 
 
-def test_a_notebook_on_movielens_is_not_compared_on_the_fallback_edition(monkeypatch):
+def test_a_notebook_on_movielens_is_not_compared_on_the_fallback_release(monkeypatch):
     monkeypatch.setattr(nbval_plugin, "_is_fallback", lambda: True)
     output = [nbformat.v4.new_output("stream", text="1")]
     other = [nbformat.v4.new_output("stream", text="2")]

@@ -89,7 +89,7 @@ def test_all_notebooks_are_run(root, monkeypatch):
     assert ran == ["01_a", "05_b", "readme"]
 
 
-def test_the_fallback_edition_is_refused(root, monkeypatch):
+def test_the_fallback_release_is_refused(root, monkeypatch):
     monkeypatch.setattr(command, "load_data", lambda: SimpleNamespace(is_fallback=True))
     with pytest.raises(CommandFailed, match="data of 2018"):
         command.reproduce(root, [])

@@ -95,13 +95,13 @@ def test_pages_lead_to_each_other(notebooks):
     assert [a["href"] for a in last.attributes("a") if a.get("aria-current")] == ["02_b.html"]
 
 
-def test_banner_is_on_every_page_of_the_fallback_edition_and_on_no_other(notebooks):
+def test_banner_is_on_every_page_of_the_fallback_release_and_on_no_other(notebooks):
     for is_fallback in (True, False):
         page = notebook_page("01_a", notebooks, is_fallback)
         for text in (page, index_page(notebooks, is_fallback)):
             assert text.count(FALLBACK_NOTE) == int(is_fallback)
             assert text.count('<p role="note">') == int(is_fallback)
-    assert "2016" in FALLBACK_NOTE and "2018 edition" in FALLBACK_NOTE
+    assert "2016" in FALLBACK_NOTE and "2018 release" in FALLBACK_NOTE
 
 
 def test_front_page_lists_the_notebooks_with_figure_objectives_and_time(notebook, notebooks):
