@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from classroom.hand_ins.definitions import definitions
 from classroom.hand_ins.handed_out import is_untouched
-from classroom.hand_ins.submissions import definitions
 from classroom.judging.results import TaskResult
 from classroom.judging.session import QUIET_CALLS, Call, Session
 from course_utils.checks.checking import notebook_cases
@@ -19,6 +19,7 @@ from course_utils.checks.judging import NOT_ATTEMPTED, judge_task
 from course_utils.checks.quiet import COURSE_CALLS
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Answer
+from course_utils.checks.runner.shortage import is_shortage
 from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import named, tells_names
 from course_utils.personal_data import PersonalData
@@ -136,9 +137,13 @@ def _grade_task(examination, cells, passed_before):
     passed = found.outcome == "passed"
     if not passed and is_untouched(task, cells, TASKS[task].names):
         return TaskResult(task, "not_attempted", hint=NOT_ATTEMPTED)
-    failures = [] if passed else [*_failure_notes(task, cells, examination.session.report)]
-    if found.outcome == "missing" and failures:
-        return TaskResult(task, "error", hint=failures[0], notes=tuple(failures[1:]))
+    failed = [] if passed else [*_failures(task, cells, examination.session.report)]
+    failures = [f"Line {one['line']} of your cell does not run: {one['message']}"
+                for one in failed]
+    ran_short = any(is_shortage(one["message"]) for one in failed)
+    if failed and (ran_short or found.outcome == "missing"):
+        outcome = "resource" if ran_short else "error"
+        return TaskResult(task, outcome, hint=failures[0], notes=tuple(failures[1:]))
     hint, closer = ("", "") if passed else examination.words(found, stand_ins)
     notes = [
         *_stand_in_notes(stand_ins, passed),
@@ -306,12 +311,12 @@ def _definition_notes(task, cells):
             yield f"{name} is defined {times} times in your notebooks: the last one counts."
 
 
-def _failure_notes(task, cells, failures):
-    """Tell of the cells with this task's names that did not run."""
+def _failures(task, cells, failures):
+    """What did not run in the cells with this task's names."""
     for failure in failures or ():
         cell = cells[failure["cell"]] if 0 <= failure["cell"] < len(cells) else ""
         if any(definitions([cell], TASKS[task].names).values()):
-            yield f"Line {failure['line']} of your cell does not run: {failure['message']}"
+            yield failure
 
 
 def _stand_in_step(interacting_reprs, r_ui, reg_l):

@@ -7,7 +7,7 @@ OUTCOMES = {
     "wrong": "not right yet",
     "error": "stopped with an error",
     "timeout": "took too long",
-    "resource": "used too much memory, disk or processes",
+    "resource": "asked for more memory, disk or processes than there are",
     "exit": "ended the program",
     "missing": "missing",
     "not_attempted": "not attempted",

@@ -73,7 +73,8 @@ COMMON = {
     ),
     "resource": Hint(
         "Your code asked for more memory, files or processes than it may have.",
-        "Look for a list or array that grows in a loop.",
+        "Look for a list or array that grows in a loop, and for an import that the task does not "
+        "need, such as ctypes, socket or multiprocessing.",
     ),
     "changes-between-calls": Hint(
         "Your function gives another result when it is called again with the same arguments.",

@@ -4,18 +4,16 @@ The student's function is called as the notebook's own check calls it, by the sa
 same answer gets the same verdict in both places.
 """
 
-import errno
-import re
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from runner import running
 from runner.cases import Answer, Case, Helper, decode, encode
+from runner.shortage import is_shortage
 from runner.statements import said
 from runner.values import plain
 
-_SHORTAGE = {errno.ENOMEM, errno.EAGAIN, errno.ENOSPC, errno.EFBIG, errno.EMFILE, errno.EDQUOT}
 _NO_HURRY = 3600.0
 # The host counts instructions and ends a guest that takes too many; there is no alarm here.
 running.within = lambda seconds, action: action()
@@ -121,7 +119,7 @@ def _decoded_case(case):
 
 
 def _encoded(answer):
-    if answer.status == "error" and _is_shortage(answer.message):
+    if answer.status == "error" and is_shortage(answer.message):
         return _said("resource", answer.message)
     try:
         value = encode(answer.value)
@@ -151,14 +149,6 @@ def _remote(ask, name):
 
     helper.__name__ = helper.__qualname__ = name
     return helper
-
-
-def _is_shortage(message):
-    number = re.match(r"\w+: \[Errno (\d+)\]", message)
-    return (
-        message.startswith(("MemoryError", "RuntimeError: can't start new thread"))
-        or number is not None and int(number[1]) in _SHORTAGE
-    )
 
 
 def _said(status, message):

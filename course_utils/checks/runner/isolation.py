@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdo
 import numpy as np
 import pandas as pd
 from IPython.utils.capture import capture_output
-from livelossplot.plot_losses import PlotLosses
 
 _DATA = (list, dict, set, deque, np.ndarray, pd.DataFrame, pd.Series,
          np.random.RandomState, np.random.Generator)
@@ -92,7 +91,7 @@ def _copied(space):
     """Lend copies of the data in `space`, so that changes in place are lost too."""
     before = dict(space)
     copied = {name: value for name, value in before.items()
-            if _is_data(value, before) and not name.startswith("_") and name not in ("In", "Out")}
+              if _is_data(value, before) and not name.startswith("_") and name not in ("In", "Out")}
     try:
         space.update(_copies(copied))
         yield
@@ -172,6 +171,8 @@ def _random_state_kept():
 @contextmanager
 def _without_live_plots():
     """Live plots take what they are given and draw nothing: a redraw takes longer than epochs."""
+    from livelossplot.plot_losses import PlotLosses
+
     send = PlotLosses.send
     PlotLosses.send = lambda self: None
     try:

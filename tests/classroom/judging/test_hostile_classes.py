@@ -196,6 +196,24 @@ def test_memory_runs_out_for_its_taker_alone(grader, body):
     assert_neighbour_passes(grader)
 
 
+@pytest.mark.parametrize("asked", [
+    "import ctypes\nctypes.CDLL(None).shmget(1, 512 << 20, 0o1666)",
+    "import multiprocessing.shared_memory",
+    "import _posixsubprocess",
+    "held = [bytearray(1 << 24) for _ in range(200)]",
+    "import os\nos.memfd_create('m')",
+    "import threading\nthreading.Thread(target=print).start()"])
+def test_a_cell_that_asks_for_what_is_held_back_is_said_to(grader, asked):
+    results = graded(grader, f"{asked}\ndef perform_least_squares(d):\n    return 1.0, 2.0")
+    assert results[1].outcome == "resource" and "of your cell does not run" in results[1].hint
+    assert_neighbour_passes(grader)
+
+
+def test_a_package_that_is_not_there_is_no_shortage(grader):
+    results = graded(grader, "import surprise\ndef perform_least_squares(d):\n    return 1.0, 2.0")
+    assert results[1].outcome == "wrong"
+
+
 def test_what_is_lent_is_lent_in_small(grader):
     cell = """
 import numpy as np, pandas as pd
