@@ -19,7 +19,6 @@ from course_utils.checks.judging import NOT_ATTEMPTED, judge_task
 from course_utils.checks.quiet import COURSE_CALLS
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Answer
-from course_utils.checks.runner.shortage import is_shortage
 from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import named, tells_names
 from course_utils.personal_data import PersonalData
@@ -140,7 +139,7 @@ def _grade_task(examination, cells, passed_before):
     failed = [] if passed else [*_failures(task, cells, examination.session.report)]
     failures = [f"Line {one['line']} of your cell does not run: {one['message']}"
                 for one in failed]
-    ran_short = any(is_shortage(one["message"]) for one in failed)
+    ran_short = any(one["is_shortage"] for one in failed)
     if failed and (ran_short or found.outcome == "missing"):
         outcome = "resource" if ran_short else "error"
         return TaskResult(task, outcome, hint=failures[0], notes=tuple(failures[1:]))

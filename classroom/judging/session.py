@@ -46,6 +46,7 @@ class Failure(TypedDict):
     cell: int
     line: int
     message: str
+    is_shortage: bool
 
 
 @dataclass(frozen=True)
@@ -280,7 +281,7 @@ def _clean(value: object) -> object:
 
 
 def _checked_report(payload: bytes) -> list[Failure]:
-    """Return the statements that failed, each as cell, line and message; [] for any other form."""
+    """Return the statements that failed, each as in `Failure`; [] for any other form."""
     try:
         failures = parse_json(payload)
         if isinstance(failures, list) and len(failures) <= MOST_FAILURES:
@@ -292,8 +293,8 @@ def _checked_report(payload: bytes) -> list[Failure]:
 
 def _checked_failure(failure: object) -> Failure:
     match failure:
-        case {"cell": int(cell), "line": int(line), "message": str(message)} if (
-            max(abs(cell), abs(line)) <= MOST_LINES
-        ):
-            return {"cell": cell, "line": line, "message": clean_text(message)}
+        case {"cell": int(cell), "line": int(line), "message": str(message),
+              "is_shortage": bool(is_shortage)} if max(abs(cell), abs(line)) <= MOST_LINES:
+            return {"cell": cell, "line": line, "message": clean_text(message),
+                    "is_shortage": is_shortage}
     raise InvalidMessage("the report has an unknown form")

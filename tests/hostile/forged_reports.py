@@ -27,9 +27,9 @@ say(b"A", b'[{"status": "ok", "value": 1, "message": "", "after": []}]')
 
 # %%
 FORGED = [
-    [{"cell": 0, "line": 10**4000, "message": "<script>" * 1000}],
-    [{"cell": 1, "line": 1, "message": ""}] * 60_000,
-    [{"cell": True, "line": -5, "message": "x" * 10**6}],
+    [{"cell": 0, "line": 10**4000, "message": "<script>" * 1000, "is_shortage": False}],
+    [{"cell": 1, "line": 1, "message": "", "is_shortage": True}] * 60_000,
+    [{"cell": True, "line": -5, "message": "x" * 10**6, "is_shortage": 1}],
     b"[" * 200_000,
     b"\xff\xfe",
     b"",

@@ -60,7 +60,8 @@ HARMLESS = [
     lambda: [say(b"9" * 5000, bytes([kind])) for kind in b"PFQ"],
     lambda: [say(b'{"name": "%s", "arguments": []}' % name, b"Q") for name in (b"open", b"__init__")],
     lambda: [say(b'{"name": "open", "arguments": [{"array": [], "shape": [9000000, 0]}]}', b"Q")],
-    lambda: [say(json.dumps([{"cell": 1, "line": 1, "message": ""}] * 9_000).encode(), b"F")],
+    lambda: [say(json.dumps([{"cell": 1, "line": 1, "message": "", "is_shortage": True}]
+                            * 9_000).encode(), b"F")],
 ]
 
 

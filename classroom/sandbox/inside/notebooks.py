@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from runner import statements as cells
 from runner.cases import seen_outside
 from runner.dependents import to_run_again
+from runner.shortage import is_shortage
 from runner.stubs import is_stub
 
 MOST_FAILURES = 50
@@ -47,7 +48,8 @@ class Submission:
         Called with a cell's number, a statement's (-1 for reading the cell) and whether it only
         defines. It gives back `GO`, `PAUSE`, or why the statement is left out.
     tell_failures : callable
-        Called once, at the end, with the statements that failed: cell, line, message.
+        Called once, at the end, with the statements that failed: cell, line, message, and whether
+        something was held back.
     """
 
     def __init__(self, shell, job, ask_for_leave, tell_failures):
@@ -135,7 +137,8 @@ class Submission:
 
     def _note(self, cell, line, message):
         if message and len(self._failures) < MOST_FAILURES:
-            self._failures.append({"cell": cell, "line": line, "message": message})
+            self._failures.append({"cell": cell, "line": line, "message": message,
+                                   "is_shortage": is_shortage(message)})
 
 
 def _told(statement, message):
