@@ -1,11 +1,17 @@
 """The engines' table: the estimator works with whatever stands there, and knows no name."""
 
+import os
+import re
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
 from course_utils.als import AlternatingLeastSquares, numpy_engine
 from course_utils.als.engines import ENGINES, load_engine, refuse_nothing
+from course_utils.als.equations import make_side
 from course_utils.als.training import Trained
 
 MATRIX = csr_array(np.arange(1.0, 13).reshape(4, 3))
@@ -56,3 +62,38 @@ def test_single_steps_are_those_of_the_engine_that_the_table_names(made_up, monk
 def test_each_engine_of_the_table_steps_by_one_that_is_there(name):
     assert callable(load_engine(ENGINES[name].stepper).half_epoch)
     assert (ENGINES[name].refuse is refuse_nothing) == (name != "spark")
+
+
+LAZY = """
+import sys
+import numpy as np
+from scipy.sparse import csr_array
+from course_utils.als import AlternatingLeastSquares
+from course_utils.als.engines import load_engine
+engine = load_engine("numba")
+kinds = lambda: sorted(str(each[engine.FIXED].dtype) for each in engine._solve_all.signatures)
+seen = [kinds()]
+matrix = csr_array(np.arange(1.0, 13).reshape(4, 3))
+for parameters in ({}, {"feedback": "implicit"}, {"embedding_dim": 40}):
+    AlternatingLeastSquares(**{"embedding_dim": 2, **parameters}, engine="numba").fit(matrix)
+    seen.append(kinds())
+print(seen)
+"""
+
+
+def test_the_compiled_engine_compiles_once_and_only_what_is_asked_for(tmp_path):
+    """Nothing when it is imported; single precision at the first call, for all kinds of calls."""
+    variables = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", LAZY], env=variables, check=True, text=True,
+                          capture_output=True)
+    assert done.stdout.strip() == "[[], ['float32'], ['float32'], ['float32']]"
+    told = done.stderr.splitlines()
+    assert len(told) == 1
+    assert re.fullmatch(r"numba compiles its engine for float32 \(.*\) \.* done", told[0])
+
+
+def test_small_work_stays_in_one_thread_and_large_work_is_shared():
+    engine = load_engine("numba")
+    for rows, n_threads in ((3, 1), (3000, numpy_engine.processors())):
+        side = make_side(csr_array(np.ones((rows, 3))), 0.1, "entity", None)
+        assert len(engine._equal_shares(side, 16)) == n_threads

@@ -215,7 +215,7 @@ def test_rows_longer_than_one_gathering_are_whole(rng, feedback):
 
 def test_gathered_rows_fill_whole_groups():
     engine = engines.load_engine("numba")
-    heights = {engine._panel_height.py_func(width, item_bytes)
+    heights = {engine._panel_height(width, item_bytes)
                for width in range(engine.STRIP, 4096, engine.STRIP) for item_bytes in (4, 8)}
     assert min(heights) == engine.STRIP and not any(height % engine.GROUP for height in heights)
 
@@ -679,7 +679,9 @@ def test_parts_hold_all_rows_and_about_the_same_work(rng):
     side = make_side(csr_array((np.ones(counts.sum(), "float32"), np.concatenate(
         [np.arange(count) for count in counts]), np.concatenate([[0], np.cumsum(counts)]))), 0.1,
         "entity", None)
-    parts = list(zip(*engines.load_engine("numba")._equal_parts(side, 16), strict=True))
+    shares = engines.load_engine("numba")._equal_shares(side, 16)
+    assert len(shares) == numpy_engine.processors()
+    parts = [part for share in shares for part in zip(*share, strict=True)]
     np.testing.assert_array_equal(
         np.sort(np.concatenate([np.arange(*part) for part in parts])), np.arange(20_000))
     # An entry takes 16 · 19 multiplications, the solution of a row as much as 44 entries.
