@@ -7,8 +7,10 @@ recommend for speed with exact solves, two processors, and single precision.
 
 import json
 import os
+import subprocess
 import sys
 import time
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,13 @@ from scipy.sparse import csr_array, csr_matrix
 
 REG_L = 0.1
 MIB = 2**20
+ROOT = Path(__file__).resolve().parents[1]
+ENGINES = ROOT / "course_utils" / "als"
+PACKAGES = {
+    "numba": ["numba", "numpy"], "numpy": ["numpy"], "cmfrec": ["cmfrec"], "lenskit": ["lenskit"],
+    "implicit-cholesky": ["implicit"], "implicit-cg": ["implicit"], "spark": ["pyspark"],
+}
+"""Whose versions make that of an implementation."""
 
 
 class TimeIsUp(Exception):
@@ -44,9 +53,10 @@ class Clock:
     def result(self):
         """The median epoch; the first, which holds the preparations, only where it is alone."""
         steps = np.diff(np.array(self.marks), axis=0)
-        seconds, cpu_seconds = np.median(steps[1:] if len(steps) > 1 else steps, axis=0)
-        return {"seconds": seconds, "cpu_seconds": cpu_seconds, "epochs": len(steps),
-                "extra_mib": self.extra_mib()}
+        counted = steps[1:] if len(steps) > 1 else steps
+        seconds, cpu_seconds = np.median(counted, axis=0)
+        return {"seconds": seconds, "fastest": counted[:, 0].min(), "slowest": counted[:, 0].max(),
+                "cpu_seconds": cpu_seconds, "epochs": len(steps), "extra_mib": self.extra_mib()}
 
     def extra_mib(self):
         return (peak(self.process) - self.memory_before) / MIB
@@ -59,7 +69,27 @@ def main(name, folder, dim, epochs, budget):
     matrix = without_empty(matrix)
     n_users, n_items = matrix.shape
     found = RUNS[name](matrix, dim, epochs, Clock(budget))
-    print(json.dumps({"n_users": n_users, "n_items": n_items, **found}))
+    print(json.dumps({"n_users": n_users, "n_items": n_items, "version": version(name), **found}))
+
+
+def version(name):
+    """The packages of an implementation; before them, of this project's engines, the commit."""
+    found = [f"{package} {metadata.version(package)}" for package in PACKAGES.get(name, [])]
+    return ", ".join([engine_commit(), *found] if name in ("numba", "numpy") else found)
+
+
+def engine_commit():
+    """The last commit that changed the engines; a plus says that they have been changed since."""
+    told = _git("log", "-1", "--abbrev=10", "--format=%h")
+    if told.returncode != 0:
+        return "commit unknown"
+    changes = _git("status", "--porcelain").stdout.strip()
+    return f"commit {told.stdout.strip()}{'+' * bool(changes)}"
+
+
+def _git(*words):
+    return subprocess.run(["git", *words, "--", str(ENGINES)], cwd=ROOT, check=False, text=True,
+                          capture_output=True)
 
 
 def without_empty(matrix):

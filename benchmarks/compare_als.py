@@ -4,57 +4,49 @@
 [--implementations NAME ...]``. The peers need packages that the course does not have:
 ``benchmarks/requirements-peers.txt`` lists them; `--peers` names the Python of an environment with
 them. Each implementation runs in a process of its own, one after the other for each size and
-dimension. Rows are added to ``data/recorded_als_benchmark.csv`` or take the place of an older one
-of the same machine, whose limits ``record_machine.py`` has put down before; the tables and the plot
-beside this file are made from it. All of it takes hours; one size with one dimension takes
-minutes. It runs on Linux, which tells the memory. Notebook 5 shows the first machine's rows:
-``make refresh ARGS=05`` renews it.
+dimension, and again while that is quick. Rows are added to ``data/recorded_als_benchmark.csv`` or
+take the place of an older one of the same machine, whose limits ``record_machine.py`` has put down
+before; the tables and the plot beside this file are made from it. All of it takes hours; one size
+with one dimension takes minutes. It runs on Linux, which tells the memory. Notebook 5 shows the
+newest whole record: ``make refresh ARGS=05`` renews it. ``remeasure.py`` measures one cell again.
 """
 
 import argparse
-import datetime
 import json
 import os
 import subprocess
 import sys
+import textwrap
+import time
 from pathlib import Path
 
 import matplotlib
 import numpy as np
 import pandas as pd
 from als_data import SHAPES, SMALL, ratings
-from record_machine import machine_name
+from als_record import ALL, OURS, record, record_objective, summary
+from record_machine import add_called, machine_name, refuse_another, speeds
 
 from course_utils.scaling.measurements import EXACT_PEERS, machines, read_benchmark, read_machine
 
 ROOT = Path(__file__).resolve().parents[1]
-RECORD = ROOT / "data" / "recorded_als_benchmark.csv"
-COLUMNS = [
-    "machine",
-    "date",
-    "entries",
-    "n_users",
-    "n_items",
-    "dim",
-    "implementation",
-    "seconds",
-    "cpu_seconds",
-    "epochs",
-    "objective",
-    "extra_mib",
-]
-KEY = ["machine", "entries", "dim", "implementation"]
-OURS = ("numba", "numpy")
-ALL = (*OURS, *EXACT_PEERS, "implicit-cg")
 # Ten epochs of cmfrec take too long to be timed everywhere; this may be run beside other work.
 OBJECTIVE = "cmfrec-objective"
 EPOCHS = 10
+# A cell is run so often, unless that has taken so many seconds already.
+RUNS, ENOUGH = 3, 60
 
 
 def main():
     options = _options()
-    if machine_name() not in machines():
-        sys.exit("compare_als: first run benchmarks/record_machine.py: this machine is not known")
+    machine = machine_name(options.called)
+    if machine not in machines():
+        sys.exit("compare_als: first run benchmarks/record_machine.py: this machine is not known: "
+                 f"{machine}")
+    try:
+        refuse_another(machine, speeds(), read_machine(machine=machine))
+    except ValueError as error:
+        sys.exit(f"compare_als: {error}")
     for entries in options.entries:
         folder = stored_matrix(entries)
         for dim in options.dims:
@@ -63,7 +55,8 @@ def main():
                 if name == OBJECTIVE and found is not None:
                     record_objective(entries, dim, found["objective"])
                 elif found is not None:
-                    record({"entries": entries, "dim": dim, "implementation": name, **found})
+                    record(machine, {"entries": entries, "dim": dim, "implementation": name,
+                                     **found})
     write_results()
 
 
@@ -80,12 +73,28 @@ def stored_matrix(entries):
 
 
 def measure(options, name, folder, dim):
-    """Run one implementation; None where it failed or took too long."""
+    """Run one implementation, several times where it is quick; None where it failed or was slow."""
+    print(f"{folder.name} d={dim:<4} {name:18}", end="", flush=True)
+    runs, start = [], time.perf_counter()
+    while len(runs) < RUNS and (not runs or time.perf_counter() - start < ENOUGH):
+        found = run_once(options, name, folder, dim)
+        if found is None:
+            return None
+        if name == OBJECTIVE:
+            print(f"{found['objective']:9.5g}")
+            return found
+        runs.append(found)
+    found = summary(runs)
+    print(f"{found['seconds']:9.4f} s an epoch, {found['epochs']} epochs, runs: {len(runs)}")
+    return found
+
+
+def run_once(options, name, folder, dim):
+    """One process of one implementation; None, with the reason, where it failed."""
     python = sys.executable if name in OURS or not options.peers else options.peers
     command = [python, str(Path(__file__).with_name("als_implementations.py")), name, str(folder),
                str(dim), str(EPOCHS), str(options.budget)]
     variables = {**os.environ, "PYTHONPATH": str(ROOT)}
-    print(f"{folder.name} d={dim:<4} {name:18}", end="", flush=True)
     try:
         done = subprocess.run(command, env=variables, check=False, text=True,
                               capture_output=True, timeout=options.timeout)
@@ -96,43 +105,10 @@ def measure(options, name, folder, dim):
         print(f"failed with {done.returncode}: {done.stderr.strip().splitlines()[-1:]}")
         return None
     found = json.loads(done.stdout.strip().splitlines()[-1])
-    if name == OBJECTIVE:
-        print(f"{found['objective']:9.5g}")
-        return found
-    if found["seconds"] <= 0:
+    if found.get("seconds", 1) <= 0:
         print("not measured: the fit with more epochs took less time")
         return None
-    print(f"{found['seconds']:9.4f} s an epoch, {found['epochs']} epochs")
     return found
-
-
-def record(row):
-    """Put a row into the record, in the place of an older one of this machine.
-
-    A peer's objective after all epochs stays where the new row rests on fewer: it changes neither
-    with the time that an epoch takes nor with the machine.
-    """
-    row = {"machine": machine_name(), "date": datetime.date.today(), **row}
-    frame, known = pd.DataFrame([row], columns=COLUMNS), pd.read_csv(RECORD)
-    if row["implementation"] not in OURS and pd.isna(row.get("objective")):
-        is_same = (known[KEY[1:]] == frame.loc[0, KEY[1:]]).all(axis=1)
-        frame["objective"] = next(iter(known.loc[is_same, "objective"].dropna()), np.nan)
-    frame = pd.concat([known, frame.astype({"objective": float})]).drop_duplicates(KEY, keep="last")
-    ranks = {"machine": machines().index, "implementation": ALL.index}
-    frame = frame.sort_values(KEY, key=lambda column: column.map(ranks.get(column.name, int)))
-    frame.to_csv(RECORD, index=False, float_format="%.5g")
-
-
-def record_objective(entries, dim, objective):
-    """Put cmfrec's objective into its rows, of whichever machine."""
-    known = pd.read_csv(RECORD)
-    is_meant = (
-        (known["entries"] == entries)
-        & (known["dim"] == dim)
-        & (known["implementation"] == "cmfrec")
-    )
-    known.loc[is_meant, "objective"] = objective
-    known.to_csv(RECORD, index=False, float_format="%.5g")
 
 
 def write_results():
@@ -144,9 +120,16 @@ def write_results():
         parts.append(
             f"## {machine}\n\nMeasured {days}; limits: {limits['sgemm_gflops']:.0f} GFLOP/s for "
             f"products of large matrices, {limits['bandwidth_gb_s']:.0f} GB/s from memory.\n")
+        parts.append(f"Versions:\n\n{versions(frame)}\n")
         parts += [f"### {title}\n\n{table(part)}\n" for title, part in tables(frame).items()]
     Path(__file__).with_name("als_results.md").write_text("\n".join(parts), encoding="utf-8")
     plot()
+
+
+def versions(frame):
+    """Which versions a machine's rows were measured with, as a list."""
+    known = frame.fillna({"version": "unknown"}).groupby("implementation", sort=False)["version"]
+    return "\n".join(f"- `{name}`: {'; '.join(found.unique())}" for name, found in known)
 
 
 def tables(frame):
@@ -198,7 +181,7 @@ def plot():
                 axis.loglog(part["entries"], part["seconds"], marker=markers[name], label=name)
             axis.set(title=f"d = {dim}", xlabel="entries")
             axis.grid(alpha=0.3)
-        row[0].set_ylabel(f"{machine}\nseconds an epoch", fontsize="small")
+        row[0].set_ylabel(f"{textwrap.fill(machine, 45)}\nseconds an epoch", fontsize="small")
     figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center",
                   ncols=len(ALL), fontsize="small")
     figure.savefig(Path(__file__).with_name("als_results.png"), dpi=120)
@@ -209,8 +192,7 @@ HEAD = """\
 
 Made by `python benchmarks/compare_als.py` from `data/recorded_als_benchmark.csv` and
 `data/recorded_machine.csv`; see there how. Each machine has its own tables: seconds of one are not
-compared with those of another. The versions of the project's engines are in `requirements.lock`,
-those of the peers in `benchmarks/requirements-peers.txt`.
+compared with those of another.
 
 - `numba` and `numpy` are this project's engines. After their last epoch sampled rows are compared
   with scikit-learn's ridge, and the loss must only have fallen.
@@ -244,10 +226,16 @@ def _options():
         help="this project's engines, and the peers; cmfrec-objective takes no time, "
         "but what cmfrec reaches in ten epochs, however long they are",
     )
-    parser.add_argument("--peers", help="the Python that has requirements-peers.txt")
-    parser.add_argument("--budget", type=float, default=20, help="seconds of epochs for each")
-    parser.add_argument("--timeout", type=float, default=600, help="seconds in all for each")
+    add_measuring(parser)
     return parser.parse_args()
+
+
+def add_measuring(parser):
+    """The options of `measure`, and what tells this machine from another."""
+    parser.add_argument("--peers", help="the Python that has requirements-peers.txt")
+    parser.add_argument("--budget", type=float, default=20, help="seconds of epochs for each run")
+    parser.add_argument("--timeout", type=float, default=600, help="seconds in all for each run")
+    add_called(parser)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """How long the numba engine's first fit takes longer than its second, with a cold and a warm cache.
 
 ``python benchmarks/first_call.py`` writes ``first_call.md``. Each time is that of a process of its
-own, which imports the package before its clock starts. *Cold* is the first process with an empty
-cache, *warm* the median of five that find what it stored: numba's code and Python's own bytecode,
-which Python stores unless it is told not to.
+own, which imports the package before its clock starts: on the clock, and of the processors, which
+other programs disturb less. *Cold* is the first process with an empty cache, *warm* the median of
+five that find what it stored: numba's code and Python's own bytecode, which Python stores unless it
+is told not to.
 """
 
 import os
@@ -22,12 +23,12 @@ FIT = """
 import time
 from course_utils.als import AlternatingLeastSquares
 from course_utils.scaling.synthetic import synthetic_ratings
-matrix, seconds = synthetic_ratings(20_000, 500, 400), []
+matrix, marks = synthetic_ratings(20_000, 500, 400), []
 for _ in range(2):
-    start = time.perf_counter()
+    marks.append((time.perf_counter(), time.process_time()))
     AlternatingLeastSquares(16, engine="numba", dtype={dtype!r}, max_epochs=1).fit(matrix)
-    seconds.append(time.perf_counter() - start)
-print(seconds[0] - seconds[1])
+marks.append((time.perf_counter(), time.process_time()))
+print(*(2 * middle - first - last for first, middle, last in zip(*marks)))
 """
 
 
@@ -36,9 +37,11 @@ def main():
     for dtype in ("float32", "float64"):
         with tempfile.TemporaryDirectory() as cache:
             cold, *warm = (first_call(dtype, cache) for _ in range(6))
-        rows.append(
-            {"precision": dtype, "cold, s": f"{cold:.1f}", "warm, s": f"{np.median(warm):.2f}"}
-        )
+        warm = np.median(warm, axis=0)
+        rows.append({
+            "precision": dtype, "cold, s": f"{cold[0]:.1f}", "of processors": f"{cold[1]:.1f}",
+            "warm, s": f"{warm[0]:.2f}", "of processors ": f"{warm[1]:.2f}",
+        })
     RESULT.write_text(
         HEAD.format(machine=machine_name()) + table(pd.DataFrame(rows)) + "\n", encoding="utf-8"
     )
@@ -46,7 +49,10 @@ def main():
 
 
 def first_call(dtype, cache):
-    """Seconds of the first fit beyond those of the second; importing the engine is among them."""
+    """Seconds of the first fit beyond those of the second; importing the engine is among them.
+
+    On the clock, and of the processors.
+    """
     variables = {**os.environ, "NUMBA_CACHE_DIR": cache, "PYTHONPYCACHEPREFIX": cache,
                  "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
@@ -57,7 +63,7 @@ def first_call(dtype, cache):
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    return float(done.stdout)
+    return [float(seconds) for seconds in done.stdout.split()]
 
 
 HEAD = """\

@@ -12,13 +12,13 @@ from course_utils.als.penalty import REG_L
 from course_utils.data.interactions import (
     consecutive_ids,
     initial_embeddings,
-    interaction_dicts,
     sample_negatives,
     select_films,
 )
 from course_utils.data.movielens import load_movielens
 from course_utils.solutions.als import perform_mf_als_epoch
 from course_utils.solutions.answers import load_answer
+from course_utils.solutions.interaction_dicts import interaction_dicts
 
 
 def naive_epoch(interactions_df, user_repr_matrix, item_repr_matrix, reg_l):

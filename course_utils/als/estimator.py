@@ -1,30 +1,20 @@
 """`AlternatingLeastSquares`: ALS in scikit-learn's form."""
 
-from importlib import import_module
-
 import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, issparse
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
-from tqdm import tqdm
 
-from course_utils.als.equations import make_side
+from course_utils.als.engines import ENGINES, load_engine
 from course_utils.als.numpy_engine import one_blas_thread
-from course_utils.als.objective import total_loss
 from course_utils.als.penalty import PENALTIES, REG_L
 from course_utils.als.ratings import read_ratings
+from course_utils.als.training import side_of
 from course_utils.arrays import nonnegative_number, positive_int
 
 FEEDBACK = ("explicit", "implicit")
 DTYPES = ("float32", "float64")
-# Each engine's module, and what it needs beyond the package itself: an extra, its packages.
-ENGINES = {
-    "numpy": ("course_utils.als.numpy_engine", "", ""),
-    "numba": ("course_utils.als.numba.engine", "fast", "numba"),
-    "spark": ("course_utils.als.spark.engine", "scale", "pyspark pyarrow"),
-}
 
 
 class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
@@ -144,26 +134,18 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
             Where Spark finds no Java.
         """
         self._check_parameters()
-        if self.engine == "spark":
-            self._refuse_what_mllib_cannot(start)
-        engine = load_engine(self.engine)
+        engine = ENGINES[self.engine]
+        engine.refuse(self, start)
+        module = load_engine(self.engine)
         ratings = read_ratings(X, self.dtype)
         self._refuse_negative(ratings.matrix)
         _refuse_rows_without_entries(ratings.matrix)
-        # The start before the second matrix: drawing it takes twice its memory.
-        reprs = None if self.engine == "spark" else self._start(ratings.matrix.shape, start)
-        sides = self._side(ratings.matrix), self._side(ratings.matrix.T.tocsr())
-        if self.engine == "spark":
-            reprs, history = self._train_on_spark(engine, ratings.matrix, sides)
-        else:
-            with one_blas_thread():
-                history = self._train(engine, sides, *reprs)
+        trained = engine.train(module, self, ratings.matrix, start)
         # All at once, so that a fit that fails leaves the one before as it was.
         self.user_ids_, self.item_ids_ = ratings.user_ids, ratings.item_ids
         self.n_features_in_ = len(self.item_ids_)
-        self.user_repr_matrix_, self.item_repr_matrix_ = reprs
-        self.history_, self._seen = history, ratings.matrix
-        self.n_iter_ = int(self.max_epochs) if self.engine == "spark" else len(history)
+        self.user_repr_matrix_, self.item_repr_matrix_, self.history_, self.n_iter_ = trained
+        self._seen = ratings.matrix
         return self
 
     def transform(self, X):
@@ -184,12 +166,12 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         matrix = self._with_known_items(read_ratings(X, self.dtype), issparse(X))
         self._refuse_negative(matrix)
-        side = self._side(matrix)
+        side = side_of(self, matrix)
         shape = len(side.counts), self.item_repr_matrix_.shape[1]
         reprs = np.zeros(shape, self.item_repr_matrix_.dtype)
-        engine = load_engine("numpy" if self.engine == "spark" else self.engine)
+        module = load_engine(ENGINES[self.engine].stepper)
         with one_blas_thread():
-            engine.half_epoch(side, self.item_repr_matrix_, reprs)
+            module.half_epoch(side, self.item_repr_matrix_, reprs)
         return reprs
 
     def recommend(self, user_ids, n=10):
@@ -223,50 +205,6 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         found = np.take_along_axis(scores, best, axis=1)
         return self.item_ids_[best], np.where(np.isneginf(found), np.nan, found)
 
-    def _train(self, engine, sides, user_reprs, item_reprs):
-        """Renew the representations in place; return the loss after each epoch."""
-        history, epochs = [], range(1, int(self.max_epochs) + 1)
-        for epoch in tqdm(epochs, unit="epoch", disable=not self.progress):
-            engine.half_epoch(sides[0], item_reprs, user_reprs)
-            errors = np.zeros(len(item_reprs))
-            engine.half_epoch(sides[1], user_reprs, item_reprs, errors)
-            history.append(total_loss(
-                sides[0], sides[1].alphas, user_reprs, item_reprs, float(errors.sum())))
-            if self.callback is not None:
-                self.callback(epoch, history[-1])
-            if _is_at_rest(history, self.tol):
-                break
-        return history
-
-    def _train_on_spark(self, engine, matrix, sides):
-        """Return the representations, and the last loss in a list."""
-        trained = engine.train(
-            matrix, embedding_dim=int(self.embedding_dim), reg_l=self.reg_l,
-            confidence_weight=self._weight(), max_epochs=int(self.max_epochs),
-            seed=check_random_state(self.random_state).randint(2**31 - 1),
-        )
-        reprs = tuple(part.astype(self.dtype, copy=False) for part in trained)
-        return reprs, [total_loss(sides[0], sides[1].alphas, *reprs)]
-
-    def _start(self, shape, start):
-        expected = [(rows, int(self.embedding_dim)) for rows in shape]
-        if start is None:
-            random = check_random_state(self.random_state)
-            size = 1 / np.sqrt(self.embedding_dim)
-            start = [random.normal(scale=size, size=own_shape) for own_shape in expected]
-        matrices = tuple(np.array(matrix, dtype=self.dtype, order="C") for matrix in start)
-        if [matrix.shape for matrix in matrices] != expected:
-            raise ValueError(f"start must be two matrices of the shapes {expected}.")
-        if not all(np.isfinite(matrix).all() for matrix in matrices):
-            raise ValueError("start holds NaN or infinite values.")
-        return matrices
-
-    def _side(self, matrix):
-        return make_side(matrix, self.reg_l, self.penalty, self._weight())
-
-    def _weight(self):
-        return self.confidence_weight if self.feedback == "implicit" else None
-
     def _with_known_items(self, ratings, is_matrix):
         """The ratings with the columns of the training."""
         n_items = self.n_features_in_
@@ -299,33 +237,6 @@ class AlternatingLeastSquares(TransformerMixin, BaseEstimator):
         for name in ("reg_l", "confidence_weight", "tol"):
             nonnegative_number(getattr(self, name), name)
 
-    def _refuse_what_mllib_cannot(self, start):
-        if self.penalty != "interaction":
-            raise ValueError(
-                f"engine='spark' knows penalty='interaction' alone, not {self.penalty!r}: MLlib "
-                "multiplies the penalty by the number of entries."
-            )
-        if self.reg_l == 0:
-            raise ValueError("reg_l must be above 0 with engine='spark': MLlib solves no "
-                             "singular equations.")
-        asked = {"tol": self.tol > 0, "callback": self.callback is not None,
-                 "progress": self.progress, "start": start is not None}
-        for name in filter(asked.get, asked):
-            raise ValueError(f"engine='spark' cannot take {name}: MLlib makes all epochs in one "
-                             "call, from a start of its own.")
-
-
-def load_engine(name):
-    """Return the module of an engine; ImportError, with what to install, where it needs more."""
-    module, extra, packages = ENGINES[name]
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise ImportError(
-            f"engine={name!r} needs a package that is not here ({error}): install this package's "
-            f"extra {extra!r}, or: pip install {packages}"
-        ) from error
-
 
 def _refuse_rows_without_entries(matrix):
     """They cannot be trained, and would be recommended by their random start."""
@@ -338,10 +249,6 @@ def _refuse_rows_without_entries(matrix):
                 f"X has no entries in {kind} {empty[0]}{others}; leave out what has no "
                 "ratings, since it cannot be trained."
             )
-
-
-def _is_at_rest(history, tol):
-    return tol > 0 and len(history) > 1 and history[-2] - history[-1] < tol * history[-2]
 
 
 def _positions(ids, known, name):

@@ -15,8 +15,16 @@ def require_frame(frame, name, columns):
         raise ValueError(f"{name} is empty; at least one interaction is needed.")
 
 
-def id_columns(frame, name):
+def id_columns(frame, name, also=()):
     """The columns ``user_id`` and ``item_id`` of a frame.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    name : str
+        The argument's name, for the message.
+    also : tuple of str
+        Columns that must be there too.
 
     Returns
     -------
@@ -27,7 +35,7 @@ def id_columns(frame, name):
     ValueError
         If a column is missing, or holds anything but whole numbers from 0 up.
     """
-    require_frame(frame, name, ("user_id", "item_id"))
+    require_frame(frame, name, ("user_id", "item_id", *also))
     return tuple(_ids(frame[column], f"{name}[{column!r}]") for column in ("user_id", "item_id"))
 
 

@@ -14,9 +14,29 @@ EXACT_PEERS = ("cmfrec", "implicit-cholesky", "lenskit", "spark")
 """Other implementations that solve each row's equations to the end."""
 
 
+CELL = ["entries", "dim", "implementation"]
+"""What was measured: a size, a dimension, an implementation."""
+
+
 def machines(folder=DATA):
-    """The machines that were measured, by name; notebook 5 shows the first."""
+    """The machines that were measured, by name, in the order of the record."""
     return [*_machines(folder).index]
+
+
+def newest_whole_record(folder=DATA):
+    """The machine of the newest whole record, which notebook 5 shows.
+
+    A record is whole where each implementation was measured at each size and dimension that any
+    machine was measured at, each implementation in one version. The newest is the one that was
+    finished last. Where none is whole, the newest that is not.
+    """
+    table = _benchmark(folder)
+    n_cells = np.prod([len(table[part].drop_duplicates()) for part in (CELL[:2], CELL[2:])])
+    is_whole = table.groupby("machine").size() == n_cells
+    by_version = table.groupby(["machine", "implementation"])["version"].nunique(dropna=False)
+    is_whole &= by_version.groupby("machine").max() == 1
+    dates = table.groupby("machine")["date"].max()
+    return max(dates.index, key=lambda name: (is_whole[name], dates[name]))
 
 
 def read_benchmark(folder=DATA, machine=None):
@@ -26,28 +46,33 @@ def read_benchmark(folder=DATA, machine=None):
     ----------
     folder : Path
     machine : str, optional
-        One of `machines`; the first of them where it is None.
+        One of `machines`; that of the newest whole record where it is None.
 
     Returns
     -------
     DataFrame
-        Among others ``entries``, ``n_users``, ``n_items``, ``dim``, ``implementation`` and
-        ``seconds``, of one epoch.
+        Among others ``entries``, ``n_users``, ``n_items``, ``dim``, ``implementation``, its
+        ``version`` and ``seconds``, of one epoch.
     """
-    table = pd.read_csv(folder / "recorded_als_benchmark.csv")
-    odd = table[~(table["seconds"] > 0)]
-    if len(odd):
-        raise ValueError(f"recorded_als_benchmark.csv holds seconds that are not above 0:\n{odd}")
-    is_own = table["machine"] == (machine or machines(folder)[0])
+    table = _benchmark(folder)
+    is_own = table["machine"] == (machine or newest_whole_record(folder))
     return table[is_own].drop(columns="machine").reset_index(drop=True)
 
 
 def read_machine(folder=DATA, machine=None):
-    """Limits of a machine, the first where none is named.
+    """Limits of a machine, that of the newest whole record where none is named.
 
     ``sgemm_gflops``, ``bandwidth_gb_s`` and ``processors``; see ``benchmarks/record_machine.py``.
     """
-    return _machines(folder).loc[machine or machines(folder)[0]].to_dict()
+    return _machines(folder).loc[machine or newest_whole_record(folder)].to_dict()
+
+
+def _benchmark(folder):
+    table = pd.read_csv(folder / "recorded_als_benchmark.csv")
+    odd = table[~(table["seconds"] > 0)]
+    if len(odd):
+        raise ValueError(f"recorded_als_benchmark.csv holds seconds that are not above 0:\n{odd}")
+    return table
 
 
 def _machines(folder):

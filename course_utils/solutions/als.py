@@ -21,6 +21,7 @@ Here the step is written for reading; the epoch does the same for all rows at on
 """
 
 import warnings
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -34,7 +35,7 @@ from course_utils.arrays import (
     positive_int,
     same_length,
 )
-from course_utils.data.frames import id_columns, require_frame
+from course_utils.data.frames import id_columns
 
 EPSILON = 0.01
 SMALL_CHANGES_IN_A_ROW = 3
@@ -244,14 +245,27 @@ def epochs_until_stop(total_losses, epsilon):
     return next((n for n in lengths if _came_to_rest(total_losses[:n], epsilon)), None)
 
 
+class _Side(NamedTuple):
+    """The pairs with a row for each user, or for each item.
+
+    Sparse matrices with a one for each pair and for each positive pair; which rows have pairs, and
+    how many.
+    """
+
+    pairs: csr_array
+    positives: csr_array
+    rows: np.ndarray | slice
+    counts: np.ndarray
+
+
 class _Pairs(NamedTuple):
-    """The different pairs, sorted, and the same as sparse matrices with a row a user or item."""
+    """The different pairs, sorted by user and item, and the same as sparse matrices."""
 
     users: np.ndarray
     items: np.ndarray
     r: np.ndarray
-    by_user: tuple
-    by_item: tuple
+    by_user: _Side
+    by_item: _Side
 
 
 def _epochs(pairs, user_reprs, item_reprs, reg_l, penalty):
@@ -265,41 +279,47 @@ def _epochs(pairs, user_reprs, item_reprs, reg_l, penalty):
 def _half_epoch(side, fixed_reprs, reprs, reg_l, penalty):
     """The ridge step for every row of one side at once.
 
-    For row u the step needs QᵀQ and Qᵀr over the row's pairs. Both are sums over the pairs, so
-    the sparse matrix of ones times the outer products q qᵀ gives all QᵀQ together, and the
-    sparse matrix of the values times the q gives all Qᵀr. Of the symmetric q qᵀ one half will do.
+    For row u the step needs QᵀQ and Qᵀr over the row's pairs. Both are sums over pairs, so the
+    sparse matrix of all pairs times the outer products q qᵀ gives all QᵀQ together, and that of
+    the positive pairs, whose r is 1, times the q gives all Qᵀr. Of the symmetric q qᵀ one half
+    will do.
     """
-    indicator, values = side
-    dim = fixed_reprs.shape[1]
-    upper = np.triu_indices(dim)
-    half_grams = indicator @ (fixed_reprs[:, upper[0]] * fixed_reprs[:, upper[1]])
-    counts = np.diff(indicator.indptr)
-    grams = np.empty((len(counts), dim, dim))
-    grams[:, upper[0], upper[1]] = half_grams
-    grams[:, upper[1], upper[0]] = half_grams
+    left, right, places = _upper_triangle(fixed_reprs.shape[1])
+    products = fixed_reprs.take(left, axis=1) * fixed_reprs.take(right, axis=1)
+    grams = (side.pairs @ products).take(places, axis=1)
+    right_sides = side.positives @ fixed_reprs
 
-    active = counts > 0
     new_reprs = reprs.copy()
-    new_reprs[active] = _solve_ridges(
-        grams[active], (values @ fixed_reprs)[active], _alpha(counts[active], reg_l, penalty)
+    new_reprs[side.rows] = _solve_ridges(
+        grams[side.rows], right_sides[side.rows], _alpha(side.counts, reg_l, penalty)
     )
     return new_reprs
+
+
+@cache
+def _upper_triangle(dim):
+    """Its rows and columns; for each number of the whole square where it stands among them."""
+    rows, columns = np.triu_indices(dim)
+    places = np.empty((dim, dim), int)
+    places[rows, columns] = places[columns, rows] = np.arange(len(rows))
+    return rows, columns, places
 
 
 def _solve_ridges(grams, right_sides, alphas):
     """Solve (gram + alpha I) p = right_side for each row; the shortest p where it is singular.
 
-    Shapes: grams (rows, d, d), right_sides (rows, d), alphas (rows,); returns (rows, d).
+    Shapes: grams (rows, d, d), changed in place; right_sides (rows, d), alphas (rows,); returns
+    (rows, d).
     """
-    dim = grams.shape[-1]
-    traces = np.trace(grams, axis1=-2, axis2=-1)
-    ridged = grams + alphas[:, np.newaxis, np.newaxis] * np.eye(dim)
-    if not np.isfinite(ridged).all():
+    traces = np.einsum("rkk->r", grams)
+    diagonals = np.einsum("rkk->rk", grams)
+    diagonals += alphas[:, np.newaxis]
+    if not np.isfinite(grams).all():
         raise ValueError("The representations are too large: their squares overflow.")
     if np.any(alphas <= NEGLIGIBLE_RIDGE * traces):
-        inverses = np.linalg.pinv(ridged, rcond=NEGLIGIBLE_RIDGE, hermitian=True)
+        inverses = np.linalg.pinv(grams, rcond=NEGLIGIBLE_RIDGE, hermitian=True)
         return (inverses @ right_sides[..., np.newaxis])[..., 0]
-    return np.linalg.solve(ridged, right_sides[..., np.newaxis])[..., 0]
+    return np.linalg.solve(grams, right_sides[..., np.newaxis])[..., 0]
 
 
 def _alpha(counts, reg_l, penalty):
@@ -327,8 +347,7 @@ def _came_to_rest(losses, epsilon):
 
 def _checked(interactions_df, user_repr_matrix, item_repr_matrix):
     """The pairs and float64 copies of the matrices, all checked against each other."""
-    require_frame(interactions_df, "interactions_df", ("user_id", "item_id", "interacted"))
-    users, items = id_columns(interactions_df, "interactions_df")
+    users, items = id_columns(interactions_df, "interactions_df", also=("interacted",))
     r = binary_array(interactions_df["interacted"], "interactions_df['interacted']")
     user_reprs = finite_array(user_repr_matrix, "user_repr_matrix", ndim=2)
     item_reprs = finite_array(item_repr_matrix, "item_repr_matrix", ndim=2)
@@ -352,18 +371,34 @@ def _require_rows(reprs, name, ids, column):
 
 def _pairs(users, items, r, shape):
     """Sort the rows by user and item and merge equal ones."""
-    counts = coo_array((np.ones(len(r)), (users, items)), shape=shape).tocsr()
-    if counts.nnz == len(r):
-        indicator, values = counts, coo_array((r, (users, items)), shape=shape).tocsr()
-    else:
-        indicator, values = _merged(users, items, r, shape, counts)
-    sorted_users = np.repeat(np.arange(shape[0]), np.diff(indicator.indptr))
-    by_item = indicator.T.tocsr(), values.T.tocsr()
-    return _Pairs(sorted_users, indicator.indices, values.data, (indicator, values), by_item)
+    entries = coo_array((r, (users, items)), shape=shape)
+    # Said to be sorted, it is left as it is; to go by item, then by user sorts in less time.
+    entries.has_canonical_format = True
+    values = entries.tocsc().tocsr()
+    if not values.has_canonical_format:
+        values = _merged(values)
+    places, r = (values.indices.copy(), values.indptr.copy()), values.data.copy()
+    pairs, positives = csr_array((np.ones(len(r)), *places), shape), values
+    positives.eliminate_zeros()
+    counts = np.diff(pairs.indptr)
+    return _Pairs(
+        np.repeat(np.arange(shape[0]), counts), pairs.indices, r,
+        _side(pairs, positives, counts),
+        _side(pairs.T, positives.T, np.bincount(pairs.indices, minlength=shape[1])),
+    )
 
 
-def _merged(users, items, r, shape, counts):
-    sums = coo_array((r, (users, items)), shape=shape).tocsr()
+def _side(pairs, positives, counts):
+    rows = slice(None) if counts.all() else np.flatnonzero(counts)
+    return _Side(pairs, positives, rows, counts[rows])
+
+
+def _merged(values):
+    """The sorted pairs with one for several equal ones."""
+    counts = csr_array((np.ones(values.nnz), values.indices, values.indptr), values.shape).copy()
+    sums = values.copy()
+    for matrix in (counts, sums):
+        matrix.sum_duplicates()
     means = sums.data / counts.data
     contradictory = np.flatnonzero((means > 0) & (means < 1))
     if contradictory.size:
@@ -373,8 +408,7 @@ def _merged(users, items, r, shape, counts):
             f"interactions_df says both 1 and 0 for user_id {user} and item_id {item}; "
             "keep one of the rows."
         )
-    parts = counts.indices, counts.indptr
-    return csr_array((np.ones_like(means), *parts), shape), csr_array((means, *parts), shape)
+    return csr_array((means, counts.indices, counts.indptr), values.shape)
 
 
 def _checked_reg_l(reg_l):

@@ -14,7 +14,7 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import Ridge
 
-from course_utils.als import AlternatingLeastSquares, estimator, numpy_engine
+from course_utils.als import AlternatingLeastSquares, engines, estimator, numpy_engine
 from course_utils.als.equations import make_side
 from course_utils.als.estimator import FEEDBACK
 from course_utils.als.penalty import PENALTIES
@@ -157,13 +157,13 @@ def test_rows_with_few_and_with_many_entries_solve_their_equations(
         # It gives rows to the other engine only where their equations are singular.
         monkeypatch.setattr(numpy_engine, "solve_rows", None)
         # All rows in one part, one after the other in the same memory.
-        monkeypatch.setattr(estimator.load_engine("numba"), "PARTS", 1)
+        monkeypatch.setattr(engines.load_engine("numba"), "PARTS", 1)
     matrix = np.triu(rng.random((90, 90)) + 0.5)[rng.permutation(90)][:, rng.permutation(90)]
     side = make_side(csr_array(matrix.astype(dtype)), 0.5, "interaction",
                      2.0 if feedback == "implicit" else None)
     fixed = rng.normal(size=(90, dim)).astype(dtype)
     reprs, errors = np.zeros((90, dim), dtype), np.zeros(90)
-    estimator.load_engine(engine).half_epoch(side, fixed, reprs, errors)
+    engines.load_engine(engine).half_epoch(side, fixed, reprs, errors)
     expected, expected_errors = zip(
         *(dense_step(row, fixed, feedback) for row in matrix), strict=True
     )
@@ -214,8 +214,8 @@ def test_rows_longer_than_one_gathering_are_whole(rng, feedback):
 
 
 def test_gathered_rows_fill_whole_groups():
-    engine = estimator.load_engine("numba")
-    heights = {engine._panel_height.py_func(width, item_bytes)
+    engine = engines.load_engine("numba")
+    heights = {engine._panel_height(width, item_bytes)
                for width in range(engine.STRIP, 4096, engine.STRIP) for item_bytes in (4, 8)}
     assert min(heights) == engine.STRIP and not any(height % engine.GROUP for height in heights)
 
@@ -228,7 +228,7 @@ def test_places_of_eight_bytes_lead_to_the_same_rows(rng):
     fixed, found = rng.normal(size=(40, 13)), []
     for given in (side, wide):
         found.append(np.zeros((30, 13)))
-        estimator.load_engine("numba").half_epoch(given, fixed, found[-1])
+        engines.load_engine("numba").half_epoch(given, fixed, found[-1])
     np.testing.assert_array_equal(*found)
 
 
@@ -238,7 +238,7 @@ def test_places_of_eight_bytes_lead_to_the_same_rows(rng):
     ("spark", "pyarrow", "extra 'scale', or: pip install pyspark pyarrow"),
 ])
 def test_a_missing_package_is_named(frame, monkeypatch, engine, package, message):
-    monkeypatch.delitem(sys.modules, estimator.ENGINES[engine][0], raising=False)
+    monkeypatch.delitem(sys.modules, engines.ENGINES[engine].module, raising=False)
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ImportError, match=f"engine='{engine}' needs .*{message}"):
         model(engine=engine, penalty="interaction").fit(frame)
@@ -410,7 +410,7 @@ def test_a_negligible_penalty_keeps_regular_rows_in_the_fast_engine(rng, monkeyp
     side = make_side(matrix.T.tocsr(), 1e-6, "entity", None)
     fixed, reprs = rng.normal(size=(40, 3)).astype("float32") * 100, np.zeros((3, 3), "float32")
     monkeypatch.setattr(numpy_engine, "solve_rows", None)
-    estimator.load_engine("numba").half_epoch(side, fixed, reprs)
+    engines.load_engine("numba").half_epoch(side, fixed, reprs)
     expected = np.linalg.lstsq(fixed.astype(float), matrix.toarray().astype(float))[0].T
     np.testing.assert_allclose(reprs, expected, rtol=1e-3)
 
@@ -654,7 +654,7 @@ def test_numbers_too_small_or_too_large_are_left_to_numpy(
     left, solve_rows = [], numpy_engine.solve_rows
     monkeypatch.setattr(numpy_engine, "solve_rows", lambda side, rows, *rest:
                         (left.extend(rows), solve_rows(side, rows, *rest)))
-    estimator.load_engine("numba").half_epoch(side, fixed, found)
+    engines.load_engine("numba").half_epoch(side, fixed, found)
     assert bool(left) == is_left
     largest = np.abs(expected).max()
     atol = 1e-5 if dtype == "float32" else 1e-12
@@ -679,7 +679,9 @@ def test_parts_hold_all_rows_and_about_the_same_work(rng):
     side = make_side(csr_array((np.ones(counts.sum(), "float32"), np.concatenate(
         [np.arange(count) for count in counts]), np.concatenate([[0], np.cumsum(counts)]))), 0.1,
         "entity", None)
-    parts = list(zip(*estimator.load_engine("numba")._equal_parts(side, 16), strict=True))
+    shares = engines.load_engine("numba")._equal_shares(side, 16)
+    assert len(shares) == numpy_engine.processors()
+    parts = [part for share in shares for part in zip(*share, strict=True)]
     np.testing.assert_array_equal(
         np.sort(np.concatenate([np.arange(*part) for part in parts])), np.arange(20_000))
     # An entry takes 16 · 19 multiplications, the solution of a row as much as 44 entries.

@@ -1,5 +1,6 @@
 """Tasks 3 to 5: the step, the epoch, the loss and the training."""
 
+from collections import Counter
 from itertools import islice
 
 import numpy as np
@@ -11,6 +12,7 @@ from sklearn.linear_model import Ridge
 
 from course_utils.als.penalty import PENALTIES, REG_L
 from course_utils.data.interactions import initial_embeddings
+from course_utils.solutions import als as module
 from course_utils.solutions.als import (
     EPSILON,
     als_epochs,
@@ -138,7 +140,8 @@ def test_order_and_index_of_the_rows_change_nothing(seed):
     shuffled = frame.sample(frac=1, random_state=seed)
     for one, other in zip(perform_mf_als_epoch(frame, *matrices, REG_L),
                           perform_mf_als_epoch(shuffled, *matrices, REG_L), strict=True):
-        np.testing.assert_allclose(one, other, rtol=0, atol=1e-9)
+        # To the last digit: the pairs are sorted before anything is added up.
+        np.testing.assert_array_equal(one, other)
 
 
 def test_equal_duplicates_count_once_everywhere():
@@ -230,6 +233,18 @@ def test_training_names_the_bad_argument(change, name):
 def test_epochs_check_their_arguments_at_the_call():
     with pytest.raises(ValueError, match="reg_l"):
         als_epochs(bad_frame(), np.ones((2, 2)), np.ones((2, 2)), -1)
+
+
+def test_a_training_checks_its_arguments_once(monkeypatch):
+    calls = Counter()
+    for name in ("id_columns", "binary_array", "finite_array", "coo_array"):
+        def count(*given, name=name, call=getattr(module, name), **named):
+            calls[name] += 1
+            return call(*given, **named)
+        monkeypatch.setattr(module, name, count)
+    training = train_mf_als(*random_problem(), REG_L, 1.0)
+    assert len(training.total_losses) > 3
+    assert calls == {"id_columns": 1, "binary_array": 1, "finite_array": 2, "coo_array": 1}
 
 
 def test_earlier_epochs_stay_as_they_were():

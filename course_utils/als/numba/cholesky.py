@@ -11,6 +11,7 @@ from course_utils.als.numba.strips import (
 )
 from course_utils.als.numba.tiles import (
     COMPILED,
+    PART_OF_ALL,
     STRIP,
     VECTOR_BYTES,
     WIDE_BYTES,
@@ -78,7 +79,7 @@ def substitute(factored, inverses, x):
         solve_block(factored, inverses, x, first)
 
 
-@njit(**COMPILED)
+@njit(**PART_OF_ALL)
 def _subtract_products(factored, first, x):
     """Subtract from a strip of x what the later ones contribute to its equations."""
     for k in range(first, first + STRIP, 4):

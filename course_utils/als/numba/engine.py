@@ -11,11 +11,13 @@ the NumPy engine.
 """
 
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from numba import get_num_threads, njit, prange
+from numba import njit
 from numba.core import event
 
 from course_utils.als import numpy_engine
@@ -43,6 +45,7 @@ from course_utils.als.numba.rows import (
 from course_utils.als.numba.tiles import (
     CACHE_LINE_BYTES,
     COMPILED,
+    PART_OF_ALL,
     STRIP,
     VECTOR_BYTES,
     add_products,
@@ -62,6 +65,10 @@ assert STRIP % GROUP == 0 and SCORES % STRIP == 0
 PARTS = 256
 # What a row costs however few its entries, in multiplications.
 ROW_COST = 10000
+# The place of the matrix held fixed among the arguments of the loop over all rows.
+FIXED = 7
+# Below it a second thread takes longer to begin than it saves.
+SMALL_COST = 4e6
 
 
 def half_epoch(side, fixed_reprs, reprs, errors=None):
@@ -73,11 +80,17 @@ def half_epoch(side, fixed_reprs, reprs, errors=None):
     if side.weights is not None:
         shared[:dim, :dim] = fixed_reprs.T @ fixed_reprs
     is_solved = np.zeros(len(reprs), np.bool_)
-    _solve_all(
-        *_equal_parts(side, dim), side.indptr, side.indices, _or_none(side.weights, shared.dtype),
-        side.targets, side.alphas, padded, shared,
-        NEGLIGIBLE_RIDGE[fixed_reprs.dtype], reprs, is_solved, _or_none(errors, float),
-    )
+    arguments = (
+        side.indptr, side.indices, _or_none(side.weights, shared.dtype), side.targets, side.alphas,
+        padded, shared, NEGLIGIBLE_RIDGE[fixed_reprs.dtype], reprs, is_solved,
+        _or_none(errors, float))
+
+    def renew(share):
+        _solve_all(*share, *arguments, *_workspace(padded))
+
+    shares = _equal_shares(side, dim)
+    with ThreadPoolExecutor(len(shares)) as pool:
+        list(pool.map(renew, shares))
     left = np.flatnonzero(~is_solved & (side.counts > 0))
     if left.size:
         numpy_engine.solve_rows(side, left, fixed_reprs, reprs, errors)
@@ -88,10 +101,11 @@ def _or_none(array, dtype):
     return np.empty(0, dtype) if array is None else array
 
 
-def _equal_parts(side, dim):
-    """Where consecutive rows that cost about the same begin and end; neighbours in turn by thread.
+def _equal_shares(side, dim):
+    """For each thread where its runs of rows begin and end.
 
-    Each thread takes a run of parts: were they neighbours, the costliest rows could lie in one.
+    A share is every so manieth of many parts that cost about the same: were they neighbours, the
+    costliest rows could lie in one.
     """
     counts = side.counts.astype(float)
     unknowns = np.minimum(counts, dim) if side.weights is None else np.full_like(counts, dim)
@@ -99,92 +113,49 @@ def _equal_parts(side, dim):
     costs = np.cumsum(products + unknowns * unknowns * (unknowns / 3 + 8) + ROW_COST)
     shares = np.linspace(0, costs[-1], PARTS + 1)[1:-1]
     bounds = np.concatenate([[0], np.searchsorted(costs, shares), [len(counts)]])
-    order = np.argsort(np.arange(PARTS) % get_num_threads(), kind="stable")
-    return bounds[:-1][order], bounds[1:][order]
+    n_threads = numpy_engine.processors() if costs[-1] > SMALL_COST else 1
+    return [tuple(map(np.ascontiguousarray, (bounds[:-1][k::n_threads], bounds[1:][k::n_threads])))
+            for k in range(n_threads)]
 
 
 def aligned(rows, width, like):
     """An empty matrix of the same kind that begins where a cache line does.
 
-    Elsewhere a vector may lie in two lines, and takes twice the time. NumPy asks the system for
-    large pages of memory, in which far reads take less time; numba, of `_aligned`, does not.
+    Elsewhere a vector may lie in two lines, and takes twice the time.
     """
     numbers = np.empty(rows * width + CACHE_LINE_BYTES // like.itemsize, like.dtype)
     skipped = -numbers.ctypes.data % CACHE_LINE_BYTES // like.itemsize
     return numbers[skipped:skipped + rows * width].reshape(rows, width)
 
 
-_aligned = njit(aligned)
-
-
-@njit
 def _full(n):
     """The next multiple of `STRIP`."""
     return -(-n // STRIP) * STRIP
 
 
-@njit(**COMPILED)
-def _solve_rows(first, last, indptr, indices, weights, targets, alphas,
-                fixed, shared, negligible, reprs, is_solved, errors):
-    """Renew rows in place, say which were solved, and with which errors where asked to."""
-    dim, width = reprs.shape[1], fixed.shape[1]
+def _workspace(fixed):
+    """What one thread writes to while it works: see the last arguments of `_solve_all`."""
+    width = fixed.shape[1]
     height = _panel_height(width, fixed.itemsize)
-    panel = _aligned(height, width, fixed)
-    weighted = _aligned(height if len(weights) else 0, width, fixed)
-    gram = _aligned(width, width, fixed)
-    # The same memory for rows with few entries, in the shape that the last of them had.
-    few_panel, few_gram = _aligned(width, width, fixed), gram
-    few_of_panel = few_panel.reshape(-1)
-    column = targets.reshape(len(targets), 1)
-    inverses, c, x = (
-        _aligned(1, width, fixed),
-        _aligned(1, width, fixed),
-        _aligned(1, width, fixed),
-    )
-    every_row, scores = np.arange(width), _aligned(1, SCORES, fixed)
-    for row in range(first, last):
-        begin, end = indptr[row], indptr[row + 1]
-        size = _full(end - begin)
-        if begin == end:
-            continue
-        if size >= dim or len(weights):
-            is_solved[row] = _solve(
-                dim, fixed, indices, weights, column, begin, end, alphas[row], shared, negligible,
-                panel, weighted, gram, inverses, x)
-        else:
-            if size != len(few_gram):
-                few_panel = few_of_panel[:width * size].reshape(width, size)
-                few_gram = gram.reshape(-1)[:size * size].reshape(size, size)
-            is_solved[row] = _solve_few(
-                fixed, indices, targets, begin, end, alphas[row], negligible,
-                few_panel, few_gram, inverses, c, every_row, x)
-        if is_solved[row]:
-            for j in range(dim):
-                reprs[row, j] = x[0, j]
-            if len(errors):
-                errors[row] = _errors(fixed, indices, weights, targets, begin, end, x, scores)
+    shapes = (height, width), (height, width), (width, width), (width, width), (1, SCORES)
+    matrices = [aligned(*shape, fixed) for shape in (*shapes, (1, width), (1, width), (1, width))]
+    # How many entries before its use a representation is fetched: a whole group at least.
+    ahead = max(GROUP, FETCH_BYTES // (width * fixed.itemsize))
+    return tuple(matrices), np.arange(width), ahead
 
 
-@njit
 def _panel_height(width, item_bytes):
     """How many representations are gathered at a time: whole groups."""
     return max(STRIP, PANEL_BYTES // (width * item_bytes) // GROUP * GROUP)
 
 
-@njit
-def _fetched_ahead(fixed):
-    """How many entries before its use a representation is fetched: a whole group at least."""
-    return max(GROUP, FETCH_BYTES // (fixed.shape[1] * fixed.itemsize))
-
-
-@njit(**COMPILED)
+@njit(**PART_OF_ALL)
 def _solve(dim, fixed, indices, weights, targets, begin, end, alpha, shared, negligible,
-           panel, weighted, gram, inverses, x):
+           panel, weighted, gram, inverses, x, ahead):
     """Put a row's solution into `x`; False where the matrix is not positive definite enough.
 
     `targets` is a column here.
     """
-    ahead = _fetched_ahead(fixed)
     clear(x)
     if len(weights):
         # numba takes seconds to compile gram[:] = shared, for the message about other shapes.
@@ -209,11 +180,11 @@ def _solve(dim, fixed, indices, weights, targets, begin, end, alpha, shared, neg
     return _solve_in_place(gram, dim, alpha, negligible, inverses, x)
 
 
-@njit(**COMPILED)
+@njit(**PART_OF_ALL)
 def _solve_few(fixed, indices, targets, begin, end, alpha, negligible,
-               panel, gram, inverses, c, every_row, x):
+               panel, gram, inverses, c, every_row, x, ahead):
     """The same for a row with few entries and no weights, by one unknown for each entry."""
-    lanes, ahead = VECTOR_BYTES // fixed.itemsize, _fetched_ahead(fixed)
+    lanes = VECTOR_BYTES // fixed.itemsize
     clear(gram)
     clear(c)
     for k in range(0, end - begin, GROUP):
@@ -230,7 +201,7 @@ def _solve_few(fixed, indices, targets, begin, end, alpha, negligible,
     return True
 
 
-@njit(**COMPILED)
+@njit(**PART_OF_ALL)
 def _solve_in_place(gram, n, alpha, negligible, inverses, x):
     """Solve for the first n unknowns with the ridge alpha, the others being padding.
 
@@ -248,10 +219,10 @@ def _solve_in_place(gram, n, alpha, negligible, inverses, x):
     return True
 
 
-@njit(**COMPILED)
-def _errors(fixed, indices, weights, targets, begin, end, x, scores):
+@njit(**PART_OF_ALL)
+def _errors(fixed, indices, weights, targets, begin, end, x, scores, ahead):
     """What a row's entries add to the objective; see `equations.errors_of_entries`."""
-    total, lanes, ahead = 0.0, VECTOR_BYTES // fixed.itemsize, _fetched_ahead(fixed)
+    total, lanes = 0.0, VECTOR_BYTES // fixed.itemsize
     for start in range(begin, end, scores.shape[1]):
         n = min(scores.shape[1], end - start)
         for k in range(0, n, lanes):
@@ -269,28 +240,66 @@ def _errors(fixed, indices, weights, targets, begin, end, x, scores):
 
 
 def _compile(fingerprint):
-    """The loop over all parts; `fingerprint` is in the key under which numba keeps the code."""
-    @njit(parallel=True, cache=True, error_model="numpy")
-    def solve_all(begins, ends, indptr, indices, weights, targets, alphas,
-                  fixed, shared, negligible, reprs, is_solved, errors):
+    """The loop over rows; `fingerprint` is in the key under which numba keeps the code."""
+    @njit(nogil=True, cache=True, **COMPILED)
+    def solve_all(begins, ends, indptr, indices, weights, targets, alphas, fixed, shared,
+                  negligible, reprs, is_solved, errors, matrices, every_row, ahead):
+        """Renew runs of rows in place; say which were solved, and with which errors where asked."""
         assert fingerprint >= 0
-        for part in prange(len(begins)):
-            _solve_rows(begins[part], ends[part], indptr, indices, weights, targets, alphas,
-                        fixed, shared, negligible, reprs, is_solved, errors)
+        panel, weighted, gram, few_panel, scores, inverses, c, x = matrices
+        dim, width = reprs.shape[1], fixed.shape[1]
+        # The same memory for rows with few entries, in the shape that the last of them had.
+        few_gram, few_of_panel, few_of_gram = gram, few_panel.reshape(-1), gram.reshape(-1)
+        column = targets.reshape(len(targets), 1)
+        for part in range(len(begins)):
+            for row in range(begins[part], ends[part]):
+                begin, end = indptr[row], indptr[row + 1]
+                size = -(-(end - begin) // STRIP) * STRIP
+                if begin == end:
+                    continue
+                if size >= dim or len(weights):
+                    is_solved[row] = _solve(
+                        dim, fixed, indices, weights, column, begin, end, alphas[row], shared,
+                        negligible, panel, weighted, gram, inverses, x, ahead)
+                else:
+                    if size != len(few_gram):
+                        few_panel = few_of_panel[:width * size].reshape(width, size)
+                        few_gram = few_of_gram[:size * size].reshape(size, size)
+                    is_solved[row] = _solve_few(
+                        fixed, indices, targets, begin, end, alphas[row], negligible,
+                        few_panel, few_gram, inverses, c, every_row, x, ahead)
+                if is_solved[row]:
+                    for j in range(dim):
+                        reprs[row, j] = x[0, j]
+                    if len(errors):
+                        errors[row] = _errors(
+                            fixed, indices, weights, targets, begin, end, x, scores, ahead)
 
     return solve_all
 
 
 class _CompilationNotice(event.Listener):
-    """Tells that the loop over all parts is being compiled; nothing where it is only loaded."""
+    """Tells while the loop over all rows is compiled, a dot a second; nothing where it is loaded."""
 
     def on_start(self, event):
         if event.data["dispatcher"] is _solve_all:
-            print("numba compiles its engine for this kind of numbers (once; ten seconds or more)",
-                  file=sys.stderr)
+            numbers = event.data["args"][FIXED].dtype
+            self.is_done = threading.Event()
+            self.teller = threading.Thread(target=_tell, args=(numbers, self.is_done), daemon=True)
+            self.teller.start()
 
     def on_end(self, event):
-        pass
+        if event.data["dispatcher"] is _solve_all:
+            self.is_done.set()
+            self.teller.join()
+
+
+def _tell(numbers, is_done):
+    print(f"numba compiles its engine for {numbers} (once, some ten seconds) ", end="",
+          file=sys.stderr, flush=True)
+    while not is_done.wait(1):
+        print(".", end="", file=sys.stderr, flush=True)
+    print(" done", file=sys.stderr, flush=True)
 
 
 event.register("numba:compile", _CompilationNotice())

@@ -27,6 +27,9 @@ TALL = STRIP if HAS_WIDE_REGISTERS else STRIP // 2
 # A product and its sum may become one instruction where the processor has it.
 FUSED = ("contract",)
 COMPILED = {"error_model": "numpy", "fastmath": {"contract", "reassoc"}}
+# Such functions become part of the one that calls them before anything is compiled: numba would
+# compile each by itself, and all that it calls with it.
+PART_OF_ALL = {"inline": "always", **COMPILED}
 
 
 class Matrix:
@@ -205,13 +208,12 @@ def add_products(left, right, n, target):
             _add_half(left, i, right, j, n, target, i, j)
 
 
-@njit(**COMPILED)
+@njit(**PART_OF_ALL)
 def subtract_products_below(matrix, first):
     """Subtract the products of a strip, which begins at row `first`, from the rows below it.
 
     Of the matrix, which is square, the strips of the upper triangle count.
     """
-    stay_apart()
     width, lanes = matrix.shape[1], WIDE_BYTES // matrix.itemsize
     # As a column this leads to the strip, without a view of it.
     strip = first * width
