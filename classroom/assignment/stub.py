@@ -28,7 +28,7 @@ def solution_cell(task):
     Parameters
     ----------
     task : int
-        1 to 9.
+        Its number.
 
     Returns
     -------
@@ -39,14 +39,19 @@ def solution_cell(task):
 
 
 def check_cell(task):
-    """Write the cell that checks a task and ends with the points, as nbgrader reads them."""
+    """Write the cell that checks a task.
+
+    It ends with the points, as nbgrader reads them, unless the task is optional: whether an
+    optional task counts is decided when a class is graded.
+    """
     row = TASKS[task]
     answers = ", ".join(filter(None, [*row.names, row.made_from]))
     call = f"check({task}, {answers})"
     if len(call) > 80:
         call = f"check(\n    {task}, {answers})"
     report = f"report_{task}"
-    return f"{report} = {call}\ndisplay({report})\n{report}.points({row.points})"
+    shown = f"{report} = {call}\ndisplay({report})"
+    return shown if row.optional else f"{shown}\n{report}.points({row.points})"
 
 
 def student_docstring(function, arguments, remark=""):

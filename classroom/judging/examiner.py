@@ -131,8 +131,9 @@ def _grade_task(examination, cells, passed_before):
     task = examination.task
     found, stand_ins = _with_stand_ins(examination, passed_before)
     found = examination.explained(found, stand_ins)
-    if found.outcome == "missing" and _is_left_out(task, cells):
-        return TaskResult(task, "not_attempted", hint=_LEFT_OUT)
+    if found.outcome == "missing" and _is_left_out(TASKS[task], cells):
+        hint = NOT_ATTEMPTED if TASKS[task].optional else _LEFT_OUT
+        return TaskResult(task, "not_attempted", hint=hint)
     passed = found.outcome == "passed"
     if not passed and is_untouched(task, cells, TASKS[task].names):
         return TaskResult(task, "not_attempted", hint=NOT_ATTEMPTED)
@@ -152,10 +153,12 @@ def _grade_task(examination, cells, passed_before):
 
 
 def _is_left_out(task, cells):
-    """Whether the task belongs to notebook 4, of which nothing was handed in."""
-    in_notebook_4 = [one for one in TASKS.values() if one.notebook == 4]
-    names = [name for one in in_notebook_4 for name in one.names]
-    return TASKS[task] in in_notebook_4 and not any(definitions(cells, names).values())
+    """Whether nothing was handed in of an optional task, or of all of notebook 4."""
+    if not (task.optional or task.notebook == 4):
+        return False
+    together = [task] if task.optional else [one for one in TASKS.values() if one.notebook == 4]
+    names = [name for one in together for name in one.names]
+    return not any(definitions(cells, names).values())
 
 
 def _with_stand_ins(examination, passed_before):
