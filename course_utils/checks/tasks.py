@@ -129,6 +129,8 @@ TASKS = {task.number: task for task in (
     Task(8, 4, ("hit_rate_and_ndcg",), 4, ("recommended", "relevant", "n")),
     Task(9, 4, ("fold_in",), 3, ("item_ids", "interacted", "item_repr_matrix", "reg_l"),
          builds_on=("perform_mf_als_step",)),
+    Task(10, 3, ("loss_gradient",), 3, ("params", "data_x", "data_y"), other_names=_TRUTH,
+         optional=True),
 )}
 """By number."""
 
