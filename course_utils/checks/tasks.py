@@ -131,6 +131,8 @@ TASKS = {task.number: task for task in (
          builds_on=("perform_mf_als_step",)),
     Task(10, 3, ("loss_gradient",), 3, ("params", "data_x", "data_y"), other_names=_TRUTH,
          optional=True),
+    Task(11, 3, ("newton_step",), 3, ("params", "data_x", "data_y"),
+         builds_on=("loss_gradient",), other_names=_TRUTH, optional=True),
 )}
 """By number."""
 
