@@ -12,13 +12,6 @@ from course_utils.solutions.answers import answer_source
 BEGIN = "### BEGIN SOLUTION"
 END = "### END SOLUTION"
 CODE_STUB = "# Write your answer here."
-LIBRARY = {2: "interaction_dicts"}
-"""The library's function of a task, where it has another name than the answer."""
-
-REMARKS = {
-    5: "With scikit-learn's ridge in the step, the training of this notebook takes about two "
-       "to four\nminutes: some 170 epochs of about one second each.",
-}
 _SECTION = re.compile(r"^(\w+)\n-+\n", flags=re.MULTILINE)
 
 
@@ -87,7 +80,7 @@ def _function_cell(task):
     function = next(node for node in tree.body if isinstance(node, ast.FunctionDef))
     lines = source.splitlines()
     arguments = [argument.arg for argument in function.args.args]
-    docstring = student_docstring(getattr(course_utils, name), arguments, REMARKS.get(task, ""))
+    docstring = student_docstring(getattr(course_utils, name), arguments, TASKS[task].remark)
     mark = 'r"""' if "\\" in docstring else '"""'
     imports = [ast.get_source_segment(source, node) for node in tree.body
                if isinstance(node, ast.Import | ast.ImportFrom)]
@@ -101,7 +94,7 @@ def _function_cell(task):
 
 
 def _variables_cell(task):
-    library = getattr(course_utils, LIBRARY[task])
+    library = getattr(course_utils, TASKS[task].library)
     returns = dict(zip(*[iter(_SECTION.split(inspect.getdoc(library))[1:])] * 2, strict=True))[
         "Returns"
     ]

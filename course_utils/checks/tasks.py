@@ -35,6 +35,10 @@ class Task:
         than the argument's; ``params.theta_0`` is one number of the dictionary ``params``.
     optional : bool
         Whether its points count only where the teacher asks for it.
+    library : str
+        The name of the library's function, where it is another one than the answer's.
+    remark : str
+        A paragraph for the docstring of the stub.
     """
 
     number: int
@@ -48,6 +52,8 @@ class Task:
     own_numbers: bool = False
     other_names: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
+    library: str = ""
+    remark: str = ""
 
     @property
     def function(self) -> str | None:
@@ -91,6 +97,11 @@ class Check:
         Whether a value is what stood there before any answer.
     notebook_case : callable, optional
         From the notebook's frame to the case that its variables answer.
+    own_cases : callable, optional
+        From the notebook's variables to the cases that its own data make, where an answer cannot
+        be tried on others. A KeyError, TypeError or ValueError says that it has no such data.
+    judge_own : callable, optional
+        Like `judge`, for these.
     """
 
     draw_cases: Callable[..., list[Case]]
@@ -104,6 +115,8 @@ class Check:
     judge_without_telling: Callable[..., Verdict] | None = None
     is_blank: Callable[[object], bool] | None = None
     notebook_case: Callable[..., Case] | None = None
+    own_cases: Callable[[Mapping[str, object]], list[Case]] | None = None
+    judge_own: Callable[..., Verdict] | None = None
 
 
 _TRAINING = ("interactions_df", "user_repr_matrix", "item_repr_matrix", "reg_l", "epsilon")
@@ -114,14 +127,16 @@ _TRUTH = {"true_params": "params", "real_theta_0": "params.theta_0",
 TASKS = {task.number: task for task in (
     Task(1, 1, ("perform_least_squares",), 3, ("data",), own_numbers=True),
     Task(2, 2, ("interactions_pos_neg_user_dict", "interactions_pos_neg_item_dict"), 2,
-         made_from="interactions_pos_neg_df"),
+         made_from="interactions_pos_neg_df", library="interaction_dicts"),
     Task(3, 2, ("perform_mf_als_step",), 3, ("interacting_reprs", "r_ui", "reg_l"),
          other_names={"interacting_item_repr_matrix": "interacting_reprs"}),
     Task(4, 2, ("perform_mf_als_epoch",), 4, _TRAINING[:4],
          builds_on=("perform_mf_als_step",), reads_notebook=True, other_names=_ALL_PAIRS),
     Task(5, 2, ("perform_mf_als_training",), 5, _TRAINING,
          builds_on=("perform_mf_als_step", "perform_mf_als_epoch"), reads_notebook=True,
-         other_names=_ALL_PAIRS),
+         other_names=_ALL_PAIRS,
+         remark="With scikit-learn's ridge in the step, the training of this notebook takes about "
+                "two to four\nminutes: some 170 epochs of about one second each."),
     Task(6, 3, ("loss_mle",), 3, ("params",), reads_notebook=True, own_numbers=True,
          other_names=_TRUTH),
     Task(7, 4, ("recommend_items",), 3, ("user_repr", "item_repr_matrix", "seen_items", "n"),
