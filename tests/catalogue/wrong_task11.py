@@ -537,19 +537,6 @@ def newton_step(params, data_x, data_y):
         theta = theta - np.linalg.solve(hessian, gradient)
     return {"theta_0": theta[0], "theta_1": theta[1]}
 
-# %% shortened
-import numpy as np
-
-
-def newton_step(params, data_x, data_y):
-    theta = np.array([params["theta_0"], params["theta_1"]])
-    X = np.column_stack([np.ones(len(data_x)), data_x])
-    p = 1 / (1 + np.exp(-X @ theta))
-    gradient = X.T @ (p - data_y)
-    hessian = X.T @ np.diag(p * (1 - p)) @ X
-    new = theta - 0.5 * np.linalg.solve(hessian, gradient)
-    return {"theta_0": new[0], "theta_1": new[1]}
-
 # %% sign-in-the-curve
 import numpy as np
 
@@ -637,3 +624,16 @@ def newton_step(params):
     H = [[w.sum(), w @ data_x], [w @ data_x, w @ data_x ** 2]]
     da, db = np.linalg.solve(H, [r.sum(), r @ data_x])
     return {"theta_0": a - da, "theta_1": b - db}
+
+# %% wrong-length
+import numpy as np
+
+
+def newton_step(params, data_x, data_y):
+    theta = np.array([params["theta_0"], params["theta_1"]])
+    X = np.column_stack([np.ones(len(data_x)), data_x])
+    p = 1 / (1 + np.exp(-X @ theta))
+    gradient = X.T @ (p - data_y)
+    hessian = X.T @ np.diag(p * (1 - p)) @ X
+    new = theta - 0.5 * np.linalg.solve(hessian, gradient)
+    return {"theta_0": new[0], "theta_1": new[1]}

@@ -118,8 +118,8 @@ def of(step):
     (lambda g, h, n: -g / np.linalg.norm(g), "gradient-step"),
     (lambda g, h, n: g, "gradient-step"),
     (lambda g, h, n: -g / np.trace(h), "gradient-step"),
-    (lambda g, h, n: -0.1 * np.linalg.solve(h, g), "shortened"),
-    (lambda g, h, n: -2 * np.linalg.solve(h, g), "shortened"),
+    (lambda g, h, n: -0.1 * np.linalg.solve(h, g), "wrong-length"),
+    (lambda g, h, n: -2 * np.linalg.solve(h, g), "wrong-length"),
     (lambda g, h, n: -np.linalg.solve(h, g) / np.linalg.norm(g), "length-adapted"),
     (lambda g, h, n: -np.linalg.solve(h + 0.1 * np.eye(2), g), "diagonal-raised"),
     (lambda g, h, n: -np.linalg.solve(h + 1e-8 * np.eye(2), g), None),
@@ -127,6 +127,7 @@ def of(step):
     (lambda g, h, n: -np.linalg.pinv(h) @ g, None),
     (lambda g, h, n: np.linalg.solve(-h, g), None),
     (lambda g, h, n: np.linalg.solve(h, g), "uphill"),
+    (lambda g, h, n: 0.5 * np.linalg.solve(h, g), "uphill"),
     (lambda g, h, n: 0 * g, "not-moved"),
     (lambda g, h, n: -np.linalg.solve(h * (2 * np.eye(2) - 1), g), "cross-term"),
 ])

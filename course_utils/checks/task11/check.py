@@ -358,12 +358,21 @@ def _of_length(steps):
     if _are_parallel(steps, [step.gradient for step in steps]):
         return "gradient-step"
     if _are_parallel(steps, [step.right for step in steps]):
-        factors = [step.moved @ step.right / (step.right @ step.right) for step in steps]
-        is_fixed = np.allclose(factors, factors[0], rtol=10 * TOLERANCE)
-        return "shortened" if is_fixed else "length-adapted"
+        return _by_factors([step.moved @ step.right / (step.right @ step.right)
+                            for step in steps])
     raised = [_raised_by(step) for step in steps]
     is_raised = None not in raised and np.allclose(raised, raised[0], rtol=1e-2)
     return "diagonal-raised" if is_raised else None
+
+
+def _by_factors(factors):
+    """What steps along Newton's have in common that are so many times as long."""
+    if max(factors) < 0:
+        return "uphill"
+    if min(factors) < 0:
+        return None
+    is_fixed = np.allclose(factors, factors[0], rtol=10 * TOLERANCE)
+    return "wrong-length" if is_fixed else "length-adapted"
 
 
 def _are_parallel(steps, others):

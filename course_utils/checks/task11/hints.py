@@ -9,8 +9,7 @@ HINTS = {
         "Look at what happens to your step: is it added to what you return?",
     ),
     "uphill": Hint(
-        "Your step has the right length and the wrong direction: it leads away from where the "
-        "gradient vanishes.",
+        "Your step has the wrong sign: it leads away from where the gradient would vanish.",
         "Look at three signs: that of the gradient, that of the Hessian, and the one with which "
         "the step is taken. The Hessian of a valley is positive.",
     ),
@@ -19,7 +18,7 @@ HINTS = {
         "Compare the order of your step with the order in which you write theta_0 and theta_1.",
     ),
     "step-returned": Hint(
-        "You return the step itself.",
+        "You return the step, or its opposite, and not where it leads to.",
         "The task asks for the parameters after it.",
     ),
     "one-parameter-only": Hint(
@@ -113,7 +112,7 @@ HINTS = {
         "Your step goes along the gradient, and the Hessian does not turn it.",
         "Look for a step size, or for a Hessian that is one number.",
     ),
-    "shortened": Hint(
+    "wrong-length": Hint(
         "The direction is right, and the length is wrong by the same factor each time.",
         "Look for a step size, a two or a half.",
     ),

@@ -264,6 +264,7 @@ def solutions():
 
 # Lines that say nothing about an answer: given by the task itself, or in any program.
 GIVEN = {
+    "theta_0, theta_1, data_x, data_y = checked_curve(params, data_x, data_y)",
     "return 1 / (1 + np.exp(-theta_0 - theta_1 * x))",  # log_curve of notebook 3
     'theta_0, theta_1 = params["theta_0"], params["theta_1"]',
     "theta_0, theta_1 = params['theta_0'], params['theta_1']",
