@@ -154,7 +154,9 @@ def judge(cases, answers):
     _check_shapes(calls)
     if all(is_gradient(call) for call in calls):
         return Verdict(None, change_note(cases, answers))
-    mistake = _not_varying(results) or _sum_of(calls) or _scaled(calls) or _in_part(calls)
+    if all_the_same(results):
+        return Verdict("always-the-same")
+    mistake = _sum_of(calls) or _not_varying(results) or _scaled(calls) or _in_part(calls)
     return Verdict(mistake or "not-the-gradient")
 
 
@@ -205,8 +207,6 @@ def _is_sum(call, parts):
 
 def _not_varying(results):
     """See `draw_cases` for what the first three have in common."""
-    if all_the_same(results):
-        return "always-the-same"
     if np.allclose(results[0], results[2], rtol=TOLERANCE):
         return "data-ignored"
     if np.allclose(results[0], results[1], rtol=TOLERANCE):
