@@ -136,15 +136,14 @@ def test_steps_are_told_by_direction_and_length(step, mistake):
         assert examine(11, (of(step),), np.random.default_rng(seed)).mistake == mistake
 
 
-@pytest.mark.parametrize("n_steps", [2, 3, 10])
+@pytest.mark.parametrize("n_steps", [2, 3, 5])
 def test_more_than_one_step_is_told(n_steps):
     def steps(params, *data):
         for _ in range(n_steps):
             params = newton(params, *data)
         return params
 
-    report = check(11, steps)
-    assert report.mistake == "several-steps" or report.outcome == "error" and n_steps == 10
+    assert check(11, steps).mistake == "several-steps"
 
 
 def test_the_best_parameters_are_told():
