@@ -154,7 +154,7 @@ HINTS = {
     ),
     "no-dictionary": Hint(
         "Your function does not give back a dictionary.",
-        "Whoever makes the next step hands the result in as params.",
+        "Whoever goes on from there hands your result in as params.",
     ),
     "other-keys": Hint(
         "Your dictionary has other keys than params.",
