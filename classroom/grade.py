@@ -197,8 +197,8 @@ def _parser():
     parser = argparse.ArgumentParser(
         prog="python -m classroom grade",
         description="Grade a folder or zip of notebooks, in a sandbox.",
-        epilog=f"It grades {len(MOST_POINTS) - len(QUESTIONS)} tasks. Run it again at any time: it goes on where it "
-               "stopped, and grades only what has changed.",
+        epilog=f"It grades {len(MOST_POINTS) - len(QUESTIONS)} tasks. Run it again at any time: "
+               "it goes on where it stopped, and grades only what has changed.",
     )
     parser.add_argument("submissions", type=home_path, metavar="SUBMISSIONS",
                         help="notebooks, nbgrader's submitted/, a platform's export, or a zip of "

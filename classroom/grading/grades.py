@@ -14,7 +14,6 @@ from classroom.text import LONGEST_TEXT
 from course_utils.checks.tasks import QUESTIONS, TASKS
 
 
-
 def most_points(optional=False):
     """The points of each task that counts, by its number as text, and of each question in words.
 
@@ -210,8 +209,8 @@ def moodle_table(grades):
         if grade.entry.number and grade.result is not None:
             yield [
                 f"Participant {grade.entry.number}", plain_cell(grade.entry.student), "",
-                "Submitted for grading", number_text(grade.total), str(grade.maximum), "Yes", "-", "-",
-                _comment(grade),
+                "Submitted for grading", number_text(grade.total), str(grade.maximum), "Yes", "-",
+                "-", _comment(grade),
             ]
 
 

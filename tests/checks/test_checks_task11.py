@@ -8,8 +8,8 @@ from course_utils import fit_newton, loss_log_likelihood
 from course_utils.checks import check
 from course_utils.checks.checking import examine
 from course_utils.checks.runner.cases import Answer
-from course_utils.checks.task11.check import bends, draw_cases, judge
 from course_utils.checks.task10.check import surprise
+from course_utils.checks.task11.check import bends, draw_cases, judge
 
 SEEDS = range(30)
 

@@ -15,7 +15,6 @@ from classroom.grading.grades import (
     grades_table,
     labels_of,
     moodle_table,
-    most_points,
     number_text,
     override_template,
     read_overrides,

@@ -49,7 +49,8 @@ def run(submissions, out, *words):
 
 
 def page(out):
-    return BeautifulSoup((out / "feedback" / "anna.html").read_text(encoding="utf-8"), "html.parser")
+    text = (out / "feedback" / "anna.html").read_text(encoding="utf-8")
+    return BeautifulSoup(text, "html.parser")
 
 
 def everything(out):
