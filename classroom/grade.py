@@ -17,10 +17,12 @@ from classroom.grading.batch import (
 )
 from classroom.grading.feedback import feedback_page, words_page
 from classroom.grading.grades import (
+    MOST_POINTS,
     Grade,
     grades_table,
     labels_of,
     moodle_table,
+    most_points,
     override_template,
     read_overrides,
     write_feedback_zip,
@@ -30,7 +32,7 @@ from classroom.roster.registry import read_registry
 from classroom.roster.secret import secret_file
 from classroom.sandbox.wall import SandboxUnavailable
 from classroom.tables import write_csv
-from course_utils.checks.tasks import TASKS
+from course_utils.checks.tasks import QUESTIONS
 from course_utils.paths import ROOT
 
 _OTHER_SECRET = (
@@ -81,13 +83,14 @@ def write_outputs(school_class):
         What ``report.json`` says about each student.
     """
     out = school_class.out
-    given = read_overrides(out / "overrides.csv", school_class.entries)
+    most = most_points(school_class.optional)
+    given = read_overrides(out / "overrides.csv", school_class.entries, most)
 
     # One result at a time, again for each file: a class of any size fits into memory.
     def grades():
         labels = labels_of(school_class.entries)
         for label, (entry, result) in zip(labels, results_of(school_class), strict=True):
-            yield Grade(label, entry, result, given.get(label, {}))
+            yield Grade(label, entry, result, given.get(label, {}), most)
 
     def feedback_file(entry):
         return out / "feedback" / f"{entry.name}.html"
@@ -98,7 +101,7 @@ def write_outputs(school_class):
             write_whole(feedback_file(grade.entry), *feedback_page(grade))
         summary.append(_summary(grade, feedback_file(grade.entry)))
     _remove_others(out / "feedback", {one["feedback"] for one in summary})
-    write_csv(out / "grades.csv", grades_table(grades()))
+    write_csv(out / "grades.csv", grades_table(grades(), most))
     write_csv(out / "moodle_grades.csv", moodle_table(grades()))
     write_feedback_zip(out / "feedback.zip", grades(), feedback_file)
     write_whole(out / "answers_in_words.html", *words_page(grades))
@@ -121,9 +124,11 @@ def _grade(options):
 
 
 def _grade_into_out(options, registry, matches):
-    school_class = Class(options.submissions, options.out, options.seed, registry)
+    school_class = Class(
+        options.submissions, options.out, options.seed, registry, options.optional)
     # A mistake in this file should show now, not after an hour.
-    read_overrides(school_class.out / "overrides.csv", school_class.entries)
+    read_overrides(school_class.out / "overrides.csv", school_class.entries,
+                   most_points(school_class.optional))
     if options.student is not None:
         _require_student(school_class, options.student)
     if matches is not None:
@@ -163,7 +168,7 @@ def _tell(school_class, summary, graded):
 
 
 def _summary(grade, feedback):
-    tasks = grade.result["tasks"] if grade.result else ()
+    tasks = grade.tasks
     return {
         "student": grade.label,
         "outcome": grade.outcome,
@@ -192,8 +197,8 @@ def _parser():
     parser = argparse.ArgumentParser(
         prog="python -m classroom grade",
         description="Grade a folder or zip of notebooks, in a sandbox.",
-        epilog=f"It grades {len(TASKS)} tasks. Run it again at any time: it goes on where it "
-               "stopped, and grades only what has changed.",
+        epilog=f"It grades {len(MOST_POINTS) - len(QUESTIONS)} tasks. Run it again at any time: "
+               "it goes on where it stopped, and grades only what has changed.",
     )
     parser.add_argument("submissions", type=home_path, metavar="SUBMISSIONS",
                         help="notebooks, nbgrader's submitted/, a platform's export, or a zip of "
@@ -208,6 +213,9 @@ def _parser():
                         help="of the hidden inputs; another one than last time grades all again")
     parser.add_argument("--roster", type=home_path, metavar="FILE",
                         help="the list of students from which each got an edition of their own")
+    parser.add_argument("--optional", action=argparse.BooleanOptionalAction,
+                        help="whether the optional tasks count (default: as in the last run "
+                             "into OUT, or else not)")
     parser.add_argument("--secret", type=home_path, metavar="FILE",
                         help="the secret of that roster (default: beside it, ending in .secret)")
     return parser

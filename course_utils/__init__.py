@@ -39,6 +39,8 @@ _SOLUTION_OF = {
     "train_mf_als": "solutions.als",
     "interaction_dicts": "solutions.interaction_dicts",
     "loss_mle": "solutions.likelihood",
+    "loss_gradient": "solutions.likelihood",
+    "newton_step": "solutions.likelihood",
     "fold_in": "solutions.fold_in",
     "hit_rate_and_ndcg": "solutions.metrics",
     "recommend_items": "solutions.ranking",

@@ -207,11 +207,12 @@ def _needs(cell, words, text):
 
 def _task(cell, words, text):
     (number,) = map(int, words)
+    task = TASKS[number]
     return [
         new_markdown_cell(text, id=f"task-{number}-text"),
         _graded(new_code_cell(solution_cell(number)), f"task-{number}", solution=True),
-        _graded(new_code_cell(check_cell(number)), f"check-{number}", grade=True,
-                points=TASKS[number].points),
+        _graded(new_code_cell(check_cell(number)), f"check-{number}", grade=not task.optional,
+                points=None if task.optional else task.points),
     ]
 
 

@@ -12,13 +12,6 @@ from course_utils.solutions.answers import answer_source
 BEGIN = "### BEGIN SOLUTION"
 END = "### END SOLUTION"
 CODE_STUB = "# Write your answer here."
-LIBRARY = {2: "interaction_dicts"}
-"""The library's function of a task, where it has another name than the answer."""
-
-REMARKS = {
-    5: "With scikit-learn's ridge in the step, the training of this notebook takes about two "
-       "to four\nminutes: some 170 epochs of about one second each.",
-}
 _SECTION = re.compile(r"^(\w+)\n-+\n", flags=re.MULTILINE)
 
 
@@ -28,7 +21,7 @@ def solution_cell(task):
     Parameters
     ----------
     task : int
-        1 to 9.
+        Its number.
 
     Returns
     -------
@@ -39,14 +32,19 @@ def solution_cell(task):
 
 
 def check_cell(task):
-    """Write the cell that checks a task and ends with the points, as nbgrader reads them."""
+    """Write the cell that checks a task.
+
+    It ends with the points, as nbgrader reads them, unless the task is optional: whether an
+    optional task counts is decided when a class is graded.
+    """
     row = TASKS[task]
     answers = ", ".join(filter(None, [*row.names, row.made_from]))
     call = f"check({task}, {answers})"
     if len(call) > 80:
         call = f"check(\n    {task}, {answers})"
     report = f"report_{task}"
-    return f"{report} = {call}\ndisplay({report})\n{report}.points({row.points})"
+    shown = f"{report} = {call}\ndisplay({report})"
+    return shown if row.optional else f"{shown}\n{report}.points({row.points})"
 
 
 def student_docstring(function, arguments, remark=""):
@@ -82,7 +80,7 @@ def _function_cell(task):
     function = next(node for node in tree.body if isinstance(node, ast.FunctionDef))
     lines = source.splitlines()
     arguments = [argument.arg for argument in function.args.args]
-    docstring = student_docstring(getattr(course_utils, name), arguments, REMARKS.get(task, ""))
+    docstring = student_docstring(getattr(course_utils, name), arguments, TASKS[task].remark)
     mark = 'r"""' if "\\" in docstring else '"""'
     imports = [ast.get_source_segment(source, node) for node in tree.body
                if isinstance(node, ast.Import | ast.ImportFrom)]
@@ -96,7 +94,7 @@ def _function_cell(task):
 
 
 def _variables_cell(task):
-    library = getattr(course_utils, LIBRARY[task])
+    library = getattr(course_utils, TASKS[task].library)
     returns = dict(zip(*[iter(_SECTION.split(inspect.getdoc(library))[1:])] * 2, strict=True))[
         "Returns"
     ]

@@ -76,6 +76,8 @@ class Class:
         Of the hidden inputs. Without one, that of the earlier run, or else a random one.
     registry : Registry, optional
         Of a class whose students have editions of their own.
+    optional : bool, optional
+        Whether optional tasks count. Without a word, as in the earlier run, or else not.
 
     Raises
     ------
@@ -83,10 +85,12 @@ class Class:
         Where the submissions cannot be read, or the earlier run's seed is lost.
     """
 
-    def __init__(self, source, out, seed=None, registry=None):
+    def __init__(self, source, out, seed=None, registry=None, optional=None):
         self.registry = registry
         self.source, self.out = Path(source), Path(out)
         self.seed = _seed(self.report_path, seed)
+        report = read_json(self.report_path) or {}
+        self.optional = report.get("optional") is True if optional is None else optional
         self._grader = fingerprint(ROOT)
         self.entries = self._entries()
         self.out.mkdir(parents=True, exist_ok=True)
@@ -94,13 +98,18 @@ class Class:
             remove_drafts(folder)
         for folder in self.out.glob(f"{_RELEASE}*"):
             shutil.rmtree(folder)
-        if (read_json(self.report_path) or {}).get("seed") != self.seed:
-            # Before anything is graded, so that a killed run can go on with this seed.
-            write_json(self.report_path, {"seed": self.seed, "state": "unfinished"})
+        if (report.get("seed"), report.get("optional") is True) != (self.seed, self.optional):
+            # Before anything is graded, so that a killed run can go on with them.
+            write_json(self.report_path, {**self.settings, "state": "unfinished"})
 
     @property
     def report_path(self):
         return self.out / "report.json"
+
+    @property
+    def settings(self):
+        """What the next run goes on with, unless it is told otherwise."""
+        return {"seed": self.seed, **({"optional": True} if self.optional else {})}
 
     def result(self, entry):
         """The result of a student, or None where it is missing or out of date."""
@@ -334,7 +343,7 @@ def write_report(school_class, summary):
     graded = [student for student in summary if student["outcome"] != "not graded"]
     outcomes = Counter(outcome for student in graded for outcome in student["tasks"].values())
     write_json(school_class.report_path, {
-        "seed": school_class.seed,
+        **school_class.settings,
         "state": "finished" if len(graded) == len(summary) else "unfinished",
         "submissions": len(summary),
         "graded": len(graded),

@@ -2,7 +2,7 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from classroom.grading.grades import MAXIMUM, MOST_POINTS, number_text
+from classroom.grading.grades import number_text
 from classroom.judging.results import OUTCOMES
 from classroom.text import visible_text
 from course_utils.checks.tasks import QUESTIONS, TASKS
@@ -59,6 +59,5 @@ _PAGES = Environment(
 )
 _PAGES.filters |= {"points": number_text, "sentence": _sentence}
 _PAGES.globals |= {
-    "marks": _MARKS, "maximum": MAXIMUM, "most": MOST_POINTS, "outcomes": OUTCOMES,
-    "questions": QUESTIONS, "tasks": TASKS,
+    "marks": _MARKS, "outcomes": OUTCOMES, "questions": QUESTIONS, "tasks": TASKS,
 }

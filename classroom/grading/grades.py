@@ -13,10 +13,24 @@ from classroom.tables import plain_cell, read_table
 from classroom.text import LONGEST_TEXT
 from course_utils.checks.tasks import QUESTIONS, TASKS
 
-MOST_POINTS = {str(name): one.points for name, one in (TASKS | QUESTIONS).items()}
-"""Of each task, by its number as text, and of each question in words."""
 
-MAXIMUM = sum(MOST_POINTS.values())
+def most_points(optional=False):
+    """The points of each task that counts, by its number as text, and of each question in words.
+
+    Parameters
+    ----------
+    optional : bool
+        Whether the optional tasks count, too.
+
+    Returns
+    -------
+    dict of str to int
+    """
+    counted = {number: task for number, task in TASKS.items() if optional or not task.optional}
+    return {str(name): one.points for name, one in (counted | QUESTIONS).items()}
+
+
+MOST_POINTS = most_points()
 OVERRIDE_COLUMNS = ("student", "task", "points", "comment")
 MOODLE_COLUMNS = (
     "Identifier", "Full name", "Email address", "Status", "Grade", "Maximum grade",
@@ -46,18 +60,31 @@ class Grade:
         As `results_of` gives it.
     overrides : dict of str to Override
         By task number as text, or by question.
+    most : dict of str to int
+        What counts, as `most_points` gives it.
     """
 
     label: str
     entry: object
     result: dict | None
     overrides: dict = field(default_factory=dict)
+    most: dict = field(default_factory=most_points)
+
+    @property
+    def maximum(self):
+        """The points of all that counts."""
+        return sum(self.most.values())
+
+    @property
+    def tasks(self):
+        """How each task that counts ended; none where the student is not graded."""
+        tasks = self.result["tasks"] if self.result else ()
+        return [one for one in tasks if str(one.task) in self.most]
 
     @property
     def points(self):
         """Points by task and question; None for what nobody has graded."""
-        tasks = self.result["tasks"] if self.result else ()
-        points = dict.fromkeys(MOST_POINTS) | {str(one.task): one.points for one in tasks}
+        points = dict.fromkeys(self.most) | {str(one.task): one.points for one in self.tasks}
         return points | {name: given.points for name, given in self.overrides.items()}
 
     @property
@@ -78,7 +105,7 @@ class Grade:
             return "not graded"
         if self.result["problem"]:
             return "invalid"
-        open_tasks = [one for one in self.result["tasks"] if one.outcome != "passed"]
+        open_tasks = [one for one in self.tasks if one.outcome != "passed"]
         return "; ".join(f"{one.task} {one.outcome}" for one in open_tasks) or "passed"
 
 
@@ -99,7 +126,7 @@ def labels_of(entries):
     return list(labels)
 
 
-def read_overrides(path, entries):
+def read_overrides(path, entries, most=MOST_POINTS):
     """Read the teacher's ``overrides.csv``.
 
     Parameters
@@ -109,6 +136,8 @@ def read_overrides(path, entries):
         student is named as in ``grades.csv``, or by Moodle's number. Lines without points are
         not read, and of each task of a student only one may have some.
     entries : list of Entry
+    most : dict of str to int
+        What counts, as `most_points` gives it.
 
     Returns
     -------
@@ -128,7 +157,7 @@ def read_overrides(path, entries):
     for number, row in read_table(path, OVERRIDE_COLUMNS[:3]) if path.exists() else ():
         if row.get("points"):
             try:
-                label, task, override = _override(row, known)
+                label, task, override = _override(row, known, most)
                 if (label, task) in lines:
                     raise ValueError(f"line {lines[label, task]} gives points for {task!r} of "
                                      f"{label!r} already.")
@@ -139,23 +168,23 @@ def read_overrides(path, entries):
     return found
 
 
-def _override(row, known):
+def _override(row, known, most):
     label = known.get(row["student"])
     if label is None:
         raise ValueError(f"there is no student {row['student']!r} among the submissions.")
     task = re.sub(r"^task[ _]", "", row["task"].lower())
-    if task not in MOST_POINTS:
-        raise ValueError(f"task must be one of {', '.join(MOST_POINTS)}, not {task!r}.")
-    return label, task, Override(_points(row["points"], task), row.get("comment", ""))
+    if task not in most:
+        raise ValueError(f"task must be one of {', '.join(most)}, not {task!r}.")
+    return label, task, Override(_points(row["points"], most[task]), row.get("comment", ""))
 
 
-def _points(text, task):
+def _points(text, most):
     try:
         points = float(text.replace(",", "."))
     except ValueError:
         points = math.nan
-    if not 0 <= points <= MOST_POINTS[task]:
-        raise ValueError(f"points must be from 0 to {MOST_POINTS[task]}, not {text!r}.")
+    if not 0 <= points <= most:
+        raise ValueError(f"points must be from 0 to {most}, not {text!r}.")
     return points
 
 
@@ -164,9 +193,9 @@ def number_text(points):
     return "" if points is None else f"{points:.4g}"
 
 
-def grades_table(grades):
-    """Yield the rows of ``grades.csv``, the header first."""
-    names = [f"task_{name}" if name.isdigit() else name for name in MOST_POINTS]
+def grades_table(grades, most=MOST_POINTS):
+    """Yield the rows of ``grades.csv``, the header first, with a column for all in `most`."""
+    names = [f"task_{name}" if name.isdigit() else name for name in most]
     yield ["student", *names, "total", "outcome"]
     for grade in grades:
         points = [number_text(points) for points in grade.points.values()]
@@ -180,14 +209,14 @@ def moodle_table(grades):
         if grade.entry.number and grade.result is not None:
             yield [
                 f"Participant {grade.entry.number}", plain_cell(grade.entry.student), "",
-                "Submitted for grading", number_text(grade.total), str(MAXIMUM), "Yes", "-", "-",
-                _comment(grade),
+                "Submitted for grading", number_text(grade.total), str(grade.maximum), "Yes", "-",
+                "-", _comment(grade),
             ]
 
 
 def _comment(grade):
     """What a student reads beside the grade; it holds no word of a stranger's."""
-    parts = [f"Task {one.task}: {OUTCOMES[one.outcome]}." for one in grade.result["tasks"]]
+    parts = [f"Task {one.task}: {OUTCOMES[one.outcome]}." for one in grade.tasks]
     return " ".join([*parts, "The file feedback.html says more."])
 
 

@@ -23,7 +23,7 @@ def check(task, *answer):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 9.
+        The number of the task.
     *answer : object
         The function that the task asks for. For task 2, the two dictionaries and the frame
         that they were made from.

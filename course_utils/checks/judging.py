@@ -30,7 +30,7 @@ def judge_task(task, cases, answers):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 9.
+        The number of the task.
     cases : list of Case
         What the task's `draw_cases` gave.
     answers : list of Answer

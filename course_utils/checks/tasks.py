@@ -1,6 +1,6 @@
 """The tasks of the course, a row each: checks, student edition, grader and pages read them here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -30,6 +30,15 @@ class Task:
         Whether an answer may need variables of the notebook that belong to a case.
     own_numbers : bool
         Whether its data differ in an edition with a student's own numbers.
+    other_names : mapping of str to str
+        Variables of the notebook that hold what an argument usually gets, under another name
+        than the argument's; ``params.theta_0`` is one number of the dictionary ``params``.
+    optional : bool
+        Whether its points count only where the teacher asks for it.
+    library : str
+        The name of the library's function, where it is another one than the answer's.
+    remark : str
+        A paragraph for the docstring of the stub.
     """
 
     number: int
@@ -41,6 +50,10 @@ class Task:
     builds_on: tuple[str, ...] = ()
     reads_notebook: bool = False
     own_numbers: bool = False
+    other_names: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
+    library: str = ""
+    remark: str = ""
 
     @property
     def function(self) -> str | None:
@@ -84,6 +97,11 @@ class Check:
         Whether a value is what stood there before any answer.
     notebook_case : callable, optional
         From the notebook's frame to the case that its variables answer.
+    own_cases : callable, optional
+        From the notebook's variables to the cases that its own data make, where an answer cannot
+        be tried on others. A KeyError, TypeError or ValueError says that it has no such data.
+    judge_own : callable, optional
+        Like `judge`, for these.
     """
 
     draw_cases: Callable[..., list[Case]]
@@ -97,26 +115,41 @@ class Check:
     judge_without_telling: Callable[..., Verdict] | None = None
     is_blank: Callable[[object], bool] | None = None
     notebook_case: Callable[..., Case] | None = None
+    own_cases: Callable[[Mapping[str, object]], list[Case]] | None = None
+    judge_own: Callable[..., Verdict] | None = None
 
 
 _TRAINING = ("interactions_df", "user_repr_matrix", "item_repr_matrix", "reg_l", "epsilon")
+_ALL_PAIRS = {"interactions_pos_neg_df": "interactions_df"}
+_TRUTH = {"true_params": "params", "real_theta_0": "params.theta_0",
+          "real_theta_1": "params.theta_1"}
 
 TASKS = {task.number: task for task in (
     Task(1, 1, ("perform_least_squares",), 3, ("data",), own_numbers=True),
     Task(2, 2, ("interactions_pos_neg_user_dict", "interactions_pos_neg_item_dict"), 2,
-         made_from="interactions_pos_neg_df"),
-    Task(3, 2, ("perform_mf_als_step",), 3, ("interacting_reprs", "r_ui", "reg_l")),
+         made_from="interactions_pos_neg_df", library="interaction_dicts"),
+    Task(3, 2, ("perform_mf_als_step",), 3, ("interacting_reprs", "r_ui", "reg_l"),
+         other_names={"interacting_item_repr_matrix": "interacting_reprs"}),
     Task(4, 2, ("perform_mf_als_epoch",), 4, _TRAINING[:4],
-         builds_on=("perform_mf_als_step",), reads_notebook=True),
+         builds_on=("perform_mf_als_step",), reads_notebook=True, other_names=_ALL_PAIRS),
     Task(5, 2, ("perform_mf_als_training",), 5, _TRAINING,
-         builds_on=("perform_mf_als_step", "perform_mf_als_epoch"), reads_notebook=True),
-    Task(6, 3, ("loss_mle",), 3, ("params",), reads_notebook=True, own_numbers=True),
-    Task(7, 4, ("recommend_items",), 3, ("user_repr", "item_repr_matrix", "seen_items", "n")),
+         builds_on=("perform_mf_als_step", "perform_mf_als_epoch"), reads_notebook=True,
+         other_names=_ALL_PAIRS,
+         remark="With scikit-learn's ridge in the step, the training of this notebook takes about "
+                "two to four\nminutes: some 170 epochs of about one second each."),
+    Task(6, 3, ("loss_mle",), 3, ("params",), reads_notebook=True, own_numbers=True,
+         other_names=_TRUTH),
+    Task(7, 4, ("recommend_items",), 3, ("user_repr", "item_repr_matrix", "seen_items", "n"),
+         other_names={"user_repr_matrix": "user_repr"}),
     Task(8, 4, ("hit_rate_and_ndcg",), 4, ("recommended", "relevant", "n")),
     Task(9, 4, ("fold_in",), 3, ("item_ids", "interacted", "item_repr_matrix", "reg_l"),
          builds_on=("perform_mf_als_step",)),
+    Task(10, 3, ("loss_gradient",), 3, ("params", "data_x", "data_y"), other_names=_TRUTH,
+         optional=True),
+    Task(11, 3, ("newton_step",), 3, ("params", "data_x", "data_y"),
+         builds_on=("loss_gradient",), other_names=_TRUTH, optional=True),
 )}
-"""By number, in the order of the notebooks."""
+"""By number."""
 
 
 @dataclass(frozen=True)

@@ -16,18 +16,6 @@ from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Twin
 from course_utils.checks.tasks import TASKS
 
-OTHER_NAMES = {
-    3: {"interacting_item_repr_matrix": "interacting_reprs"},
-    4: {"interactions_pos_neg_df": "interactions_df"},
-    5: {"interactions_pos_neg_df": "interactions_df"},
-    6: {"true_params": "params"},
-    7: {"user_repr_matrix": "user_repr"},
-}
-"""Variables of the notebook under another name than their argument's."""
-
-PARTS = {6: {"real_theta_0": "theta_0", "real_theta_1": "theta_1"}}
-"""Variables of the notebook that hold one number of a dictionary, the first argument."""
-
 _OF_THE_CASE = {"interactions_df"}
 """The positive pairs, which an answer may read: they belong to the case."""
 
@@ -54,12 +42,11 @@ class _Variable:
 
 def variables_of(task):
     """The variables from which a task's arguments are usually given."""
-    arguments = TASKS[task].arguments
-    names = {name: name for name in arguments} | OTHER_NAMES.get(task, {})
-    parts = PARTS.get(task, {}).items()
-    return [*(_Variable(name, argument, arguments.index(argument))
-              for name, argument in names.items()),
-            *(_Variable(name, arguments[0], 0, key) for name, key in parts)]
+    row = TASKS[task]
+    names = {name: name for name in row.arguments} | row.other_names
+    parts = {name: held.partition(".") for name, held in names.items()}
+    return [_Variable(name, argument, row.arguments.index(argument), key)
+            for name, (argument, _, key) in parts.items()]
 
 
 def hints(task):

@@ -70,7 +70,7 @@ def loss_mse(params, data_x, data_y):
     float
         Between 0 and n.
     """
-    theta_0, theta_1, data_x, data_y = _checked(params, data_x, data_y)
+    theta_0, theta_1, data_x, data_y = checked_curve(params, data_x, data_y)
     return float(np.sum((data_y - log_curve(data_x, theta_0, theta_1)) ** 2))
 
 
@@ -133,11 +133,12 @@ def surprises(params, data_x, data_y):
     1 - p(z) = p(-z), so with the sign s = +1 for label 1 and -1 for label 0 the probability of
     what was observed is p(s z) = 1 / (1 + exp(-s z)), also where 1 - p would round to 0.
     """
-    theta_0, theta_1, data_x, data_y = _checked(params, data_x, data_y)
+    theta_0, theta_1, data_x, data_y = checked_curve(params, data_x, data_y)
     return np.logaddexp(0.0, (1.0 - 2.0 * data_y) * (theta_0 + theta_1 * data_x))
 
 
-def _checked(params, data_x, data_y):
+def checked_curve(params, data_x, data_y):
+    """Convert parameters and data to theta_0, theta_1, x and y, or raise a ValueError."""
     theta_0, theta_1 = (_parameter(params, name) for name in ("theta_0", "theta_1"))
     return theta_0, theta_1, *checked_points(data_x, data_y)
 

@@ -18,7 +18,7 @@ def wrong(task):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 9.
+        The number of the task.
 
     Returns
     -------

@@ -12,22 +12,17 @@ import catalogue
 import numpy as np
 import pytest
 
+import course_utils
 from course_utils.checks.checking import examine
 from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import judge_task
 from course_utils.checks.runner.running import answers_to
 from course_utils.checks.tasks import TASKS
-from course_utils.solutions.als import perform_mf_als_epoch, perform_mf_als_step
 from course_utils.solutions.answers import answer_source
 
 SEEDS = (6789, 1)
 BUILD = Path(__file__).resolve().parents[2] / "build"
 PARTS = BUILD / "checks"
-# The functions of earlier tasks that a later task's answer calls: the library's, since a
-# scikit-learn ridge for every user would make the matrix take many minutes.
-EARLIER = {
-    "perform_mf_als_step": perform_mf_als_step, "perform_mf_als_epoch": perform_mf_als_epoch,
-}
 
 
 def report_on(task, source, seed):
@@ -35,7 +30,9 @@ def report_on(task, source, seed):
     rng = np.random.default_rng(seed)
     if TASKS[task].function is None:
         return _report_on_cell(task, source, rng)
-    notebook = dict(EARLIER)
+    # The functions of earlier tasks that it calls are the library's, since a scikit-learn ridge
+    # for every user would make the matrix take many minutes.
+    notebook = {name: getattr(course_utils, name) for name in TASKS[task].builds_on}
     exec(compile(source, "answer", "exec"), notebook)
     return examine(task, (notebook[TASKS[task].function],), rng)
 

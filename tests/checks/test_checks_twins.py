@@ -8,7 +8,7 @@ from nbformat import v4
 from notebook_files import NOTEBOOKS
 
 from course_utils.checks.tasks import TASKS
-from course_utils.checks.twins import OTHER_NAMES, altered, hints, variables_of
+from course_utils.checks.twins import altered, hints, variables_of
 
 STEP = """
 def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
@@ -48,8 +48,8 @@ def test_other_names_are_the_notebooks():
     code = "\n".join(cell.source for path in NOTEBOOKS
                      for cell in v4.reads(path.read_text(encoding="utf-8")).cells
                      if cell.cell_type == "code")
-    names = [name for task in OTHER_NAMES for name in OTHER_NAMES[task]]
-    assert names and [name for name in names if f"{name}" not in code] == []
+    names = [name for task in TASKS.values() for name in task.other_names]
+    assert names and [name for name in names if name not in code] == []
 
 
 @pytest.mark.parametrize("value", [

@@ -11,7 +11,6 @@ from classroom.assignment import cells as edition_cells
 from classroom.assignment.assignment import is_optional
 from course_utils.checks.hints import COMMON, Hint
 from course_utils.checks.tasks import TASKS
-from course_utils.checks.twins import OTHER_NAMES, PARTS
 
 INSTRUCTIONS = Path(edition_cells.__file__).parent / "student_cells"
 PLACES = re.compile(
@@ -44,7 +43,7 @@ def task_texts():
         instructions = (INSTRUCTIONS / f"{path.stem}.md").read_text(encoding="utf-8")
         cells = edition_cells.source_notebook(path.name, notebook, instructions).cells
         for number, cell in enumerate(cells):
-            if task := re.fullmatch(r"task-(\d)", cell.id):
+            if task := re.fullmatch(r"task-(\d+)", cell.id):
                 found[int(task[1])] = _text_before(cells[:number]) + _stub(cell.source)
     assert {*found} == {*TASKS}
     return found
@@ -89,7 +88,7 @@ def test_other_words_are_found():
 @pytest.mark.parametrize("task", TASKS)
 def test_every_name_in_a_hint_is_in_the_text_of_its_task(task, task_texts):
     # A variable that an answer may read in place of an argument is one of the notebook's.
-    known = {*NAME.findall(task_texts[task])} | {*OTHER_NAMES.get(task, {}), *PARTS.get(task, {})}
+    known = {*NAME.findall(task_texts[task]), *TASKS[task].other_names}
     names = said(NAME, texts_of(TASKS[task].check.hints))
     assert [(name, text) for name, text in names if name not in known] == []
 

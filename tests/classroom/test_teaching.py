@@ -5,7 +5,7 @@ import re
 from notebook_files import ROOT
 
 from classroom.grade import _parser
-from classroom.grading.grades import MAXIMUM, OVERRIDE_COLUMNS
+from classroom.grading.grades import MOST_POINTS, OVERRIDE_COLUMNS, most_points
 from classroom.judging.results import OUTCOMES
 from classroom.sandbox.protocol import Limits
 from course_utils.checks.tasks import QUESTIONS, TASKS
@@ -22,7 +22,9 @@ def test_points_are_those_of_the_rubric():
         assert points[str(task)] == (names, str(TASKS[task].points))
     assert {name: points[name][1] for name in QUESTIONS} == {
         name: str(question.points) for name, question in QUESTIONS.items()}
-    assert points[""][1] == str(MAXIMUM)
+    assert points[""][1] == str(sum(MOST_POINTS.values()))
+    with_optional = sum(most_points(optional=True).values())
+    assert f"the maximum is then {with_optional} in place of" in PAGE
 
 
 def test_hints_are_those_of_the_checks():

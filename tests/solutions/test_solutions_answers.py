@@ -6,34 +6,23 @@ import numpy as np
 import pytest
 
 import course_utils
-from course_utils.solutions.answers import TASKS, answer_source, load_answer, show_answer
+from course_utils.checks.tasks import TASKS
+from course_utils.solutions import answers
+from course_utils.solutions.answers import answer_source, load_answer, show_answer
 
-SIGNATURES = {
-    1: ("perform_least_squares", "(data)"),
-    3: ("perform_mf_als_step", "(interacting_reprs, r_ui, reg_l)"),
-    4: ("perform_mf_als_epoch", "(interactions_df, user_repr_matrix, item_repr_matrix, reg_l)"),
-    5: ("perform_mf_als_training",
-        "(interactions_df, user_repr_matrix, item_repr_matrix, reg_l, epsilon)"),
-    6: ("loss_mle", "(params)"),
-    7: ("recommend_items", "(user_repr, item_repr_matrix, seen_items, n)"),
-    8: ("hit_rate_and_ndcg", "(recommended, relevant, n)"),
-    9: ("fold_in", "(item_ids, interacted, item_repr_matrix, reg_l)"),
-}
+FUNCTIONS = [task for task in TASKS.values() if task.function]
 
 
-@pytest.mark.parametrize("task", SIGNATURES)
+@pytest.mark.parametrize("task", FUNCTIONS, ids=lambda task: str(task.number))
 def test_answer_has_exactly_the_tasks_signature(task):
-    name, signature = SIGNATURES[task]
-    assert str(inspect.signature(load_answer(task)[name])) == signature
+    answer = load_answer(task.number)[task.function]
+    assert str(inspect.signature(answer)) == f"({', '.join(task.arguments)})"
 
 
-@pytest.mark.parametrize("task", SIGNATURES)
+@pytest.mark.parametrize("task", FUNCTIONS, ids=lambda task: str(task.number))
 def test_the_library_takes_the_same_arguments_first(task):
-    name, signature = SIGNATURES[task]
-    expected = signature.strip("()").split(", ")
-    assert (
-        list(inspect.signature(getattr(course_utils, name)).parameters)[: len(expected)] == expected
-    )
+    library = getattr(course_utils, task.function)
+    assert tuple(inspect.signature(library).parameters)[:len(task.arguments)] == task.arguments
 
 
 def test_task_3_agrees_with_the_library():
@@ -46,6 +35,10 @@ def test_task_3_agrees_with_the_library():
         )
 
 
+def test_there_is_an_answer_to_each_task():
+    assert answers.TASKS == (*TASKS,)
+
+
 def test_answers_are_short_and_need_only_the_notebooks_variables():
     for task in TASKS:
         source = answer_source(task)
@@ -55,7 +48,7 @@ def test_answers_are_short_and_need_only_the_notebooks_variables():
 
 def test_an_unknown_task_is_named():
     with pytest.raises(ValueError, match="task must be one of"):
-        answer_source(10)
+        answer_source(0)
 
 
 def test_show_answer_displays_the_source_as_code(capsys):

@@ -125,14 +125,14 @@ def _encoded(answer):
         value = encode(answer.value)
     except ValueError:
         return _said("invalid", "not-finite")
-    after = [_encoded_array(argument) for argument in answer.arguments_after or ()]
+    after = [_encoded_argument(argument) for argument in answer.arguments_after or ()]
     return {"status": answer.status, "value": value, "message": answer.message, "after": after}
 
 
-def _encoded_array(argument):
-    """Only arrays are compared with what they were before the call."""
+def _encoded_argument(argument):
+    """Only arrays and dictionaries are compared with what they were before the call."""
     try:
-        return encode(plain(argument)) if isinstance(argument, np.ndarray) else None
+        return encode(plain(argument)) if isinstance(argument, (np.ndarray, dict)) else None
     except Exception:
         return None
 

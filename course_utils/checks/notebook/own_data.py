@@ -2,17 +2,13 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from course_utils.checks.judging import judge_by, untried
 from course_utils.checks.report import Report
-from course_utils.checks.runner.cases import Case, Helper
+from course_utils.checks.runner.cases import Helper
 from course_utils.checks.runner.running import answers_to
-from course_utils.checks.task4 import check as task4
-from course_utils.checks.task6 import check as task6
+from course_utils.checks.tasks import task_of
 
 _WRONG = "It is not right for the notebook's own data. "
-_EXAMPLES = ((-10.0, 1.5), (-4.2, 0.75), (-2.0, 0.4), (-8.0, 1.1))
 
 
 def report_on_own_data(task, function, helpers, seconds, reason):
@@ -21,7 +17,6 @@ def report_on_own_data(task, function, helpers, seconds, reason):
     Parameters
     ----------
     task : int
-        4, 5 or 6; a training of task 5 on the notebook's data takes too long.
     function : callable
     helpers : dict of str to callable
     seconds : float
@@ -34,11 +29,11 @@ def report_on_own_data(task, function, helpers, seconds, reason):
         It passes with a note where the function is right, and is ``untried`` where the notebook
         has no such data.
     """
-    if task not in _CASES:
+    own_cases, judge = task_of(task).check.own_cases, task_of(task).check.judge_own
+    if own_cases is None:
         return untried(task, reason)
-    draw, judge = _CASES[task]
     try:
-        cases = draw(function.__globals__)
+        cases = own_cases(function.__globals__)
     except (AttributeError, KeyError, TypeError, ValueError):
         return untried(task, reason)
     stand_ins = {name: Helper(name) for name in helpers}
@@ -50,20 +45,3 @@ def report_on_own_data(task, function, helpers, seconds, reason):
     if report.outcome != "wrong":
         return report
     return Report(task, "wrong", hint=_WRONG, closer=note)
-
-
-def _epoch_of(space):
-    names = ("interactions_pos_neg_df", "user_repr_matrix", "item_repr_matrix", "reg_l")
-    frame, users, items, reg_l = (space[name] for name in names)
-    return [Case("the notebook's data", (frame, np.array(users, float), np.array(items, float),
-                                         float(reg_l)))]
-
-
-def _points_of(space):
-    x, y = (np.array(space[name], float) for name in ("data_x", "data_y"))
-    return [Case("the notebook's points", ({"theta_0": theta_0, "theta_1": theta_1},),
-                 {"data_x": x, "data_y": y}, {"place": (0, None)})
-            for theta_0, theta_1 in _EXAMPLES]
-
-
-_CASES = {4: (_epoch_of, task4.judge_last), 6: (_points_of, task6.judge_without_telling)}

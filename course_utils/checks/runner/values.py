@@ -189,10 +189,16 @@ def changes_between_calls(results, tolerance):
 
 
 def change_note(cases, answers):
-    """A remark for answers that changed an array they were given; otherwise empty."""
+    """A remark for answers that changed an array or dictionary they were given, or ""."""
+    kinds = {np.ndarray: "array", dict: "dictionary"}
     for case, answer in zip(cases, answers, strict=True):
         for before, after in zip(case.arguments, answer.arguments_after or (), strict=False):
-            if isinstance(before, np.ndarray) and not np.array_equal(before, after):
-                return ("Your function changes the array that it is given: whoever uses that "
-                        "array afterwards gets other numbers. Work on a copy.")
+            kind = kinds.get(type(before))
+            if kind and not np.array_equal(_contents(before), _contents(after)):
+                return (f"Your function changes the {kind} that it is given: whoever uses that "
+                        f"{kind} afterwards gets other numbers. Work on a copy.")
     return ""
+
+
+def _contents(value):
+    return [*value.items()] if isinstance(value, dict) else value

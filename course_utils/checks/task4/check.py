@@ -441,5 +441,13 @@ def _step(interacting_reprs, r_ui, reg_l):
     return settle(Pairs(own, rows, r), np.zeros((1, reprs.shape[1])), reprs, reg_l, False)[0]
 
 
+def _own_cases(space):
+    names = ("interactions_pos_neg_df", "user_repr_matrix", "item_repr_matrix", "reg_l")
+    frame, users, items, reg_l = (space[name] for name in names)
+    return [Case("the notebook's data", (frame, np.array(users, float), np.array(items, float),
+                                         float(reg_l)))]
+
+
 CHECK = Check(draw_cases, judge, HINTS, helpers={"perform_mf_als_step": _step},
-    last_cases=2, judge_last=judge_last, last_mistake=_LAST_MISTAKE)
+    last_cases=2, judge_last=judge_last, last_mistake=_LAST_MISTAKE, own_cases=_own_cases,
+    judge_own=judge_last)

@@ -21,6 +21,7 @@ _MAX_LINE = 9.0
 # Further out a wrong curve's smaller chance is lost in the rounding of the larger one.
 _MAX_READABLE = 15.0
 _NAMES = ("theta_0", "theta_1")
+_EXAMPLES = ((-10.0, 1.5), (-4.2, 0.75), (-2.0, 0.4), (-8.0, 1.1))
 
 
 def draw_cases(rng, personal=PERSONAL_DATA):
@@ -348,5 +349,12 @@ def _other_curve(groups):
     return "other-curve" if _close(np.abs(sums), 1) else None
 
 
+def _own_cases(space):
+    x, y = (np.array(space[name], float) for name in ("data_x", "data_y"))
+    return [Case("the notebook's points", (dict(zip(_NAMES, params, strict=True)),),
+                 {"data_x": x, "data_y": y}, {"place": (0, None)}) for params in _EXAMPLES]
+
+
 CHECK = Check(draw_cases, judge, HINTS, is_telling=is_telling,
-    judge_without_telling=judge_without_telling)
+    judge_without_telling=judge_without_telling, own_cases=_own_cases,
+    judge_own=judge_without_telling)

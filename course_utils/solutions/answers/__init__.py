@@ -19,7 +19,7 @@ def answer_source(task):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 9.
+        The number of the task.
 
     Returns
     -------
@@ -37,7 +37,7 @@ def load_answer(task, variables=()):
     Parameters
     ----------
     task : int
-        The number of the task, 1 to 9.
+        The number of the task.
     variables : mapping
         The notebook's variables that the answer reads, such as ``data_x``.
 

@@ -1,0 +1,1 @@
+"""Task 10: its check and its hints."""

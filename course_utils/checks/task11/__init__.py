@@ -1,0 +1,1 @@
+"""Task 11: its check and its hints."""
