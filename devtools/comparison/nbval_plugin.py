@@ -98,13 +98,12 @@ def picture_difference(stored, new):
 
 def _collect(file):
     """The notebook's cells, then the answers to its exercises."""
-    number = -1
-    for number, cell in enumerate(_collect_cells(file)):
-        yield cell
-    for answer, cell in enumerate(answer_cells(file.nb), start=1):
+    cells = [*_collect_cells(file)]
+    yield from cells
+    for number, cell in enumerate(answer_cells(file.nb)):
         options = defaultdict(bool, check=bool(cell.outputs) and file.compare_outputs)
-        yield IPyNbCell.from_parent(file, name=f"Answer {answer}", cell_num=number + answer,
-                                    cell=cell, options=options)
+        yield IPyNbCell.from_parent(file, name=f"Answer {number + 1}", options=options,
+                                    cell_num=len(cells) + number, cell=cell)
 
 
 def _compare_outputs(cell, test, ref, skip_compare=None):
