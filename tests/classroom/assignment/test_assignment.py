@@ -106,7 +106,7 @@ def solved(edition):
             elif cell.id.startswith("question") and "nbgrader" in cell.metadata:
                 cell.source = "An answer in words."
         for number, cell in enumerate(answer_cells(notebook), start=1):
-            notebook.cells.append(nbformat.v4.new_code_cell(cell.source, id=f"answer-{number}"))
+            notebook.cells.append(nbformat.v4.new_code_cell(cell.source, id=f"exercise-{number}"))
     step = next(cell for cell in cells_of(notebooks) if cell.id == "als-22")
     step.source += f"\n\n{FAST_STEP}"
     execute_outside(notebooks, edition)
@@ -443,7 +443,7 @@ def test_no_answer_to_an_exercise_is_an_answer_to_a_task(edition):
 
 def test_answers_to_exercises_run_with_students_own_answers_and_print_what_they_say(solved):
     said = [cell.outputs for notebook in solved.values() for cell in answer_cells(notebook)]
-    run = [cell.outputs for cell in cells_of(solved) if cell.id.startswith("answer-")]
+    run = [cell.outputs for cell in cells_of(solved) if re.fullmatch(r"exercise-\d", cell.id)]
     assert len(run) == len(said) == 3 * len(solved)
     if load_movielens().is_fallback:
         pytest.skip("other data")
