@@ -74,10 +74,11 @@ def _course(words):
 
 
 def _refresh(words):
+    from devtools.questions import store_questions
     from devtools.refresh import refresh
     from devtools.site.readme_pictures import store_readme_pictures
 
-    changed = [*refresh(ROOT, words), *store_readme_pictures(ROOT)]
+    changed = [*store_questions(ROOT), *refresh(ROOT, words), *store_readme_pictures(ROOT)]
     for path in changed:
         print(f"refreshed {path.relative_to(ROOT)}")
     if not changed:

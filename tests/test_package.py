@@ -28,7 +28,7 @@ FLOORS = [
      "devtools.site"},
     {"classroom.roster", "devtools.course"},
     {"classroom.judging", "devtools.refresh", "devtools.reproduce"},
-    {"classroom.grading"},
+    {"classroom.grading", "devtools.questions"},
     {"classroom.assign", "classroom.grade", "devtools.commands"},
     {"course_utils.__main__", "classroom.__main__", "devtools.__main__"},
 ]

@@ -3,25 +3,28 @@
 nbval compares text, tables and, through `course_utils.plots.artists`, the numbers behind each
 figure. It ignores pictures. This plugin compares those too, under the locked matplotlib: other
 versions draw the same data with other pixels. A notebook that works on MovieLens is executed
-but not compared where only the embedded release is at hand.
+but not compared where only the embedded release is at hand. After a notebook's cells the code in
+the answers to its exercises is run in the same kernel, and what it prints is compared.
 """
 
 import base64
 import io
 import os
 import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
 import matplotlib
 import numpy as np
-from nbval.plugin import IPyNbCell
+from nbval.plugin import IPyNbCell, IPyNbFile
 from PIL import Image
 
 from course_utils.data.movielens import load_movielens
 from course_utils.paths import ROOT
 from course_utils.plots.interactive import SESSION_VARIABLE
 from course_utils.start.pins import pinned_versions
+from devtools.comparison.answers import answer_cells
 from devtools.comparison.first_difference import MARK, first_difference
 
 DIFFERENCES = ROOT / "build" / "picture-differences"
@@ -30,17 +33,20 @@ MOST_RMS = 0.02
 EMBEDDED_PICTURE = re.compile(r'src="data:image/png;base64,([^"]*)"')
 
 _compare_text = IPyNbCell.compare_outputs
+_collect_cells = IPyNbFile.collect
 
 
 def pytest_configure(config):
     config.option.nbval_sanitize_with = str(Path(__file__).with_name("nbval_sanitize.cfg"))
     IPyNbCell.compare_outputs = _compare_outputs
+    IPyNbFile.collect = _collect
     # pytest may have been started in a notebook; interactive figure are compared in static form.
     os.environ.pop(SESSION_VARIABLE, None)
 
 
 def pytest_unconfigure():
     IPyNbCell.compare_outputs = _compare_text
+    IPyNbFile.collect = _collect_cells
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -88,6 +94,16 @@ def picture_difference(stored, new):
     if stored.shape != new.shape:
         return float("inf")
     return float(np.sqrt(np.mean((stored - new) ** 2)))
+
+
+def _collect(file):
+    """The notebook's cells, then the answers to its exercises."""
+    cells = [*_collect_cells(file)]
+    yield from cells
+    for number, cell in enumerate(answer_cells(file.nb)):
+        options = defaultdict(bool, check=bool(cell.outputs) and file.compare_outputs)
+        yield IPyNbCell.from_parent(file, name=f"Answer {number + 1}", options=options,
+                                    cell_num=len(cells) + number, cell=cell)
 
 
 def _compare_outputs(cell, test, ref, skip_compare=None):

@@ -16,7 +16,7 @@ NOT_PROSE = (
     r"```.*?```", r"`[^`]*`", r"^\|.*?$", r"^#+ .*?$", r"\$\$.*?\$\$",
     r"\[[^\]]*\]\([^)]*\)",  # links
     r"^- [A-Z][^\n]*\*[^\n]*\*[^\n]*\d{4}[^\n]*$", r"\([^()]*(?:19|20)\d\d\)",  # literature
-    r"\*\*Expected time:\*\* \d+ minutes",
+    r"\*\*Expected time:\*\* \d+ minutes", r"\((?:easy|medium|open), \d+ minutes\)",
     r"notebooks? \d", r"[Tt]asks? \d", r"\d \\times", r"10\^\S+", r"2\^\S+",
 )
 
@@ -44,6 +44,7 @@ CONSTANTS = {
         "2016": "the year of the embedded release",
         "671": "users of that edition",
         "9066": "films of that edition",
+        "100480507": "ratings of the Netflix Prize", "17770": "its films", "480189": "its users",
         "400": "10^10 entries against the largest size that was measured, 2.5 * 10^7",
     },
 }

@@ -43,6 +43,7 @@ from course_utils.personal_data import COURSE
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.solutions.answers import answer_source
 from course_utils.start.pins import direct_dependencies, normalised_name, pinned_versions
+from devtools.comparison.answers import answer_cells
 
 PACKAGE = ROOT / "course_utils"
 
@@ -104,6 +105,8 @@ def solved(edition):
                 cell.source = answer_source(int(task[1]))
             elif cell.id.startswith("question") and "nbgrader" in cell.metadata:
                 cell.source = "An answer in words."
+        for number, cell in enumerate(answer_cells(notebook), start=1):
+            notebook.cells.append(nbformat.v4.new_code_cell(cell.source, id=f"exercise-{number}"))
     step = next(cell for cell in cells_of(notebooks) if cell.id == "als-22")
     step.source += f"\n\n{FAST_STEP}"
     execute_outside(notebooks, edition)
@@ -348,7 +351,7 @@ def test_every_question_has_an_answer_to_open_or_a_place_to_write(edition):
             questions += len(asked)
             has_place = after.source == "Write your answer here."
             assert has_place or all(
-                "<summary>Answer" in one or "*Short answer.*" in one for one in asked), cell.id
+                "<summary>A" in one or "*Short answer.*" in one for one in asked), cell.id
     assert questions >= 10
 
 
@@ -411,6 +414,48 @@ def test_what_is_left_of_an_answer_is_its_stub(edition, task):
     indent = "" if task == 2 else "    "
     cell = next(c for c in cells_of(notebooks_in(edition)) if c.id == f"task-{task}")
     assert cell.source == f"{before}\n{indent}{CODE_STUB}{after}"
+
+
+# Questions with choices, and exercises
+
+
+def test_students_get_the_questions_with_choices_and_the_exercises_of_each_notebook(edition):
+    for path, notebook in notebooks_in(edition).items():
+        original = {cell.id: cell.source for cell in read(ROOT / "notebooks" / path.name).cells}
+        given = {cell.id: cell.source for cell in notebook.cells}
+        for cell_id in ("choices", "exercises"):
+            assert given[cell_id] == original[cell_id]
+
+
+def test_a_line_of_a_solution_in_an_exercise_would_be_found(edition, tmp_path):
+    notebook = nbformat.read(edition / "01_least_squares.ipynb", as_version=4)
+    exercise = next(cell for cell in notebook.cells if cell.id == "exercises")
+    exercise.source = exercise.source.replace(
+        answer_cells(notebook)[1].source, answer_source(1), 1)
+    nbformat.write(notebook, tmp_path / "01_least_squares.ipynb")
+    ((_, present),) = text_files(tmp_path)
+    assert {*telling(answer_source(1))} <= present
+
+
+def test_no_answer_to_an_exercise_is_an_answer_to_a_task(edition):
+    for notebook in notebooks_in(edition).values():
+        for cell in answer_cells(notebook):
+            names = {getattr(node, "name", None) or getattr(node, "id", None)
+                     for node in ast.walk(ast.parse(cell.source))
+                     if isinstance(node, ast.FunctionDef)
+                     or isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+            assert not names & ASKED_FOR
+            assert not re.search(r"\b(Ridge|lstsq|solve|inv|pinv|polyfit)\b|start=", cell.source)
+
+
+def test_answers_to_exercises_run_with_students_own_answers_and_print_what_they_say(solved):
+    said = [cell.outputs for notebook in solved.values() for cell in answer_cells(notebook)]
+    run = [cell.outputs for cell in cells_of(solved) if re.fullmatch(r"exercise-\d", cell.id)]
+    assert len(run) == len(said) == 3 * len(solved)
+    if load_movielens().is_fallback:
+        pytest.skip("other data")
+    for expected, found in zip(said, run, strict=True):
+        assert not expected or [o.text for o in found] == [o.text for o in expected]
 
 
 # It works
