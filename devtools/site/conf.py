@@ -21,7 +21,6 @@ extensions = [
     "sphinx.ext.autosummary",
     "sphinx.ext.mathjax",
     "sphinx.ext.napoleon",
-    "sphinx.ext.viewcode",
     "sphinx_codeautolink",
     "sphinx_copybutton",
     "devtools.site.links",
@@ -31,16 +30,20 @@ extensions = [
 # Notebooks: as they were executed; of an output its HTML, for neither scripts nor widgets run.
 nb_execution_mode = "off"
 nb_mime_priority_overrides = [("html", "text/html", 0)]
+# The numbers behind the figures, for tests.
+suppress_warnings = ["mystnb.unknown_mime_type"]
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 3
 smartquotes = False
 
 # Docstrings
-default_role = "py:obj"
+default_role = "literal"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 autosummary_generate = False
+codeautolink_concat_default = True
 napoleon_google_docstring = False
+napoleon_use_ivar = True
 
 # Pages
 html_theme = "sphinx_book_theme"

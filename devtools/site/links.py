@@ -7,6 +7,7 @@ would stand as they are. What code cells call, sphinx-codeautolink links.
 from collections import Counter
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
@@ -14,9 +15,10 @@ from devtools.site.launch import BRANCH, REPOSITORY
 
 
 def setup(app):
-    """Register the transform and what becomes of a link to a file that is no page."""
+    """Register the transforms, and what the reference leaves out."""
     app.add_post_transform(LinkedNames)
-    app.connect("missing-reference", link_to_repository)
+    app.add_post_transform(RepositoryFiles)
+    app.connect("autodoc-skip-member", skip_what_others_write)
     return {"parallel_read_safe": True}
 
 
@@ -49,27 +51,24 @@ def _may_be_linked(literal):
     return True
 
 
-def link_to_repository(app, env, node, contnode):
-    """Let a link to a file of the repository lead to its host, or be no link where there is none.
+class RepositoryFiles(SphinxPostTransform):
+    """Let a link to a file that is no page lead to the repository's host, or be no link."""
 
-    Parameters
-    ----------
-    app : sphinx.application.Sphinx
-    env : sphinx.environment.BuildEnvironment
-    node : docutils.nodes.Element
-        The link.
-    contnode : docutils.nodes.Element
-        What is shown.
+    default_priority = 5
+    """Before MyST looks for a page of this name."""
 
-    Returns
-    -------
-    docutils.nodes.Element or None
-        None for every other link.
-    """
-    target = node["reftarget"]
-    if node.get("reftype") != "myst" or not target.startswith("../"):
-        return None
-    if not REPOSITORY:
-        return contnode
-    address = f"{REPOSITORY}/blob/{BRANCH}/{target.removeprefix('../')}"
-    return nodes.reference("", "", contnode, refuri=address)
+    def run(self, **_):
+        """Change the document in place."""
+        for link in [*self.document.findall(addnodes.pending_xref)]:
+            if link["reftype"] == "myst" and link["reftarget"].startswith("../"):
+                path = link["reftarget"].removeprefix("../")
+                shown = link[0].children if not REPOSITORY else nodes.reference(
+                    "", "", *link[0].children, refuri=f"{REPOSITORY}/blob/{BRANCH}/{path}")
+                link.replace_self(shown)
+
+
+
+def skip_what_others_write(app, what, name, value, skip, options):
+    """Leave members out of the reference that Python or scikit-learn adds to a class."""
+    others = ("Alias for field number", "Configure whether metadata", "Update metadata")
+    return True if str(value.__doc__).lstrip().startswith(others) else None

@@ -32,7 +32,9 @@ class MendedOutputs(SphinxTransform):
         raw = [node for node in self.document.findall(nodes.raw) if node["format"] == "html"]
         for number, node in enumerate(raw):
             if "<img" in node.astext():
-                node.replace_self(_figure(node.astext(), self._file(number)))
+                figure = _figure(node.astext(), self._file(number))
+                figure["ids"] = [f"figure-{number}"]
+                node.replace_self(figure)
             elif "<table" in node.astext():
                 node.rawsource = ""
                 node.children = [nodes.Text(_with_mended_tables(node.astext()))]
