@@ -51,9 +51,12 @@ html_theme_options = {
     **launch_options(),
     "use_download_button": True,
     "back_to_top_button": False,
+    # The search is in the side bar already.
+    "navbar_persistent": [],
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
+html_context = {"default_mode": "auto"}
 html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js", "mathjax-settings.js"]
