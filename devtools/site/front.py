@@ -1,6 +1,7 @@
 """The front page: what the course is, and each lesson's figure, objectives and minutes."""
 
 from devtools.site.facts import figure_of, minutes_of, objectives_of, title_of
+from devtools.site.reference import ROOMS
 
 TEXT = """\
 # Least squares, ALS and maximum likelihood
@@ -35,9 +36,16 @@ docs/glossary
 
 ```{{toctree}}
 :hidden:
-:caption: The code
+:caption: Reference
 
-reference/index
+course_utils <reference/index>
+{rooms}
+```
+
+```{{toctree}}
+:hidden:
+:caption: Behind the scenes
+
 docs/architecture
 docs/numba
 docs/reproducibility
@@ -59,7 +67,8 @@ def front_page(notebooks):
     str
     """
     lessons = "".join(_lesson(name, notebook) for name, notebook in notebooks.items())
-    return TEXT.format(lessons=lessons, names="\n".join(notebooks))
+    rooms = "\n".join(f"reference/{room}" for room in ROOMS)
+    return TEXT.format(lessons=lessons, names="\n".join(notebooks), rooms=rooms)
 
 
 def _lesson(name, notebook):

@@ -1,10 +1,9 @@
 """The reference of ``course_utils``: a page a room, an entry for each of its public functions."""
 
-import inspect
-import pkgutil
-from importlib import import_module
+import re
 
 import course_utils
+from course_utils.paths import ROOT
 
 ROOMS = ("data", "likelihood", "als", "scaling", "recommend", "plots", "checks", "solutions")
 # What no lesson and no reader imports: the checks' inside, the answers' text, compiled loops.
@@ -24,39 +23,30 @@ The package behind the lessons, from the text in its functions. These names impo
 
 {names}
 
-All of them, and the functions that the lessons import from a module, room by room:
-
-.. toctree::
-   :maxdepth: 1
-
-{rooms}
+They and all others are on the pages of the package's rooms.
 """
 
 
 def reference_pages():
-    """Return the pages of the reference in reStructuredText, by name."""
-    values = [(name, getattr(course_utils, name)) for name in course_utils.__all__]
-    names = [f"~{value.__module__}.{name}" for name, value in values]
-    index = INDEX.format(names=_indented(names), rooms=_indented(ROOMS))
+    """Return the pages of the reference in reStructuredText, by name; no module is imported."""
+    names = [f"~course_utils.{course_utils._MODULE_OF[name]}.{name}"
+             for name in course_utils.__all__]
+    index = INDEX.format(names="\n".join(f"   {name}" for name in names))
     return {"index": index, **{room: _room_page(f"course_utils.{room}") for room in ROOMS}}
 
 
 def _room_page(name):
-    package = import_module(name)
-    found = pkgutil.walk_packages(package.__path__, f"{name}.")
-    modules = [module.name for module in found if not module.name.startswith(INSIDE)]
     return "\n".join([
         f"{name}\n{'=' * len(name)}\n\n.. automodule:: {name}\n",
         *(f"{module}\n{'-' * len(module)}\n\n.. automodule:: {module}\n   :members:\n"
-          for module in modules if _has_members(import_module(module))),
+          for module in _modules(name)),
     ])
 
 
-def _has_members(module):
-    return any(inspect.isroutine(value) or inspect.isclass(value)
-               for name, value in vars(module).items()
-               if not name.startswith("_") and getattr(value, "__module__", "") == module.__name__)
-
-
-def _indented(lines):
-    return "\n".join(f"   {line}" for line in lines)
+def _modules(room):
+    """Name the modules of a room that hold a public function or class."""
+    for path in sorted(ROOT.joinpath(*room.split(".")).rglob("*.py")):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        text = path.read_text(encoding="utf-8")
+        if not module.startswith(INSIDE) and re.search(r"^(?:def|class) [^_]", text, re.MULTILINE):
+            yield module
