@@ -31,7 +31,7 @@ def build_course(root):
     with step("execution"):
         notebooks = execute_folder(root / "notebooks")
     with step("pages"):
-        return _publish(notebooks, root / "build", data)
+        return _publish(notebooks, root, data)
 
 
 def load_data():
@@ -53,15 +53,16 @@ def execute_folder(folder):
     return notebooks
 
 
-def _publish(notebooks, build, data):
-    from devtools.site.pages import write_pages
+def _publish(notebooks, root, data):
+    from devtools.site.build import write_site
 
+    build = root / "build"
     build.mkdir(exist_ok=True)
     target = build / "course"
     with tempfile.TemporaryDirectory(dir=build, prefix=".course-") as draft:
         pages = Path(draft, "course")
         pages.mkdir()
-        write_pages(notebooks, pages, is_fallback=data.is_fallback)
+        write_site(notebooks, root, pages, is_fallback=data.is_fallback)
         if target.exists():
             target.rename(Path(draft, "last"))
         pages.rename(target)

@@ -23,11 +23,17 @@ def normalise(notebook):
         Changed in place. Cells keep their ids, tags and outputs; their times go, and so does the
         page inside the interactive map.
     """
+    normalise_metadata(notebook)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = without_frame(output.data["text/html"])
+
+
+def normalise_metadata(notebook):
+    """Do what `normalise` does, and leave the interactive map where it is."""
     notebook.metadata["kernelspec"] = dict(KERNEL)
     notebook.metadata["language_info"] = dict(LANGUAGE)
     for cell in notebook.cells:
         for key in TIMES:
             cell.metadata.pop(key, None)
-        for output in cell.get("outputs", []):
-            if "text/html" in output.get("data", {}):
-                output.data["text/html"] = without_frame(output.data["text/html"])

@@ -12,7 +12,7 @@ def mend_table(soup, table):
     ----------
     soup : bs4.BeautifulSoup
     table : bs4.Tag
-        Changed in place, and put into a ``div`` of the class ``table``.
+        Changed in place, and put into a ``div`` of the class that the theme lets scroll.
     """
     table.attrs.pop("border", None)
     _merge_index_names(table)
@@ -24,7 +24,7 @@ def mend_table(soup, table):
         else:
             header.name = "td"
     _mark_numbers(table)
-    table.wrap(soup.new_tag("div", attrs={"class": "table"}))
+    table.wrap(soup.new_tag("div", attrs={"class": "pst-scrollable-table-container"}))
 
 
 def _merge_index_names(table):

@@ -1,4 +1,4 @@
-"""One browser and one JupyterLab for all tests, and the times that the tests measure."""
+"""One browser, JupyterLab and site for all tests, and the times that the tests measure."""
 
 import contextlib
 import copy
@@ -31,6 +31,28 @@ def chromium():
             executable_path=str(find_chromium()), args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The site, in a folder whose name needs quoting."""
+    # It imports this file's WINDOW.
+    from site_pages import write_whole_site
+
+    folder = tmp_path_factory.mktemp("the course") / "pages"
+    write_whole_site(folder)
+    return folder
+
+
+@pytest.fixture
+def window(chromium):
+    """A page; a test fails at its end if the browser met a problem or asked for another place."""
+    with chromium.new_context(viewport=WINDOW) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        problems = watch(page, ("file:",))
+        yield page
+    assert problems == []
 
 
 @pytest.fixture(scope="session")

@@ -1,53 +1,37 @@
 """The course's pages from the file system: read by eye, by keyboard and by a screen reader."""
 
-import copy
 import re
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlparse
+from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import WINDOW
+from bs4 import BeautifulSoup
 from figures import faults, look_at
-from notebook_files import NOTEBOOKS, read
-from page_problems import watch
-from playwright.sync_api import expect
+from site_pages import LESSONS, PAGES, is_lesson, open_page, resize
 
-from devtools.site.pages import write_pages
-
-PAGES = ["index", *(path.stem for path in NOTEBOOKS)]
-AXE_OPTIONS = {"resultTypes": ["violations"]}
+# Preloaded, style sheets would be asked for once more, which the file system refuses.
+AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
 SCHEMES = ("light", "dark")
-WIDTHS = (1280, 800)
-TABS = 40
-
-# A page is whole once its formulas are set.
-TYPESET = """
-() => document.readyState === "complete"
-  && (!window.MathJax || new Promise(resolve => MathJax.Hub.Queue(() => resolve(true))))
-"""
+WIDTHS = (1280, 800, 400)
+TABS = 60
 RAW_FORMULA = re.compile(r".{0,20}(?:\$\$|\\[a-z]+\{|\\\().{0,20}")
 
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The pages made from the stored notebooks, in a folder whose name needs quoting."""
-    folder = tmp_path_factory.mktemp("the course")
-    write_pages({path: copy.deepcopy(read(path)) for path in NOTEBOOKS}, folder,
-                is_fallback=False)
-    return folder
-
-
-@pytest.fixture
-def window(chromium):
-    """A page; a test fails at its end if the browser met a problem or asked for another place."""
-    with chromium.new_context(viewport=WINDOW) as context:
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page = context.new_page()
-        problems = watch(page, ("file:",))
-        yield page
-    assert problems == []
+# What lies over a block of code, where the block is in the window.
+COVERED = """
+block => {
+  block.scrollIntoView({block: "center"});
+  const box = block.getBoundingClientRect();
+  const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+  return [0.02, 0.25, 0.5, 0.75, 0.98].flatMap(x => [0.1, 0.5, 0.9].map(y => {
+    const [at, down] = [left + x * (right - left), box.top + y * box.height];
+    if (down < 0 || down > innerHeight) return "";
+    const found = document.elementFromPoint(at, down);
+    return block.contains(found) ? "" : `${found?.className || found?.tagName} at ${x}, ${y}`;
+  })).filter(Boolean);
+}
+"""
 
 
 @pytest.fixture(params=PAGES)
@@ -57,13 +41,10 @@ def page(request, site, window):
     return window
 
 
-def open_page(window, site, name):
-    window.goto((site / f"{name}.html").as_uri())
-    window.wait_for_function(TYPESET)
-
-
-def is_notebook(page):
-    return not page.url.endswith("/index.html")
+@pytest.fixture(params=LESSONS)
+def lesson(request, site, window):
+    open_page(window, site, request.param)
+    return window
 
 
 def serious_findings(page):
@@ -73,25 +54,37 @@ def serious_findings(page):
             if found["impact"] in ("serious", "critical") for node in found["nodes"]]
 
 
-def test_axe_finds_nothing_serious_in_either_theme_at_either_width(page):
+def test_axe_finds_nothing_serious_in_either_theme_at_any_width(page):
     for scheme in SCHEMES:
         for width in WIDTHS:
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({**WINDOW, "width": width})
+            resize(page, width, scheme)
             assert serious_findings(page) == [], (scheme, width)
 
 
-def test_nothing_reaches_beyond_the_window(page):
+def test_nothing_reaches_beyond_the_window_and_nothing_covers_code(page):
     for width in WIDTHS:
-        page.set_viewport_size({**WINDOW, "width": width})
+        resize(page, width)
         root = "document.documentElement"
         assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), width
+        for block in page.locator("article pre:visible").all():
+            assert block.evaluate(COVERED) == [], width
+
+
+def test_what_scrolls_sideways_says_so_and_is_reached_by_keyboard(page):
+    resize(page, 400)
+    scrollers = page.locator("article").locator(
+        "pre:visible, .pst-scrollable-table-container:visible")
+    for scroller in scrollers.all():
+        if scroller.evaluate("element => element.scrollWidth > element.clientWidth"):
+            assert scroller.get_attribute("aria-label").endswith("scrolls sideways")
+            assert scroller.get_attribute("tabindex") == "0"
+            assert scroller.evaluate("element => getComputedStyle(element).overflowX") == "auto"
 
 
 def test_every_figure_is_seen_and_described(page):
-    figures = look_at(page.locator("img"))
-    assert figures
-    assert [*faults(figures, have_captions=is_notebook(page))] == []
+    figures = look_at(page.locator("article img"))
+    assert bool(figures) == (is_lesson(page) or page.url.endswith("/index.html"))
+    assert [*faults(figures)] == []
 
 
 def test_mathematics_is_set_and_no_source_of_it_left(page):
@@ -101,7 +94,7 @@ def test_mathematics_is_set_and_no_source_of_it_left(page):
       return copy.textContent;
     }""")
     assert RAW_FORMULA.findall(prose) == []
-    assert (page.locator("math").count() > 5) == is_notebook(page)
+    assert page.locator("math").count() > 5 or not is_lesson(page)
 
 
 def test_headings_go_down_one_level_at_a_time_and_tables_have_headers(page):
@@ -110,27 +103,35 @@ def test_headings_go_down_one_level_at_a_time_and_tables_have_headers(page):
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("table:not(:has(th))").count() == 0
+    assert page.locator("article th:empty").count() == 0
 
 
-def links(page):
-    return page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
-
-
-def test_every_link_inside_the_site_leads_to_something(site, window):
-    ids, led = {}, []
-    for name in PAGES:
-        open_page(window, site, name)
-        ids[name] = {*window.locator("[id]").evaluate_all("all => all.map(e => e.id)")}
-        led += [link for link in links(window) if link.startswith("file:")]
-    assert len(led) > len(PAGES)
-    for address, anchor in map(urldefrag, led):
-        target = Path(unquote(urlparse(address).path))
-        assert target.is_relative_to(site) and target.is_file(), address
-        assert not anchor or unquote(anchor) in ids[target.stem], (address, anchor)
+def test_every_link_inside_the_site_leads_to_something(site):
+    soups = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+             for path in site.rglob("*.html") if "mathjax" not in path.parts}
+    ids = {path: {tag["id"] for tag in soup(id=True)} for path, soup in soups.items()}
+    led = [(path, a["href"]) for path, soup in soups.items() for a in soup("a", href=True)
+           if not urlsplit(a["href"]).scheme]
+    assert len(led) > 1000
+    for path, link in led:
+        address, anchor = urldefrag(link)
+        target = (path.parent / unquote(urlsplit(address).path)).resolve() if address else path
+        assert target.is_relative_to(site) and target.is_file(), (path, link)
+        assert not anchor or unquote(anchor) in ids[target], (path, link)
 
 
 def focused(page):
     return page.evaluate_handle("document.activeElement").as_element()
+
+
+def tab_until(page, selector):
+    """Press Tab until the focus is inside what a selector finds."""
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        if focused(page).evaluate("(element, inside) => Boolean(element.closest(inside))",
+                                  selector):
+            return
+    pytest.fail(f"{selector} is not reached in {TABS} steps")
 
 
 def test_the_keyboard_reaches_the_skip_link_first_and_then_the_contents(page):
@@ -139,42 +140,8 @@ def test_the_keyboard_reaches_the_skip_link_first_and_then_the_contents(page):
     assert "skip" in skip.inner_text().lower()
     box = skip.bounding_box()
     assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 20
-    for _ in range(TABS):
-        page.keyboard.press("Tab")
-        if focused(page).evaluate("element => Boolean(element.closest('nav'))"):
-            break
-    else:
-        pytest.fail(f"the contents are not reached in {TABS} steps")
+    tab_until(page, "nav")
     skip.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert focused(page).evaluate("element => Boolean(element.closest('main'))")
-
-
-def test_a_button_copies_the_code_below_it(page):
-    buttons = page.get_by_role("button", name=re.compile("^Copy"))
-    blocks = page.locator("main .highlight pre")
-    assert buttons.count() == blocks.count() > 0 or not is_notebook(page)
-    for number in range(min(2, buttons.count())):
-        buttons.nth(number).click()
-        expect(buttons.nth(number)).to_have_text("Copied")
-        copied = page.evaluate("() => navigator.clipboard.readText()")
-        assert copied == blocks.nth(number).text_content().removesuffix("\n") != ""
-
-
-def background(page):
-    return page.evaluate("() => getComputedStyle(document.body).backgroundColor")
-
-
-def test_the_theme_is_the_systems_until_it_is_chosen_and_the_choice_stays(page):
-    page.emulate_media(color_scheme="dark")
-    dark = background(page)
-    page.emulate_media(color_scheme="light")
-    light = background(page)
-    assert dark != light
-    page.get_by_role("button", name="Dark theme").click()
-    assert background(page) == dark
-    page.reload()
-    assert background(page) == dark
-    page.get_by_role("button", name="Light theme").click()
-    assert background(page) == light

@@ -1,21 +1,25 @@
 """``course`` from data to pages; a failure leaves the last good ones."""
 
+import shutil
 from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from notebook_files import ROOT
 
 from devtools import commands, course
-from devtools.site import pages
+from devtools.site import build
 
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    """A course of one notebook and the pages of an earlier run."""
+    """A course of one notebook, with all guides, and the pages of an earlier run."""
     notebook = new_notebook(cells=[new_markdown_cell("# One"), new_code_cell("print(6 * 7)")])
     (tmp_path / "notebooks").mkdir()
     nbformat.write(notebook, tmp_path / "notebooks" / "01_one.ipynb")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "CHANGELOG.md", tmp_path)
     (tmp_path / "build" / "course").mkdir(parents=True)
     (tmp_path / "build" / "course" / "old.html").touch()
     monkeypatch.setattr(commands, "enter_environment", lambda words: None)
@@ -25,23 +29,24 @@ def root(tmp_path, monkeypatch):
 
 
 def built(root):
-    """What is in ``build``, without the inside of MathJax."""
+    """What is in ``build``."""
     paths = (path.relative_to(root / "build") for path in (root / "build").rglob("*"))
-    return sorted(path.as_posix() for path in paths if "mathjax" not in path.parts[:-1])
+    return sorted(path.as_posix() for path in paths)
 
 
 def test_course_writes_the_pages_says_where_and_leaves_the_notebooks_alone(root, capsys):
     source = root / "notebooks" / "01_one.ipynb"
     before = source.read_bytes()
     assert commands.main(["course"]) == 0
-    assert built(root) == ["course"] + [
-        f"course/{name}" for name in ("01_one.html", "01_one.ipynb", "index.html", "mathjax")
-    ]
+    pages = built(root)
+    assert {"course/01_one.html", "course/index.html", "course/docs/teaching.html"} <= {*pages}
+    assert "course/old.html" not in pages
+    assert [name for name in pages if not name.startswith("course/")] == ["course"]
     assert source.read_bytes() == before
     assert [*(root / "notebooks").iterdir()] == [source]
     assert str(root / "build" / "course" / "index.html") in capsys.readouterr().out
     page = (root / "build" / "course" / "01_one.html").read_text(encoding="utf-8")
-    assert "42" in page and pages.FALLBACK_NOTE in page
+    assert "42" in page and build.FALLBACK_NOTE in page
 
 
 def test_a_failing_cell_is_one_line_and_leaves_the_old_pages(root, capsys):
@@ -55,12 +60,12 @@ def test_a_failing_cell_is_one_line_and_leaves_the_old_pages(root, capsys):
 
 @pytest.mark.parametrize("writes_before_it_fails", [False, True])
 def test_failing_pages_leave_the_old_ones(root, monkeypatch, capsys, writes_before_it_fails):
-    def fail(notebooks, folder, is_fallback):
+    def fail(notebooks, root, folder, is_fallback):
         if writes_before_it_fails:
             (folder / "index.html").touch()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pages, "write_pages", fail)
+    monkeypatch.setattr(build, "write_site", fail)
     monkeypatch.setattr(course, "execute_folder", lambda folder: {})
     assert commands.main(["course"]) == 1
     expected = "course: pages failed: OSError: [Errno 28] No space left on device\n"

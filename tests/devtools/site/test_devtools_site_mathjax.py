@@ -2,10 +2,12 @@
 
 import re
 
-from devtools.site.body import TEMPLATES
+from notebook_files import ROOT
+
 from devtools.site.mathjax import copy_mathjax
 
-SETTINGS = (TEMPLATES / "mathjax-settings.js").read_text(encoding="utf-8")
+STATIC = ROOT / "devtools" / "site" / "static"
+SETTINGS = (STATIC / "mathjax-settings.js").read_text(encoding="utf-8")
 
 
 def test_the_copy_holds_what_the_settings_name(tmp_path):

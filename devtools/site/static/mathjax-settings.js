@@ -14,10 +14,8 @@ window.MathJax = {
     styles: {"@font-face": {"font-family": "MathJax_Blank", src: "local('MathJax_Blank')"}},
   },
   tex2jax: {
-    inlineMath: [["$", "$"]],
-    displayMath: [["$$", "$$"]],
-    processEscapes: true,
-    ignoreClass: "code|output",
+    inlineMath: [["\\(", "\\)"]],
+    displayMath: [["\\[", "\\]"]],
     skipTags: ["script", "noscript", "style", "textarea", "pre", "code"],
   },
   TeX: {equationNumbers: {autoNumber: "none"}},
@@ -27,6 +25,6 @@ window.MathJax = {
   showProcessingMessages: false,
   AuthorInit: () => {
     MathJax.Hub.Register.StartupHook("Begin Typeset", openDetails);
-    MathJax.Hub.Register.StartupHook("End Typeset", () => { foldDetails(); markScrollers(); });
+    MathJax.Hub.Register.StartupHook("End Typeset", () => { foldDetails(); nameScrollers(); });
   },
 };

@@ -1,0 +1,70 @@
+"""What Sphinx is told about the site.
+
+The theme is Jupyter Book's, which readers of course sites know; it stands on pydata-sphinx-theme
+and adds the buttons over a notebook (download, Binder, Colab, full screen). Docstrings are read
+by napoleon, a part of Sphinx itself: it is tested and released with it, and numpydoc would add
+its own tables of members and headings inside each function.
+"""
+
+from devtools.site.launch import launch_options
+
+COURSE = "Least squares, ALS and maximum likelihood"
+
+project = COURSE
+html_title = COURSE
+copyright = "under the MIT licence; film ratings: MovieLens by GroupLens, not for commerce"
+language = "en"
+
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx.ext.mathjax",
+    "sphinx.ext.napoleon",
+    "sphinx_codeautolink",
+    "sphinx_copybutton",
+    "devtools.site.links",
+    "devtools.site.outputs",
+]
+
+# Notebooks: as they were executed; of an output its HTML, for neither scripts nor widgets run.
+nb_execution_mode = "off"
+nb_mime_priority_overrides = [("html", "text/html", 0)]
+# The numbers behind the figures, for tests.
+suppress_warnings = ["mystnb.unknown_mime_type"]
+myst_enable_extensions = ["dollarmath"]
+myst_heading_anchors = 3
+smartquotes = False
+
+# Docstrings
+default_role = "literal"
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+autosummary_generate = False
+codeautolink_concat_default = True
+napoleon_google_docstring = False
+napoleon_use_ivar = True
+
+# Pages
+html_theme = "sphinx_book_theme"
+html_theme_options = {
+    **launch_options(),
+    "use_download_button": True,
+    "back_to_top_button": False,
+    # The search is in the side bar already.
+    "navbar_persistent": [],
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+}
+html_context = {"default_mode": "auto"}
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+html_js_files = ["site.js", "mathjax-settings.js"]
+html_copy_source = True
+html_show_sphinx = False
+# Search cannot read other pages when the site is opened from the file system.
+html_show_search_summary = False
+# Copied to this place beside the pages; nothing is asked of a network.
+mathjax_path = "mathjax/MathJax.js"
+myst_update_mathjax = False
+copybutton_selector = ":not(.output) > div.highlight > pre"

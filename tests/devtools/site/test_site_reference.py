@@ -1,0 +1,32 @@
+"""The reference holds every name that a reader can import from the package."""
+
+import re
+
+import pytest
+from notebook_files import NOTEBOOKS, code_cells, read
+
+import course_utils
+from devtools.site.reference import INSIDE, reference_pages
+
+PAGES = reference_pages()
+MODULES = {name for text in PAGES.values()
+           for name in re.findall(r"automodule:: (\S+)\n   :members:", text)}
+
+
+@pytest.mark.parametrize("name", course_utils.__all__)
+def test_each_public_name_is_in_the_list_and_its_module_in_the_reference(name):
+    module = getattr(course_utils, name).__module__
+    assert f"   ~{module}.{name}\n" in PAGES["index"]
+    assert module in MODULES
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_module_that_a_lesson_imports_is_in_the_reference(path):
+    source = "\n".join(cell.source for cell in code_cells(read(path)))
+    imported = {*re.findall(r"^from (course_utils\.[\w.]+) import", source, flags=re.MULTILINE)}
+    packages = {"course_utils.plots", "course_utils.als"}
+    assert imported and imported - packages <= MODULES
+
+
+def test_the_inside_of_the_checks_is_not():
+    assert not [name for name in MODULES if name.startswith(INSIDE)]
