@@ -4,7 +4,7 @@ import importlib.util
 import shutil
 from pathlib import Path
 
-from course_utils.checks import runner
+from course_utils.paths import ROOT
 
 PACKAGES = (
     "IPython", "asttokens", "comm", "executing", "hyperopt", "ipython_pygments_lexers",
@@ -13,7 +13,7 @@ PACKAGES = (
 )
 """What notebooks import that the runtime does not bring: each is plain Python."""
 
-_RUNNER = Path(runner.__file__).parent
+_RUNNER = ROOT / "course_utils" / "checks" / "runner"
 _EMBEDDED, _DOWNLOADED = "/data/movielens_small_2016/", "/data/movielens_small/"
 _HERE = Path(__file__).resolve().parent
 _SOURCES_ONLY = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd", "tests", ".*")

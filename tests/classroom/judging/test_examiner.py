@@ -16,10 +16,9 @@ from classroom.sandbox.protocol import OUTCOMES as CALL_OUTCOMES
 from classroom.sandbox.protocol import Limits
 from classroom.sandbox.wall import Wall
 from course_utils.checks import checking
-from course_utils.checks.checking import notebook_cases
 from course_utils.checks.notebook import attempts
 from course_utils.checks.runner.cases import Answer
-from course_utils.checks.tasks import TASKS
+from course_utils.checks.tasks import TASKS, notebook_cases
 from course_utils.personal_data import COURSE
 from course_utils.solutions.answers import answer_source, load_answer
 
