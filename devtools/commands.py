@@ -112,7 +112,7 @@ def _test(words):
     compiled = subprocess.run([sys.executable, "-m", "classroom.sandbox.warm"])
     if compiled.returncode:
         raise CommandFailed("the grader's sandbox cannot be prepared (its message is above).")
-    _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
+    _python("-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder", *words)
 
 
 def _lint(words):

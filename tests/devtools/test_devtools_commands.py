@@ -49,7 +49,8 @@ def test_further_words_belong_to_pytest(words, monkeypatch, ready):
     ran = []
     monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words))
     commands.main(["test", *words])
-    assert ran == [("-m", "pytest", "-n", "2", "--dist", "loadscope", "-k", "als")]
+    assert ran == [("-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder",
+                    "-k", "als")]
     assert ready == [["test", *words]]
 
 

@@ -218,37 +218,23 @@ def lines_of_notebook_2(edition):
     return imports, {name: blocks_in(text) for name, text in task_texts(notebook)}
 
 
-def printed_by(edition, *parts):
-    done = run_python(edition, "-c", "\n".join(parts))
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+INLINE = catalogue.right(4)["own_inline_ridge"]
+EPOCHS = {"reference": answer_source(4), "inline": INLINE,
+          "wrong": INLINE.replace("reg_l *", "2 * reg_l *")}
+
+EACH_ALONE = """
+import contextlib, io, json, sys
+printed = {}
+for name, source in json.load(sys.stdin).items():
+    with contextlib.redirect_stdout(io.StringIO()) as stream:
+        exec(source, {"__name__": "__main__"})
+    printed[name] = stream.getvalue()
+print(json.dumps(printed))
+"""
 
 
-@pytest.mark.parametrize("answer, agrees", [
-    (answer_source(4), True), (catalogue.right(4)["own_inline_ridge"], True),
-    (catalogue.right(4)["own_inline_ridge"].replace("reg_l *", "2 * reg_l *"), False)])
-def test_the_recorded_example_of_task_4_tells_whether_an_epoch_agrees(
-        edition, lines_of_notebook_2, answer, agrees):
-    imports, recipes = lines_of_notebook_2
-    (recipe,) = recipes["task-4"]
-    printed = printed_by(edition, imports, answer, recipe)
-    assert re.findall(r"(\w+) as recorded: (\w+)", printed) == [
-        ("users", str(agrees)), ("items", str(agrees))]
-
-
-def test_the_recorded_example_of_task_5_tells_what_its_text_says(edition, lines_of_notebook_2):
-    imports, recipes = lines_of_notebook_2
-    printed = printed_by(edition, imports, answer_source(5), recipes["task-5"][0])
-    found = re.search(r"after epoch \[(\d+)\], your average loss is ([\d.]+)", printed).groups()
-    cells = ROOT / "classroom" / "assignment" / "student_cells"
-    text = (cells / "02_alternating_least_squares.md").read_text(encoding="utf-8")
-    assert f"after epoch {found[0]}, with the average loss {found[1]}" in text
-
-
-def test_a_loss_can_be_watched_as_the_text_of_task_5_says(edition, lines_of_notebook_2):
-    imports, recipes = lines_of_notebook_2
-    before, each_round, after = recipes["task-5"][1].splitlines()
-    source = answer_source(5)
+def watched(source, before, each_round, after):
+    """An answer to task 5 with the lines that show its loss."""
     for line, new in (
             ("    while small", f"    {before}\n    epoch = 0\n    while small"),
             ("        last_loss = total_loss\n",
@@ -258,9 +244,40 @@ def test_a_loss_can_be_watched_as_the_text_of_task_5_says(edition, lines_of_note
             ("    training_last", f"    {after}\n    training_last")):
         assert source.count(line) == 1
         source = source.replace(line, new)
-    printed = printed_by(edition, imports, source, recipes["task-5"][0],
-                         "print(check(5, perform_mf_als_training))")
-    assert "Figure. " in printed and "Task 5: passed" in printed
+    return source
+
+
+@pytest.fixture(scope="module")
+def printed(edition, lines_of_notebook_2):
+    """What answers print with the recipes of their tasks, each with variables of its own."""
+    imports, recipes = lines_of_notebook_2
+    (compare,), (record, live) = recipes["task-4"], recipes["task-5"]
+    parts = {name: (answer, compare) for name, answer in EPOCHS.items()}
+    parts["training"] = answer_source(5), record
+    parts["watched"] = (watched(answer_source(5), *live.splitlines()), record,
+                        "print(check(5, perform_mf_als_training))")
+    sources = {name: "\n".join([imports, *lines]) for name, lines in parts.items()}
+    done = run_python(edition, "-c", EACH_ALONE, input=json.dumps(sources))
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name, agrees", [("reference", True), ("inline", True), ("wrong", False)])
+def test_the_recorded_example_of_task_4_tells_whether_an_epoch_agrees(printed, name, agrees):
+    assert re.findall(r"(\w+) as recorded: (\w+)", printed[name]) == [
+        ("users", str(agrees)), ("items", str(agrees))]
+
+
+def test_the_recorded_example_of_task_5_tells_what_its_text_says(printed):
+    told = printed["training"]
+    found = re.search(r"after epoch \[(\d+)\], your average loss is ([\d.]+)", told).groups()
+    cells = ROOT / "classroom" / "assignment" / "student_cells"
+    text = (cells / "02_alternating_least_squares.md").read_text(encoding="utf-8")
+    assert f"after epoch {found[0]}, with the average loss {found[1]}" in text
+
+
+def test_a_loss_can_be_watched_as_the_text_of_task_5_says(printed):
+    assert "Figure. " in printed["watched"] and "Task 5: passed" in printed["watched"]
 
 
 # Nothing given away
@@ -398,12 +415,6 @@ def test_no_number_that_an_answer_gives_is_in_the_notebooks(edition):
         assert number not in text
 
 
-def test_two_builds_are_the_same_bytes(root, tmp_path):
-    build(tmp_path)
-    first, second = (folder / "build" / "assignment.zip" for folder in (root, tmp_path))
-    assert first.read_bytes() == second.read_bytes()
-
-
 def test_the_files_are_neither_old_nor_from_the_future(root):
     times = {entry.date_time for entry in
              zipfile.ZipFile(root / "build" / "assignment.zip").infolist()}
@@ -442,9 +453,9 @@ def test_what_is_left_of_an_answer_is_its_stub(edition, task):
 # It works
 
 
-def run_python(folder, *words):
+def run_python(folder, *words, input=None):
     return subprocess.run(
-        [sys.executable, *words], cwd=folder, capture_output=True, text=True,
+        [sys.executable, *words], cwd=folder, capture_output=True, text=True, input=input,
         env={**os.environ, "PYTHONPATH": str(folder)})
 
 
@@ -600,9 +611,11 @@ def test_what_nbgrader_refuses_stops_the_build(root, tmp_path):
         generate(tmp_path)
 
 
-def test_a_later_build_replaces_the_earlier_one(root):
-    stray = root / "build" / "assignment" / "stray.txt"
+def test_a_later_build_takes_the_earlier_ones_place_with_the_same_bytes(root):
+    stray, archive = root / "build" / "assignment" / "stray.txt", root / "build" / "assignment.zip"
     stray.write_text("left over", encoding="utf-8")
+    first = archive.read_bytes()
     assert build_assignment(root) == root / "build" / "assignment"
     assert not stray.exists()
+    assert archive.read_bytes() == first
     assert [path.name for path in (root / "build").iterdir() if path.name.startswith(".")] == []
