@@ -55,6 +55,8 @@ def main(words):
     try:
         with step("environment"):
             enter_environment(words)
+        # What one process has compiled the next ones load: kernels, tests, sandboxes, judges.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         return COMMANDS[name](rest[1:] if rest[:1] == ["--"] else rest)
     except CommandFailed as error:
         print(f"{name}: {error}", file=sys.stderr)

@@ -54,6 +54,13 @@ def test_further_words_belong_to_pytest(words, monkeypatch, ready):
     assert ready == [["test", *words]]
 
 
+def test_what_a_command_starts_may_keep_what_python_compiles(monkeypatch, ready):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(commands, "_python", lambda *words: None)
+    commands.main(["test"])
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+
+
 def _stop(*words):
     """Instead of a program that takes this process's place."""
     raise SystemExit(words)
