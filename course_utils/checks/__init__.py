@@ -10,7 +10,7 @@ __all__ = ["Report", "check"]
 
 
 def __getattr__(name):
-    """Import `check`, and all that it needs, where it is asked for: a grader uses the rest alone."""
+    """Import `check` and all that it needs where it is asked for: graders use the rest alone."""
     if name != "check":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from course_utils.checks.checking import check
