@@ -55,6 +55,8 @@ def main(words):
     try:
         with step("environment"):
             enter_environment(words)
+        # What one process has compiled the next ones load: kernels, tests, sandboxes, judges.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         return COMMANDS[name](rest[1:] if rest[:1] == ["--"] else rest)
     except CommandFailed as error:
         print(f"{name}: {error}", file=sys.stderr)
@@ -113,7 +115,7 @@ def _test(words):
     compiled = subprocess.run([sys.executable, "-m", "classroom.sandbox.warm"])
     if compiled.returncode:
         raise CommandFailed("the grader's sandbox cannot be prepared (its message is above).")
-    _python("-m", "pytest", "-n", "2", "--dist", "loadscope", *words)
+    _python("-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder", *words)
 
 
 def _lint(words):

@@ -114,11 +114,16 @@ def test_dir_lists_the_public_names():
     assert {*course_utils.__all__} <= {*dir(course_utils)}
 
 
-def test_grading_loads_no_figures():
-    code = "import sys, classroom.grade, classroom.judging.judge; print(*sorted(sys.modules))"
+def test_grading_loads_no_more_than_it_uses():
+    code = "import sys\n" + "".join(
+        f"import classroom.{module}\nprint(*sys.modules)\n"
+        for module in ("sandbox.worker", "judging.judge", "grade"))
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     figures = ("seaborn", "bokeh", "course_utils.plots")
-    assert not [name for name in run.stdout.split() if name.startswith(figures)]
+    slow = ("matplotlib", "IPython", "nbformat", "livelossplot", *figures)
+    kept_out = (("numpy", *slow), slow, figures)
+    for names, unwanted in zip(run.stdout.splitlines(), kept_out, strict=True):
+        assert not [name for name in names.split() if name.startswith(unwanted)]
 
 
 def test_importing_the_package_loads_no_library():

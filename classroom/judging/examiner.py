@@ -13,13 +13,12 @@ from classroom.hand_ins.definitions import definitions
 from classroom.hand_ins.handed_out import is_untouched
 from classroom.judging.results import TaskResult
 from classroom.judging.session import QUIET_CALLS, Call, Session
-from course_utils.checks.checking import notebook_cases
 from course_utils.checks.hints import COMMON
 from course_utils.checks.judging import NOT_ATTEMPTED, judge_task
 from course_utils.checks.quiet import COURSE_CALLS
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Answer
-from course_utils.checks.tasks import TASKS
+from course_utils.checks.tasks import TASKS, notebook_cases
 from course_utils.checks.twins import named, tells_names
 from course_utils.personal_data import PersonalData
 from course_utils.solutions.als import perform_mf_als_epoch, perform_mf_als_step

@@ -5,6 +5,7 @@ wasmtime. It has no process, thread, socket or file of the host's, only what is 
 folder that `contents` makes, read-only, and a small disk in memory.
 
 From the inside out: ``inside/`` is the program in the guest; `guest` starts and stops guests, and
-is the only module that knows the runtime; `worker` serves one submission after another in a
-process of its own; `processes` starts such processes and ends them when they take too much.
+is the only module that knows the runtime; `memory` keeps what many guests begin with; `worker`
+serves one submission after another in a process of its own; `processes` starts such processes and
+ends them when they take too much.
 """

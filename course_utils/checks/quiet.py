@@ -10,6 +10,6 @@ QUIET_CALLS = (*(task.function for task in TASKS.values() if task.function), "fm
 COURSE_CALLS = (
     "show", "compare_fits", "errors_by_size", "fit_hyperopt", "load_record", "tune_implicit",
     "tune_neighbours", "all_scores", "dimension_study", "evaluate_sampled", "item_neighbours",
-    "tune_factors", "epochs_study", "evaluate", "evaluate_models", "evaluate_starts",
-    "local_minima", "other_maps", "points_with_two_minima", "show_interactive_map", "similar_items",
-    "spread_table")
+    "tune_factors", "training_pairs", "epochs_study", "evaluate", "evaluate_models",
+    "evaluate_starts", "local_minima", "other_maps", "points_with_two_minima",
+    "show_interactive_map", "similar_items", "spread_table")

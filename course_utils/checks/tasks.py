@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
+import numpy as np
+
 from course_utils.checks.hints import Hint
 from course_utils.checks.runner.cases import Case, Verdict
 
@@ -119,6 +121,9 @@ class Check:
     judge_own: Callable[..., Verdict] | None = None
 
 
+SEED = 6789
+"""Of the cases of the notebook's check."""
+
 _TRAINING = ("interactions_df", "user_repr_matrix", "item_repr_matrix", "reg_l", "epsilon")
 _ALL_PAIRS = {"interactions_pos_neg_df": "interactions_df"}
 _TRUTH = {"true_params": "params", "real_theta_0": "params.theta_0",
@@ -172,3 +177,8 @@ def task_of(number: object) -> Task:
     if isinstance(number, bool) or number not in TASKS:
         raise ValueError(f"task must be one of {(*TASKS,)}, not {number!r}.")
     return TASKS[number]
+
+
+def notebook_cases(task: int, *personal: object) -> list[Case]:
+    """Draw the cases of the notebook's check, the same each time, in the notebook and elsewhere."""
+    return task_of(task).check.draw_cases(np.random.default_rng(SEED), *personal)

@@ -152,9 +152,9 @@ def test_a_right_step_of_ones_own_needs_no_remark():
     assert report.passed and not report.note
 
 
-@pytest.mark.parametrize("task", [4, 5, 6])
-def test_the_judges_load_no_answer(task):
-    code = (f"import sys, course_utils.checks.task{task}.check; "
+def test_the_judges_load_no_answer():
+    code = ("import sys\nfrom course_utils.checks.tasks import TASKS\n"
+            "[task.check for task in TASKS.values()]\n"
             "print([n for n in sys.modules if n.startswith('course_utils.') and "
             "any(w in n for w in ('solutions', 'als', 'likelihood'))])")
     result = subprocess.run(

@@ -49,8 +49,16 @@ def test_further_words_belong_to_pytest(words, monkeypatch, ready):
     ran = []
     monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words))
     commands.main(["test", *words])
-    assert ran == [("-m", "pytest", "-n", "2", "--dist", "loadscope", "-k", "als")]
+    assert ran == [("-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder",
+                    "-k", "als")]
     assert ready == [["test", *words]]
+
+
+def test_what_a_command_starts_may_keep_what_python_compiles(monkeypatch, ready):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(commands, "_python", lambda *words: None)
+    commands.main(["test"])
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
 
 
 def _stop(*words):

@@ -2,17 +2,16 @@
 
 import errno
 import json
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
-import textwrap
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from fake_grading import FakePair, grade_with
+from fake_grading import FakePair, grade_and_die, grade_slowly, grade_with, process
 
 from classroom import grade as grade_command
 from classroom.files import (
@@ -369,23 +368,20 @@ def test_pages_of_students_who_left_are_removed(submissions, tmp_path, graded):
     assert pages == {"anna.html", "carla.html"}
 
 
-KILLED = """
-    import sys, time
-    import pytest
-    sys.path.insert(0, sys.argv[1])
-    import fake_grading
-    from classroom import grade as grade_command
-    from classroom.grading import batch
-    from course_utils.checks.tasks import TASKS
-
-    def slow(pair, submission, personal):
-        time.sleep(0.2)
-        print(submission.student, flush=True)
-        return [batch.TaskResult(task, "passed", 1) for task in TASKS]
-
-    fake_grading.grade_with(pytest.MonkeyPatch(), slow)
-    sys.exit(grade_command.main(["--jobs", "1", *sys.argv[2:]]))
-"""
+def graded_slowly(words, last=None):
+    """Who is graded by a process that is killed after the last; it must end well where none is."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    running, students = process(grade_slowly, theirs, words), []
+    running.start()
+    theirs.close()
+    with suppress(EOFError):
+        while last is None or len(students) < last:
+            students.append(ours.recv())
+        running.kill()
+    running.join()
+    ours.close()
+    assert running.exitcode == (0 if last is None else -signal.SIGKILL)
+    return students
 
 
 def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
@@ -393,51 +389,17 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
     for student in students:
         hand_in(tmp_path / "in", student, "x = 1")
     out = tmp_path / "out"
-    words = [sys.executable, "-c", textwrap.dedent(KILLED), str(ROOT / "tests"),
-             str(tmp_path / "in"), "--out", str(out)]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    before = [process.stdout.readline().strip() for _ in range(4)]
-    process.send_signal(signal.SIGKILL)
-    before += process.communicate()[0].split()
+    words = [str(tmp_path / "in"), "--out", str(out)]
+    before = graded_slowly(words, last=4)
     seed = seed_of(out)
     stored = [read_json(path)["student"] for path in (out / "results").glob("*.json")]
-    assert 3 <= len(stored) < len(students)
+    assert 3 <= len(stored) < len(students) and {*before} <= {*students}
 
-    after = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
-    graded_again = [student for student in after if student in students]
-    assert sorted(graded_again) == sorted(set(students) - set(stored))
+    after = graded_slowly(words)
+    assert sorted(after) == sorted(set(students) - set(stored))
     assert seed_of(out) == seed
     assert len((out / "grades.csv").read_text().splitlines()) == 1 + len(students)
     assert {path.name for path in out.rglob(".*")} <= {".grading.lock"}
-
-
-ENDS_ITSELF = """
-    import os, signal, sys
-    import pytest
-    sys.path.insert(0, sys.argv[1])
-    import fake_grading
-    from classroom import grade as grade_command
-    from classroom.grading import batch
-    from course_utils.checks.tasks import TASKS
-
-    place, left = sys.argv[2], [int(sys.argv[3])]
-
-    def count(*_):
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def grade(pair, submission, personal):
-        return [batch.TaskResult(task, "passed", pair.seed % 4) for task in TASKS]
-
-    patch = pytest.MonkeyPatch()
-    fake_grading.grade_with(patch, grade)
-    if place == "write":
-        patch.setattr(os, "fsync", count)
-    elif place == "start":
-        patch.setattr(fake_grading.FakePair, "__enter__", lambda self: count() or self)
-    sys.exit(grade_command.main(["--jobs", "1", *sys.argv[4:]]))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -448,13 +410,13 @@ def run_ending(tmp_path_factory):
         hand_in(folder / "in", f"student{n}", "x = 1")
 
     def ended(out, place, number):
-        code = subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(ENDS_ITSELF), str(ROOT / "tests"), place,
-             str(number), str(folder / "in"), "--out", str(folder / out), "--seed", "7"],
-            capture_output=True).returncode
+        words = [str(folder / "in"), "--out", str(folder / out), "--seed", "7"]
+        running = process(grade_and_die, place, number, words)
+        running.start()
+        running.join()
         files = {path.name: path for path in (folder / out).rglob("*")}
         table = files["grades.csv"].read_text() if "grades.csv" in files else None
-        return code, table, sorted(files)
+        return running.exitcode, table, sorted(files)
 
     return ended
 
