@@ -31,6 +31,7 @@ open the notebooks in JupyterLab: `make lab`, or `python -m course_utils lab`.
 
 For students <docs/student>
 For teachers <docs/teaching>
+docs/misconceptions
 docs/glossary
 ```
 
