@@ -282,7 +282,7 @@ def _compile(fingerprint):
 
 
 class _CompilationNotice(event.Listener):
-    """Tells while the loop over all rows is compiled, a dot a second; nothing where it is loaded."""
+    """Tells while the loop over all rows is compiled, a dot a second; not while it is loaded."""
 
     def on_start(self, event):
         if event.data["dispatcher"] is _solve_all:
