@@ -2,9 +2,8 @@
 
 ``python benchmarks/first_call.py`` writes ``first_call.md``. Each time is that of a process of its
 own, which imports the package before its clock starts: on the clock, and of the processors, which
-other programs disturb less. *Cold* is the first process with an empty cache, *warm* the median of
-five that find what it stored: numba's code and Python's own bytecode, which Python stores unless it
-is told not to.
+other programs disturb less. *Cold* is the first process with an empty folder for numba's code,
+*warm* the median of five that find what it stored.
 """
 
 import os
@@ -53,8 +52,7 @@ def first_call(dtype, cache):
 
     On the clock, and of the processors.
     """
-    variables = {**os.environ, "NUMBA_CACHE_DIR": cache, "PYTHONPYCACHEPREFIX": cache,
-                 "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(ROOT)}
+    variables = {**os.environ, "NUMBA_CACHE_DIR": cache, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", FIT.format(dtype=dtype)],
         env=variables,

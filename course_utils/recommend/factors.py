@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from course_utils.als.equations import make_side
 from course_utils.als.engines import load_engine
+from course_utils.als.equations import make_side
 from course_utils.als.numpy_engine import one_blas_thread
 from course_utils.als.penalty import REG_L
 from course_utils.data.interactions import sample_negatives

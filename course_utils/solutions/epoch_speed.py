@@ -10,8 +10,8 @@ import pandas as pd
 from scipy.sparse import csr_array
 from sklearn.linear_model import Ridge
 
-from course_utils.als.equations import make_side
 from course_utils.als.engines import load_engine
+from course_utils.als.equations import make_side
 from course_utils.als.penalty import REG_L
 from course_utils.solutions.als import perform_mf_als_epoch
 

@@ -46,6 +46,7 @@ CONSTANTS = {
         "9066": "films of that edition",
         "100480507": "ratings of the Netflix Prize", "17770": "its films", "480189": "its users",
         "400": "10^10 entries against the largest size that was measured, 2.5 * 10^7",
+        "2.5": "the largest size that was measured against the next, 10^7",
     },
 }
 """By notebook: numbers that it does not print, and what each is."""

@@ -237,11 +237,12 @@ def test_epochs_check_their_arguments_at_the_call():
 
 def test_a_training_checks_its_arguments_once(monkeypatch):
     calls = Counter()
+
+    def counted(call, name):
+        return lambda *given, **named: (calls.update([name]), call(*given, **named))[1]
+
     for name in ("id_columns", "binary_array", "finite_array", "coo_array"):
-        def count(*given, name=name, call=getattr(module, name), **named):
-            calls[name] += 1
-            return call(*given, **named)
-        monkeypatch.setattr(module, name, count)
+        monkeypatch.setattr(module, name, counted(getattr(module, name), name))
     training = train_mf_als(*random_problem(), REG_L, 1.0)
     assert len(training.total_losses) > 3
     assert calls == {"id_columns": 1, "binary_array": 1, "finite_array": 2, "coo_array": 1}

@@ -68,7 +68,7 @@ ROW_COST = 10000
 # The place of the matrix held fixed among the arguments of the loop over all rows.
 FIXED = 7
 # Below it a second thread takes longer to begin than it saves.
-SMALL_COST = 4e6
+SMALL_COST = 1e7
 
 
 def half_epoch(side, fixed_reprs, reprs, errors=None):
@@ -89,8 +89,11 @@ def half_epoch(side, fixed_reprs, reprs, errors=None):
         _solve_all(*share, *arguments, *_workspace(padded))
 
     shares = _equal_shares(side, dim)
-    with ThreadPoolExecutor(len(shares)) as pool:
-        list(pool.map(renew, shares))
+    if len(shares) == 1:
+        renew(shares[0])
+    else:
+        with ThreadPoolExecutor(len(shares)) as pool:
+            list(pool.map(renew, shares))
     left = np.flatnonzero(~is_solved & (side.counts > 0))
     if left.size:
         numpy_engine.solve_rows(side, left, fixed_reprs, reprs, errors)
@@ -279,7 +282,7 @@ def _compile(fingerprint):
 
 
 class _CompilationNotice(event.Listener):
-    """Tells while the loop over all rows is compiled, a dot a second; nothing where it is loaded."""
+    """Tells while the loop over all rows is compiled, a dot a second; not while it is loaded."""
 
     def on_start(self, event):
         if event.data["dispatcher"] is _solve_all:
