@@ -40,6 +40,9 @@ class Snapshot:
             self._handle.readinto(_bytes_at(address, self.size))
             ctypes.memset(address + self.size, 0, room - self.size)
 
+    def __del__(self):
+        self._handle.close()
+
     def read(self):
         self._handle.seek(0)
         return self._handle.read(self.size)

@@ -5,7 +5,7 @@ import inspect
 
 import pytest
 
-from course_utils.checks.runner.dependents import to_run_again
+from course_utils.checks.runner.dependents import read_off, to_run_again
 from course_utils.checks.runner.stubs import is_stub
 
 CELLS = """
@@ -28,11 +28,12 @@ make()
 np.asarray(data_x)
 """
 TREES = ast.parse(CELLS).body
+READING = read_off(TREES)
 SOURCES = [ast.unparse(tree) for tree in TREES]
 
 
 def again(wanted, changed=("data_x",)):
-    return [SOURCES[place].split("\n")[0] for place in to_run_again(TREES, changed, wanted)]
+    return [SOURCES[place].split("\n")[0] for place in to_run_again(READING, changed, wanted)]
 
 
 def test_an_answer_that_reads_its_arguments_needs_nothing():
@@ -83,7 +84,8 @@ KEPT = {
 
 def lines_again(source):
     trees = ast.parse(source).body
-    return [ast.unparse(trees[place]) for place in to_run_again(trees, ["data_x"], ["loss"])]
+    reading = read_off(trees)
+    return [ast.unparse(trees[place]) for place in to_run_again(reading, ["data_x"], ["loss"])]
 
 
 @pytest.mark.parametrize("name", REMEMBERED)

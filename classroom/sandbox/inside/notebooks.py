@@ -8,11 +8,12 @@ host is asked for leave.
 import ast
 import sys
 import types
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from runner import statements as cells
 from runner.cases import seen_outside
-from runner.dependents import to_run_again
+from runner.dependents import Reading, read_off, to_run_again
 from runner.shortage import is_shortage
 from runner.stubs import is_stub
 
@@ -23,12 +24,17 @@ GO, PAUSE = "go", "pause"
 
 @dataclass
 class Notebook:
-    """One notebook: its namespace, and the statements that have been read, in order."""
+    """One notebook: its namespace, and the statements that have been read, in order.
+
+    After the last one `to_repeat` are those that may run again, and `reading` is what they use.
+    """
 
     module: types.ModuleType
     sources: list
     first_cell: int
     statements: list = field(default_factory=list)
+    to_repeat: list = field(default_factory=list)
+    reading: Reading | None = None
 
     @property
     def space(self):
@@ -100,9 +106,10 @@ class Submission:
         return next(filter(None, messages), "")
 
     def _to_run_again(self, notebook, changed, wanted):
-        statements = [one for one in notebook.statements if not self._is_quiet(one)]
-        places = to_run_again([one.tree for one in statements], changed, wanted)
-        return [statements[place] for place in places]
+        if notebook.reading is None:
+            notebook.reading = read_off([one.tree for one in notebook.to_repeat])
+        places = to_run_again(notebook.reading, changed, wanted)
+        return [notebook.to_repeat[place] for place in places]
 
     def _run_all(self):
         for notebook in self.notebooks:
@@ -110,6 +117,10 @@ class Submission:
             self._shell.init_user_ns()
             for number, source in enumerate(notebook.sources, start=notebook.first_cell):
                 yield from self._run_cell(notebook, number, source)
+            notebook.to_repeat = [one for one in notebook.statements if not self._is_quiet(one)]
+            # Each call begins with the guest as it is now. What fails here fails again there.
+            with suppress(Exception):
+                notebook.reading = read_off([one.tree for one in notebook.to_repeat])
         self._tell_failures(self._failures)
 
     def _run_cell(self, notebook, number, source):

@@ -16,7 +16,7 @@ from IPython import get_ipython
 
 from course_utils.checks.notebook.history import executed
 from course_utils.checks.quiet import COURSE_CALLS, QUIET_CALLS
-from course_utils.checks.runner.dependents import names_bound, to_run_again
+from course_utils.checks.runner.dependents import names_bound, read_off, to_run_again
 from course_utils.checks.runner.isolation import global_variables
 from course_utils.checks.runner.running import NotRemade, words
 from course_utils.checks.runner.statements import calls_one_of, execute, statements
@@ -85,7 +85,8 @@ def remaker(notebook, name, value, wanted, changed):
         Gives back the value of `name`, and raises `NotRemade` where a statement fails. None
         where nothing that is wanted depends on a changed variable.
     """
-    places = to_run_again([one.tree for one in notebook.statements], changed, wanted)
+    places = to_run_again(
+        read_off([one.tree for one in notebook.statements]), changed, wanted)
     space = notebook.space
 
     def remake():

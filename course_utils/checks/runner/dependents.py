@@ -8,6 +8,7 @@ other module of this package is imported.
 
 import ast
 from types import MappingProxyType
+from typing import NamedTuple
 
 # Packages with functions that fill an array or a list that they are given.
 _FILLERS = {"numpy", "random", "heapq", "bisect"}
@@ -17,13 +18,42 @@ _MEMORIES = (ast.Dict, ast.List, ast.Set, ast.Call)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
-def to_run_again(trees, changed, wanted):
-    """Select the statements that make the wanted names follow the changed ones.
+class Reading(NamedTuple):
+    """What is read off the statements of a notebook, whatever changes: see `read_off`."""
+
+    trees: list
+    functions: dict
+    reads: list
+    binds: list
+
+
+def read_off(trees):
+    """Read off the statements of a notebook, in the order in which they ran, what they use.
 
     Parameters
     ----------
     trees : list of ast.stmt
-        The statements of a notebook in the order in which they ran.
+
+    Returns
+    -------
+    Reading
+        For `to_run_again`, any number of times.
+    """
+    functions, modules = _functions(trees), _imported(trees)
+    fillers = functions.keys() | {name for name, root in modules.items() if root in _FILLERS}
+    reads = [_closure(names_read(tree), functions) for tree in trees]
+    binds = [names_bound(tree) | names_filled(tree, functions, fillers) - modules.keys()
+             for tree in trees]
+    return Reading(trees, functions, reads, binds)
+
+
+def to_run_again(reading, changed, wanted):
+    """Select the statements that make the wanted names follow the changed ones.
+
+    Parameters
+    ----------
+    reading : Reading
+        Of all statements of a notebook.
     changed : collection of str
         Names that have been set to other values. An assignment of nothing else is never
         selected, nor is a definition of a function that reads them only when it is called.
@@ -33,16 +63,12 @@ def to_run_again(trees, changed, wanted):
     Returns
     -------
     list of int
-        The places of the statements in `trees`, in order; empty where nothing that is wanted
+        The places of the statements, in order; empty where nothing that is wanted
         depends on a changed name. Of a cell that ran several times, with changes, only what
         the last run has left in force is selected.
     """
     changed = set(changed)
-    functions, modules = _functions(trees), _imported(trees)
-    fillers = functions.keys() | {name for name, root in modules.items() if root in _FILLERS}
-    reads = [_closure(names_read(tree), functions) for tree in trees]
-    binds = [names_bound(tree) | names_filled(tree, functions, fillers) - modules.keys()
-             for tree in trees]
+    trees, functions, reads, binds = reading
     free = [bool(bound - changed) for bound in binds]
     dependent = _dependent(reads, binds, free, changed)
     needed, selected = _closure(set(wanted), functions), []
