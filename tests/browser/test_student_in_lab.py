@@ -26,7 +26,7 @@ INPUTS = ("LICENSE", "course_utils", "data", "docs", "environment.yml", "noteboo
 EXERCISES = [
     ("01_least_squares.ipynb", [1], 1, "swapped-coefficients"),
     ("02_alternating_least_squares.ipynb", [2, 3, 4, 5], 3, "penalty-ignored"),
-    ("03_maximum_likelihood.ipynb", [6], 6, "minus-forgotten"),
+    ("03_maximum_likelihood.ipynb", [6, 10, 11], 6, "minus-forgotten"),
     ("04_recommendations.ipynb", [7, 8, 9], 7, "seen-not-removed"),
 ]
 

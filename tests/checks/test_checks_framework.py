@@ -178,7 +178,7 @@ def test_an_error_on_drawn_data_only_has_a_hint_of_its_own():
 
 
 @pytest.mark.parametrize("call", [
-    (10, line), ("1", line), (True, line), (np.arange(3), line), (1,), (1, line, line),
+    (0, line), ("1", line), (True, line), (np.arange(3), line), (1,), (1, line, line),
     (2, {}), (2, {}, {}, 3), (2, {}, {}, pd.DataFrame({"user_id": []})), (None,),
 ])
 def test_a_wrong_call_of_check_is_told_and_not_raised(call):
