@@ -40,8 +40,8 @@ def _room_page(name):
     return "\n".join([
         f"{name}\n{'=' * len(name)}\n\n.. automodule:: {name}\n   :members:\n"
         "   :ignore-module-all:\n",
-        *(f"{module}\n{'-' * len(module)}\n\n.. automodule:: {module}\n   :members:\n"
-          for module in _modules(name)),
+        *(f"{module.removeprefix('course_utils.')}\n{'-' * len(module)}\n\n"
+          f".. automodule:: {module}\n   :members:\n" for module in _modules(name)),
     ])
 
 
