@@ -50,8 +50,8 @@ html_theme = "sphinx_book_theme"
 html_theme_options = {
     **launch_options(),
     "use_download_button": True,
-    "extra_footer": "Text and code: MIT licence. Film ratings: MovieLens by GroupLens, for research "
-                    "and teaching, not for commerce.",
+    "extra_footer": "Text and code: MIT licence. Film ratings: MovieLens by GroupLens, for "
+                    "research and teaching, not for commerce.",
     "back_to_top_button": False,
     # The search is in the side bar already.
     "navbar_persistent": [],
