@@ -55,13 +55,6 @@ def test_a_picture_leads_to_its_file_without_a_script(site, chromium):
         assert page.url.endswith(".png")
 
 
-def test_the_notebook_is_downloaded(lesson):
-    lesson.get_by_role("button", name="Download this page").click()
-    with lesson.expect_download() as download:
-        lesson.get_by_role("link", name=".ipynb").click()
-    assert download.value.suggested_filename == f"{LESSON}.ipynb"
-
-
 def test_a_button_copies_the_code_beside_it_and_no_output_has_one(lesson):
     blocks = lesson.locator("article .cell_input pre, article .cell_output .highlight-python pre")
     assert lesson.get_by_role("button", name="Copy").count() == blocks.count() > 10

@@ -56,8 +56,6 @@ function enlarge(event) {
 
 document.addEventListener("click", enlarge);
 document.addEventListener("DOMContentLoaded", () => {
-  // A browser would show a notebook as text.
-  document.querySelectorAll(".btn-download-source-button").forEach((link) => { link.download = ""; });
   const sizes = new ResizeObserver(nameScrollers);
   document.querySelectorAll(`main :is(${Object.keys(SCROLLERS)})`).forEach(
     (element) => sizes.observe(element));
