@@ -9,7 +9,7 @@ from pathlib import Path
 
 _MODULE_OF = {
     "MovieLens": "data.movielens",
-    "MovieLensError": "data.movielens",
+    "MovieLensError": "data.movielens_files",
     "load_movielens": "data.movielens",
     "consecutive_ids": "data.interactions",
     "initial_embeddings": "data.interactions",

@@ -1,6 +1,5 @@
 """The course as a site: Sphinx makes it from executed notebooks, the guides and docstrings."""
 
-import shutil
 import subprocess
 import sys
 import tempfile

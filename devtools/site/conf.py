@@ -12,7 +12,7 @@ COURSE = "Least squares, ALS and maximum likelihood"
 
 project = COURSE
 html_title = COURSE
-copyright = "under the MIT licence; film ratings: MovieLens by GroupLens, not for commerce"
+author = ""
 language = "en"
 
 extensions = [
@@ -50,6 +50,8 @@ html_theme = "sphinx_book_theme"
 html_theme_options = {
     **launch_options(),
     "use_download_button": True,
+    "extra_footer": "Text and code: MIT licence. Film ratings: MovieLens by GroupLens, for "
+                    "research and teaching, not for commerce.",
     "back_to_top_button": False,
     # The search is in the side bar already.
     "navbar_persistent": [],
@@ -61,6 +63,7 @@ html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js", "mathjax-settings.js"]
 html_copy_source = True
+html_show_copyright = False
 html_show_sphinx = False
 # Search cannot read other pages when the site is opened from the file system.
 html_show_search_summary = False

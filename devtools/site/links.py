@@ -30,7 +30,8 @@ class LinkedNames(SphinxPostTransform):
     def run(self, **_):
         """Change the document in place."""
         objects = self.env.domains.python_domain.objects
-        shared = Counter(name.rpartition(".")[2] for name in objects)
+        shared = Counter(name.rpartition(".")[2] for name, entry in objects.items()
+                         if entry.objtype != "module")
         full = {name.rpartition(".")[2]: name for name, entry in objects.items()
                 if entry.objtype in ("function", "class", "exception")}
         for literal in [*self.document.findall(nodes.literal)]:

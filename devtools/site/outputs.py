@@ -35,6 +35,8 @@ class MendedOutputs(SphinxTransform):
                 figure = _figure(node.astext(), self._file(number))
                 figure["ids"] = [f"figure-{number}"]
                 node.replace_self(figure)
+                # The class of an output's HTML would give it a ground of its own in the dark.
+                figure["classes"] = []
             elif "<table" in node.astext():
                 node.rawsource = ""
                 node.children = [nodes.Text(_with_mended_tables(node.astext()))]

@@ -5,7 +5,8 @@ import re
 import course_utils
 from course_utils.paths import ROOT
 
-ROOMS = ("data", "likelihood", "als", "scaling", "recommend", "plots", "checks", "solutions")
+ROOMS = ("data", "likelihood", "als", "scaling", "recommend", "plots", "checks", "solutions",
+         "printing")
 # What no lesson and no reader imports: the checks' inside, the answers' text, compiled loops.
 INSIDE = tuple(f"course_utils.{name}" for name in (
     "als.numba", "als.spark", "checks.notebook", "checks.runner", "checks.task",
@@ -37,9 +38,10 @@ def reference_pages():
 
 def _room_page(name):
     return "\n".join([
-        f"{name}\n{'=' * len(name)}\n\n.. automodule:: {name}\n",
-        *(f"{module}\n{'-' * len(module)}\n\n.. automodule:: {module}\n   :members:\n"
-          for module in _modules(name)),
+        f"{name}\n{'=' * len(name)}\n\n.. automodule:: {name}\n   :members:\n"
+        "   :ignore-module-all:\n",
+        *(f"{module.removeprefix('course_utils.')}\n{'-' * len(module)}\n\n"
+          f".. automodule:: {module}\n   :members:\n" for module in _modules(name)),
     ])
 
 
@@ -48,5 +50,6 @@ def _modules(room):
     for path in sorted(ROOT.joinpath(*room.split(".")).rglob("*.py")):
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         text = path.read_text(encoding="utf-8")
-        if not module.startswith(INSIDE) and re.search(r"^(?:def|class) [^_]", text, re.MULTILINE):
+        has_members = re.search(r"^(?:def|class) [^_]", text, flags=re.MULTILINE)
+        if module != room and has_members and not module.startswith(INSIDE):
             yield module

@@ -14,8 +14,8 @@ from course_utils.plots.interactive.map import PLACEHOLDER, map_page
 from devtools.site.build import write_site
 
 LESSONS = [path.stem for path in NOTEBOOKS]
-PAGES = ["index", *LESSONS, "docs/student", "docs/teaching", "docs/glossary", "docs/architecture",
-         "reference/index", "reference/likelihood", "CHANGELOG"]
+PAGES = ["index", *LESSONS, "docs/teaching", "docs/glossary", "reference/index",
+         "reference/likelihood"]
 
 # A page is whole once its formulas are set.
 TYPESET = """

@@ -2,7 +2,6 @@
 
 import re
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest

@@ -47,12 +47,16 @@ function enlarge(event) {
   dialog.setAttribute("aria-label", "Enlarged figure");
   dialog.append(picture.cloneNode());
   dialog.addEventListener("click", () => dialog.close());
+  // The theme takes Escape for its search.
+  dialog.addEventListener("keydown", ({key}) => { if (key === "Escape") dialog.close(); });
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
 }
 
 document.addEventListener("click", enlarge);
-window.addEventListener("load", nameScrollers);
-window.addEventListener("resize", nameScrollers);
-document.addEventListener("toggle", nameScrollers, true);
+document.addEventListener("DOMContentLoaded", () => {
+  const sizes = new ResizeObserver(nameScrollers);
+  document.querySelectorAll(`main :is(${Object.keys(SCROLLERS)})`).forEach(
+    (element) => sizes.observe(element));
+});

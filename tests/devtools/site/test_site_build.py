@@ -4,6 +4,7 @@ import copy
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -15,7 +16,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from course_utils.start.failure import CommandFailed
 from devtools.site import build, front
 from devtools.site.build import FALLBACK_NOTE, write_site
-from devtools.site.launch import launch_options
 
 PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
@@ -44,8 +44,7 @@ Reference
 """
 
 
-def shown(data):
-    return new_output("display_data", data=data)
+shown = partial(new_output, "display_data")
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +52,9 @@ def notebooks():
     code = new_code_cell(
         "from course_utils import log_curve\nlog_curve(1, 2, 3)", id="code", execution_count=1,
         metadata={"execution": {"iopub.status.busy": "2026-01-01"}},
-        outputs=[shown({"text/html": FIGURE, "image/png": PIXEL, "text/plain": "Figure."}),
-                 shown({"text/html": TABLE, "text/plain": "a table"}),
-                 shown({"application/javascript": "alert(1)", "text/html": "<b>static</b>"}),
+        outputs=[shown(data={"text/html": FIGURE, "image/png": PIXEL, "text/plain": "Figure."}),
+                 shown(data={"text/html": TABLE, "text/plain": "a table"}),
+                 shown(data={"application/javascript": "alert(1)", "text/html": "<b>static</b>"}),
                  new_output("stream", name="stdout", text="5 < 6 $\n")])
     first = new_notebook(cells=[new_markdown_cell(PROSE, id="prose"), code],
                          metadata={"course": {"minutes": 25}})
@@ -95,8 +94,12 @@ def site(write):
     return write()
 
 
+def soup_of(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
 def page(site, name):
-    return BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    return soup_of(site / f"{name}.html")
 
 
 def main(site, name):
@@ -146,15 +149,14 @@ def test_names_of_functions_lead_to_the_reference_from_text_and_from_code(site):
 
 
 def test_lessons_and_guides_lead_to_each_other_and_to_no_file_that_is_not_there(site):
-    links = [a["href"] for a in main(site, "01_a")("a", href=True)]
-    assert "02_b.html#part" in links
+    assert "02_b.html#part" in [a["href"] for a in main(site, "01_a")("a", href=True)]
     where = main(site, "docs/architecture")
     assert [a["href"] for a in where.find("p")("a")] == ["numba.html"]
     assert where.find("code").get_text() == "a.py"
 
 
 def test_the_download_is_the_notebook_as_executed_without_its_times(site, notebooks):
-    (button,) = page(site, "01_a").find_all("a", href=re.compile(r"\.ipynb$"), download=True)
+    (button,) = page(site, "01_a").find_all("a", class_="btn-download-source-button")
     stored = nbformat.read(site / button["href"], as_version=4)
     assert stored.cells[1].metadata == {}
     assert stored.cells[1].outputs == notebooks[Path("01_a.ipynb")].cells[1].outputs
@@ -163,7 +165,7 @@ def test_the_download_is_the_notebook_as_executed_without_its_times(site, notebo
 def test_no_page_asks_another_place_for_anything(site):
     asked = []
     for path in site.rglob("*.html"):
-        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        soup = soup_of(path)
         asked += [tag["src"] for tag in soup(src=True)]
         asked += [tag["href"] for tag in soup("link", href=True)]
     assert asked and not [address for address in asked if urlparse(address).netloc]
@@ -194,12 +196,9 @@ def test_a_link_that_leads_nowhere_ends_the_build(write):
         write(notebooks={Path("01_a.ipynb"): bad})
 
 
-def test_there_are_no_launch_buttons_without_an_address(site):
-    assert launch_options() == {}
+def test_only_with_an_address_there_are_launch_buttons_and_links_to_files(
+        site, write, monkeypatch):
     assert not page(site, "01_a").find_all("a", href=re.compile("binder|colab"))
-
-
-def test_with_an_address_there_are_launch_buttons_and_links_to_files(write, monkeypatch):
     patched = ("import sys; from devtools.site import launch; from sphinx.cmd.build import main; "
                "launch.REPOSITORY = 'https://github.com/a/b'; sys.exit(main(sys.argv[1:]))")
     run = subprocess.run
