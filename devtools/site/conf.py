@@ -18,7 +18,6 @@ language = "en"
 extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
-    "sphinx.ext.autosummary",
     "sphinx.ext.mathjax",
     "sphinx.ext.napoleon",
     "sphinx_codeautolink",
@@ -40,7 +39,6 @@ smartquotes = False
 default_role = "literal"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
-autosummary_generate = False
 codeautolink_concat_default = True
 napoleon_google_docstring = False
 napoleon_use_ivar = True

@@ -19,9 +19,6 @@ Reference
 The package behind the lessons, from the text in its functions. These names import from
 ``course_utils`` itself:
 
-.. autosummary::
-   :nosignatures:
-
 {names}
 
 They and all others are on the pages of the package's rooms.
@@ -30,9 +27,9 @@ They and all others are on the pages of the package's rooms.
 
 def reference_pages():
     """Return the pages of the reference in reStructuredText, by name; no module is imported."""
-    names = [f"~course_utils.{course_utils._MODULE_OF[name]}.{name}"
+    names = [f"- :py:obj:`~course_utils.{course_utils._MODULE_OF[name]}.{name}`"
              for name in course_utils.__all__]
-    index = INDEX.format(names="\n".join(f"   {name}" for name in names))
+    index = INDEX.format(names="\n".join(names))
     return {"index": index, **{room: _room_page(f"course_utils.{room}") for room in ROOMS}}
 
 

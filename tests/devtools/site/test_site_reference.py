@@ -16,7 +16,7 @@ MODULES = {name for text in PAGES.values()
 @pytest.mark.parametrize("name", course_utils.__all__)
 def test_each_public_name_is_in_the_list_and_its_module_in_the_reference(name):
     module = getattr(course_utils, name).__module__
-    assert f"   ~{module}.{name}\n" in PAGES["index"]
+    assert f"- :py:obj:`~{module}.{name}`\n" in PAGES["index"]
     assert module in MODULES
 
 
