@@ -14,8 +14,8 @@ from devtools.site.mathjax import copy_mathjax
 from devtools.site.reference import reference_pages
 
 FALLBACK_NOTE = (
-    "These pages were made from the 2016 edition of the MovieLens data, because the 2018 "
-    "edition could not be had. The figures named in the text are those of the 2018 edition "
+    "These pages were made from the 2016 release of the MovieLens data, because the 2018 "
+    "release could not be had. The figures named in the text are those of the 2018 release "
     "and differ from the tables and charts here."
 )
 
@@ -34,7 +34,7 @@ def write_site(notebooks, root, folder, is_fallback):
     folder : pathlib.Path
         Exists.
     is_fallback : bool
-        Whether the data was the 2016 edition, which every page then says.
+        Whether the data was the 2016 release, which every page then says.
 
     Raises
     ------

@@ -173,7 +173,7 @@ def test_no_page_asks_another_place_for_anything(site):
         assert not re.search(r"url\([\"']?(?:https?:)?//", path.read_text(encoding="utf-8")), path
 
 
-def test_the_banner_is_on_every_page_of_the_fallback_edition_and_on_no_other(site, write):
+def test_the_banner_is_on_every_page_of_the_fallback_release_and_on_no_other(site, write):
     fallback = write(is_fallback=True)
     pages = [path.relative_to(site) for path in site.glob("*.html")]
     assert len(pages) > 5
