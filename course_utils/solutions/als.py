@@ -27,6 +27,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import coo_array, csr_array
 
+from course_utils.als.equations import solve_ridges
 from course_utils.als.penalty import PENALTIES
 from course_utils.arrays import (
     binary_array,
@@ -39,8 +40,6 @@ from course_utils.data.frames import id_columns
 
 EPSILON = 0.01
 SMALL_CHANGES_IN_A_ROW = 3
-# Below this share of the Gram matrix's trace, a ridge no longer makes the equations regular.
-NEGLIGIBLE_RIDGE = 1e-10
 
 
 def perform_mf_als_step(interacting_reprs, r_ui, reg_l, penalty="entity"):
@@ -78,7 +77,7 @@ def perform_mf_als_step(interacting_reprs, r_ui, reg_l, penalty="entity"):
     alpha = _alpha(np.array([len(r_ui)]), _checked_reg_l(reg_l), _checked_penalty(penalty))
 
     # The gradient 2 (QᵀQ + alpha I) p - 2 Qᵀr vanishes at the minimum.
-    return _solve_ridges((q.T @ q)[np.newaxis], (q.T @ r_ui)[np.newaxis], alpha)[0]
+    return solve_ridges((q.T @ q)[np.newaxis], (q.T @ r_ui)[np.newaxis], alpha)[0]
 
 
 def perform_mf_als_epoch(
@@ -290,7 +289,7 @@ def _half_epoch(side, fixed_reprs, reprs, reg_l, penalty):
     right_sides = side.positives @ fixed_reprs
 
     new_reprs = reprs.copy()
-    new_reprs[side.rows] = _solve_ridges(
+    new_reprs[side.rows] = solve_ridges(
         grams[side.rows], right_sides[side.rows], _alpha(side.counts, reg_l, penalty)
     )
     return new_reprs
@@ -303,23 +302,6 @@ def _upper_triangle(dim):
     places = np.empty((dim, dim), int)
     places[rows, columns] = places[columns, rows] = np.arange(len(rows))
     return rows, columns, places
-
-
-def _solve_ridges(grams, right_sides, alphas):
-    """Solve (gram + alpha I) p = right_side for each row; the shortest p where it is singular.
-
-    Shapes: grams (rows, d, d), changed in place; right_sides (rows, d), alphas (rows,); returns
-    (rows, d).
-    """
-    traces = np.einsum("rkk->r", grams)
-    diagonals = np.einsum("rkk->rk", grams)
-    diagonals += alphas[:, np.newaxis]
-    if not np.isfinite(grams).all():
-        raise ValueError("The representations are too large: their squares overflow.")
-    if np.any(alphas <= NEGLIGIBLE_RIDGE * traces):
-        inverses = np.linalg.pinv(grams, rcond=NEGLIGIBLE_RIDGE, hermitian=True)
-        return (inverses @ right_sides[..., np.newaxis])[..., 0]
-    return np.linalg.solve(grams, right_sides[..., np.newaxis])[..., 0]
 
 
 def _alpha(counts, reg_l, penalty):

@@ -67,7 +67,8 @@ def root(tmp_path_factory):
     """A repository with short guides."""
     root = tmp_path_factory.mktemp("repository")
     (root / "docs").mkdir()
-    for name in ("student", "teaching", "glossary", "numba", "reproducibility"):
+    for name in ("student", "teaching", "misconceptions", "glossary", "numba",
+                 "reproducibility"):
         (root / "docs" / f"{name}.md").write_text(f"# On {name}\n", encoding="utf-8")
     links = "# Where\n\n[`a.py`](../devtools/a.py), [numba](numba.md)\n"
     (root / "docs" / "architecture.md").write_text(links, encoding="utf-8")
