@@ -379,8 +379,8 @@ def _merged(values):
     """The sorted pairs with one for several equal ones."""
     counts = csr_array((np.ones(values.nnz), values.indices, values.indptr), values.shape).copy()
     sums = values.copy()
-    for matrix in (counts, sums):
-        matrix.sum_duplicates()
+    for summed in (counts, sums):
+        summed.sum_duplicates()
     means = sums.data / counts.data
     contradictory = np.flatnonzero((means > 0) & (means < 1))
     if contradictory.size:
