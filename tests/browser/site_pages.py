@@ -22,15 +22,8 @@ TYPESET = """
 () => document.readyState === "complete"
   && (!window.MathJax?.Hub || new Promise(resolve => MathJax.Hub.Queue(() => resolve(true))))
 """
-# In the second frame the page's own scripts have answered to what was changed; then colours that
-# change by and by are what they will be.
-SETTLED = """
-async () => {
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const changes = document.getAnimations().filter(one => one instanceof CSSTransition);
-  await Promise.allSettled(changes.map(one => one.finished));
-}
-"""
+# In the second frame the page's own scripts have answered to what was changed.
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def write_whole_site(folder):
