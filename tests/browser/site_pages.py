@@ -22,6 +22,8 @@ TYPESET = """
 () => document.readyState === "complete"
   && (!window.MathJax?.Hub || new Promise(resolve => MathJax.Hub.Queue(() => resolve(true))))
 """
+# The theme's sidebar slides in beside the text when a window becomes wide.
+AT_REST = "() => document.getAnimations().every(({playState}) => playState !== 'running')"
 # In the second frame the page's own scripts have answered to what was changed.
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -64,4 +66,6 @@ def resize(page, width, scheme="light"):
     """Give the window a width, and the system a theme."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({**WINDOW, "width": width})
+    page.evaluate(SETTLED)
+    page.wait_for_function(AT_REST)
     page.evaluate(SETTLED)

@@ -59,7 +59,4 @@ document.addEventListener("DOMContentLoaded", () => {
   const sizes = new ResizeObserver(nameScrollers);
   document.querySelectorAll(`main :is(${Object.keys(SCROLLERS)})`).forEach(
     (element) => sizes.observe(element));
-  // Bold letters of the other theme are wider, in boxes that keep their size.
-  new MutationObserver(nameScrollers).observe(
-    document.documentElement, {attributes: true, attributeFilter: ["data-theme"]});
 });
