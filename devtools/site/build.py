@@ -64,8 +64,8 @@ def _write_source(notebooks, root, source):
 def _run_sphinx(source, folder, doctrees, is_fallback):
     """Run Sphinx in a process of its own: it changes docutils for whoever is in the same."""
     note = ["-D", f"html_theme_options.announcement={FALLBACK_NOTE}"] if is_fallback else []
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html",
-               "-c", str(Path(__file__).parent), "-d", str(doctrees), *note,
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-j", "auto",
+               "-b", "html", "-c", str(Path(__file__).parent), "-d", str(doctrees), *note,
                str(source), str(folder)]
     if subprocess.run(command, check=False).returncode != 0:
         raise CommandFailed("Sphinx could not make them (its messages are above)")
