@@ -126,6 +126,13 @@ def test_grading_loads_no_more_than_it_uses():
         assert not [name for name in names.split() if name.startswith(unwanted)]
 
 
+@pytest.mark.parametrize("package", ["classroom", "devtools"])
+def test_the_commands_read_notebooks_without_building_parsers_of_addresses(package):
+    code = f"import sys, {package}, nbformat; print(sys.modules.get('lark'))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == "None\n"
+
+
 def test_importing_the_package_loads_no_library():
     code = "import sys, course_utils; print(*sorted(m.split('.')[0] for m in sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -40,6 +40,7 @@ default_role = "literal"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 codeautolink_concat_default = True
+codeautolink_disable_link_titles = True
 napoleon_google_docstring = False
 napoleon_use_ivar = True
 

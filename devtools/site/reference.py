@@ -1,6 +1,7 @@
 """The reference of ``course_utils``: a page a room, an entry for each of its public functions."""
 
-import re
+import ast
+from itertools import pairwise
 
 import course_utils
 from course_utils.paths import ROOT
@@ -34,19 +35,42 @@ def reference_pages():
 
 
 def _room_page(name):
+    modules = {module: _public_names(path) for module, path in _modules(name)}
     return "\n".join([
-        f"{name}\n{'=' * len(name)}\n\n.. automodule:: {name}\n   :members:\n"
-        "   :ignore-module-all:\n",
-        *(f"{module.removeprefix('course_utils.')}\n{'-' * len(module)}\n\n"
-          f".. automodule:: {module}\n   :members:\n" for module in _modules(name)),
+        f"{name}\n{'=' * len(name)}\n\n{_entry(name, modules.pop(name))}",
+        *(f"{module.removeprefix('course_utils.')}\n{'-' * len(module)}\n\n{_entry(module, names)}"
+          for module, names in modules.items() if names),
     ])
 
 
+def _entry(module, names):
+    """One module in the reference.
+
+    Its members are named: of all that a module has imported autodoc would read the source, to
+    find that it is not to be shown.
+    """
+    members = f"   :members: {', '.join(names)}\n" if names else ""
+    return f".. automodule:: {module}\n{members}   :ignore-module-all:\n"
+
+
 def _modules(room):
-    """Name the modules of a room that hold a public function or class."""
-    for path in sorted(ROOT.joinpath(*room.split(".")).rglob("*.py")):
+    """Name the modules of a room, itself first, and their files."""
+    place = ROOT.joinpath(*room.split("."))
+    for path in sorted(place.rglob("*.py")) or [place.with_suffix(".py")]:
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        text = path.read_text(encoding="utf-8")
-        has_members = re.search(r"^(?:def|class) [^_]", text, flags=re.MULTILINE)
-        if module != room and has_members and not module.startswith(INSIDE):
-            yield module
+        if not module.startswith(INSIDE):
+            yield module, path
+
+
+def _public_names(path):
+    """Name what a module defines for others: functions, classes and constants with a text."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    names = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    names += [name.id for node, below in pairwise(body)
+              if isinstance(node, ast.Assign) and _is_text(below)
+              for name in ast.walk(node.targets[0]) if isinstance(name, ast.Name)]
+    return [name for name in names if not name.startswith("_")]
+
+
+def _is_text(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
