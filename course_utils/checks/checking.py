@@ -1,6 +1,7 @@
 """The check that students call."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -34,13 +35,13 @@ def check(task, *answer):
         does, nothing is raised, at most 20 seconds pass, and no variable is changed.
     """
     try:
-        return examine(task, answer, np.random.default_rng(SEED))
+        return examine(task, answer, SEED)
     except (Exception, SystemExit, GeneratorExit) as error:
         return _unusable(task, error)
 
 
-def examine(task, answer, rng):
-    """Check an answer on data drawn from `rng`.
+def examine(task, answer, seed):
+    """Check an answer on data drawn with a seed.
 
     Raises
     ------
@@ -52,17 +53,24 @@ def examine(task, answer, rng):
     if nowhere is not None:
         return nowhere
     if row.function is None:
-        return _examine_variables(row, answer, rng)
+        return _examine_variables(row, answer, seed)
     if len(answer) != 1:
         raise ValueError(f"write check({task}, {row.function})")
-    return _platform_note(report_on(task, answer[0], row.check.draw_cases(rng), SECONDS))
+    return _platform_note(report_on(task, answer[0], _drawn_cases(task, seed), SECONDS))
 
 
-def _examine_variables(row, answer, rng):
+def _examine_variables(row, answer, seed):
     *values, frame = answer or (None,)
     if len(values) != len(row.names):
         raise ValueError(f"write check({row.number}, {', '.join(row.names)}, {row.made_from})")
-    return report_on_variables(row.number, values, frame, rng, SECONDS)
+    cases = _drawn_cases(row.number, seed)
+    return report_on_variables(row.number, values, frame, cases, SECONDS)
+
+
+@lru_cache(maxsize=32)
+def _drawn_cases(task, seed):
+    """Drawn once for all checks of a task: each call gets copies."""
+    return task_of(task).check.draw_cases(np.random.default_rng(seed))
 
 
 def _platform_note(report):

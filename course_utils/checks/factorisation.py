@@ -76,38 +76,26 @@ def _move(before, after):
 def settle(side, reprs, fixed_reprs, reg_l, for_each_pair):
     """Move every row of one side to where its objective is flat.
 
-    The objective is quadratic, so conjugate gradients arrive after as many steps as a row has
-    numbers; as many again take off rounding errors.
+    The objective is quadratic: its slope changes by the same along each direction, wherever one
+    stands. A second move takes off rounding errors.
     """
     counts = np.bincount(side.users, minlength=len(reprs))[:, np.newaxis]
     weights = reg_l * (counts if for_each_pair else np.ones_like(counts))
+    others = fixed_reprs[side.items]
 
     def slope(at, r):
-        errors = np.sum(at[side.users] * fixed_reprs[side.items], axis=1) - r
+        errors = np.einsum("ij,ij->i", at[side.users], others) - r
         slopes = weights * at
-        np.add.at(slopes, side.users, errors[:, np.newaxis] * fixed_reprs[side.items])
+        np.add.at(slopes, side.users, errors[:, np.newaxis] * others)
         return slopes
 
+    directions = np.eye(reprs.shape[1])
+    bends = np.stack([slope(np.broadcast_to(direction, reprs.shape), 0)
+                      for direction in directions], axis=2)
+    inverses = np.linalg.pinv(bends)
     for _ in range(2):
-        reprs = _descend(slope, reprs, side.r)
+        reprs = reprs - np.einsum("ijk,ik->ij", inverses, slope(reprs, side.r))
     return reprs
-
-
-def _descend(slope, at, r):
-    downhill = direction = -slope(at, r)
-    for _ in range(at.shape[1]):
-        bend = slope(direction, 0 * r)
-        step = _ratio(downhill, downhill, direction, bend)
-        at = at + step * direction
-        left = downhill - step * bend
-        direction = left + _ratio(left, left, downhill, downhill) * direction
-        downhill = left
-    return at
-
-
-def _ratio(a, b, c, d):
-    above, below = (np.sum(x * y, axis=1, keepdims=True) for x, y in ((a, b), (c, d)))
-    return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
 
 
 def total_losses(pairs, user_reprs, item_reprs, reg_l):

@@ -27,14 +27,13 @@ PARTS = BUILD / "checks"
 
 def report_on(task, source, seed):
     """What the check says about a text, pasted into a notebook."""
-    rng = np.random.default_rng(seed)
     if TASKS[task].function is None:
-        return _report_on_cell(task, source, rng)
+        return _report_on_cell(task, source, np.random.default_rng(seed))
     # The functions of earlier tasks that it calls are the library's, since a scikit-learn ridge
     # for every user would make the matrix take many minutes.
     notebook = {name: getattr(course_utils, name) for name in TASKS[task].builds_on}
     exec(compile(source, "answer", "exec"), notebook)
-    return examine(task, (notebook[TASKS[task].function],), rng)
+    return examine(task, (notebook[TASKS[task].function],), seed)
 
 
 def _report_on_cell(task, source, rng):

@@ -69,7 +69,7 @@ def test_cases_have_in_common_what_the_judge_relies_on(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_formula_passes_whatever_is_drawn(seed):
-    report = examine(10, (gradient,), np.random.default_rng(seed))
+    report = examine(10, (gradient,), seed)
     assert report.passed and not report.note
 
 
@@ -87,7 +87,7 @@ def quotient(step, sides):
     (1e-8, 1), (1e-7, 1), (1e-6, 1), (1e-7, 2), (1e-6, 2), (1e-5, 2), (1e-4, 2), (1e-3, 2)])
 def test_a_sensible_difference_is_as_good_as_the_formula(step, sides):
     for seed in SEEDS[:10]:
-        report = examine(10, (quotient(step, sides),), np.random.default_rng(seed))
+        report = examine(10, (quotient(step, sides),), seed)
         assert report.passed, (seed, report)
 
 
@@ -135,7 +135,7 @@ def test_other_forms_and_sizes_are_told(form, mistake):
 ])
 def test_a_mistake_that_is_not_in_the_catalogue_is_rejected_all_the_same(function):
     for seed in SEEDS[:5]:
-        report = examine(10, (function,), np.random.default_rng(seed))
+        report = examine(10, (function,), seed)
         assert report.outcome == "wrong" and report.hint
 
 

@@ -63,7 +63,7 @@ def test_cases_have_in_common_what_the_judge_relies_on(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_formula_passes_whatever_is_drawn(seed):
-    report = examine(11, (newton,), np.random.default_rng(seed))
+    report = examine(11, (newton,), seed)
     assert report.passed and not report.note
 
 
@@ -77,7 +77,7 @@ def test_a_hessian_from_differences_of_the_gradient_passes(part):
         return moved(params, -np.linalg.solve(np.column_stack(columns), gradient))
 
     for seed in SEEDS[:10]:
-        assert examine(11, (step,), np.random.default_rng(seed)).passed
+        assert examine(11, (step,), seed).passed
 
 
 @pytest.mark.parametrize("form", [
@@ -133,7 +133,7 @@ def of(step):
 ])
 def test_steps_are_told_by_direction_and_length(step, mistake):
     for seed in SEEDS[:5]:
-        assert examine(11, (of(step),), np.random.default_rng(seed)).mistake == mistake
+        assert examine(11, (of(step),), seed).mistake == mistake
 
 
 @pytest.mark.parametrize("n_steps", [2, 3])
@@ -159,7 +159,7 @@ def test_the_best_parameters_are_told():
 ])
 def test_a_mistake_that_is_not_in_the_catalogue_is_rejected_all_the_same(step):
     for seed in SEEDS[:5]:
-        report = examine(11, (of(step),), np.random.default_rng(seed))
+        report = examine(11, (of(step),), seed)
         assert report.outcome == "wrong" and report.hint
 
 

@@ -105,7 +105,7 @@ def test_the_reading_of_the_paper_is_named_where_the_penalty_grows():
     lambda reprs, r_ui, reg_l: 0.5 * step(reprs, r_ui, reg_l) + 0.1 * reprs[0],
 ])
 def test_a_mistake_that_is_not_in_the_catalogue_is_rejected_all_the_same(function):
-    report = examine(3, (function,), np.random.default_rng(5))
+    report = examine(3, (function,), 5)
     assert report.mistake == "not-the-minimum" and "unbalanced" in report.more()
 
 

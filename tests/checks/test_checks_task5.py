@@ -170,7 +170,7 @@ def test_a_wrong_or_missing_epoch_is_replaced_and_the_report_says_so(epoch):
     notebook = load_answer(5)
     if epoch is not None:
         notebook["perform_mf_als_epoch"] = epoch
-    report = examine(5, (notebook["perform_mf_als_training"],), np.random.default_rng(0))
+    report = examine(5, (notebook["perform_mf_als_training"],), 0)
     assert report.passed
     assert "perform_mf_als_epoch" in report.note
 

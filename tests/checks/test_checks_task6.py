@@ -118,7 +118,7 @@ def by_log_loss(change, **options):
 ])
 def test_an_answer_that_needs_both_labels_is_judged_by_points_that_have_both(
         change, options, mistake, seed):
-    report = examine(6, (by_log_loss(change, **options),), np.random.default_rng(seed))
+    report = examine(6, (by_log_loss(change, **options),), seed)
     assert report.mistake == mistake and report.passed is (mistake is None)
 
 

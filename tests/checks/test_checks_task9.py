@@ -91,7 +91,7 @@ def test_the_form_of_the_result_is_checked_first(form, mistake):
     lambda ids, r, items, reg_l: fold_in(ids, r, items, reg_l) + 0.1 * items[0],
 ])
 def test_a_mistake_that_is_not_in_the_catalogue_is_rejected_all_the_same(function):
-    report = examine(9, (function,), np.random.default_rng(5))
+    report = examine(9, (function,), 5)
     assert report.mistake == "not-the-minimum" and "unbalanced" in report.more()
 
 

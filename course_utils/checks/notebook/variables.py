@@ -9,7 +9,7 @@ from course_utils.checks.tasks import TASKS
 _UNTRACED = "no cell that was run makes them from {}"
 
 
-def report_on_variables(task, values, frame, rng, seconds):
+def report_on_variables(task, values, frame, cases, seconds):
     """Judge variables by the frame that they were made from, then by what other frames give.
 
     Parameters
@@ -18,8 +18,8 @@ def report_on_variables(task, values, frame, rng, seconds):
     values : list
         Of the task's variables.
     frame : pandas.DataFrame
-    rng : numpy.random.Generator
-        Draws the other frames.
+    cases : list of Case
+        The other frames.
     seconds : float
         The time for all frames together.
 
@@ -34,7 +34,6 @@ def report_on_variables(task, values, frame, rng, seconds):
     report = judge_task(task, [own], answers)
     if not report.passed:
         return report
-    cases = row.check.draw_cases(rng)
     others = _on_other_frames(row, values, frame, cases, seconds)
     failed = next((one.message for one in others if one.status != "ok"), "")
     if failed or not others:

@@ -129,9 +129,13 @@ def square(theta_0, theta_1, x, y):
 
 
 def slopes(loss, theta, x, y):
-    """How fast each point's loss grows with theta_0 and with theta_1, shape (n, 2)."""
-    steps = np.asarray(theta, dtype=float) + 1j * _STEP * np.eye(2)
-    return np.column_stack([loss(*at, x, y).imag for at in steps]) / _STEP
+    """How fast each point's loss grows with theta_0 and with theta_1, shape (..., n, 2).
+
+    `theta` has shape (..., 2).
+    """
+    theta = np.asarray(theta, dtype=float)[..., np.newaxis, :, np.newaxis] * np.ones(2)
+    ahead = theta + 1j * _STEP * np.eye(2)
+    return loss(*np.moveaxis(ahead, -2, 0), x[:, np.newaxis], y[:, np.newaxis]).imag / _STEP
 
 
 def judge(cases, answers):

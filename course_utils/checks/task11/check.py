@@ -4,7 +4,8 @@ That is what a step of Newton's method is. How the gradient changes along a step
 differences of it, so no formula of a Hessian decides. A known mistake makes another step.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -39,7 +40,8 @@ _PART = 1e-3
 _LAST_MISTAKE = "whole-numbers"
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True)
+class Step:
     """One call's parameters, shape (2,), and points, shape (n,), and the student's parameters."""
 
     theta: np.ndarray
@@ -48,21 +50,26 @@ class Step(NamedTuple):
     new: np.ndarray
 
     @property
+    def call(self):
+        """What the function was called with."""
+        return self.theta, self.x, self.y
+
+    @cached_property
     def moved(self):
         """The step."""
         return self.new - self.theta
 
-    @property
+    @cached_property
     def gradient(self):
         """By theta_0 and theta_1, shape (2,)."""
-        return slopes(surprise, *self[:3]).sum(axis=0)
+        return slopes(surprise, *self.call).sum(axis=0)
 
-    @property
+    @cached_property
     def hessian(self):
         """Shape (2, 2)."""
-        return bends(surprise, *self[:3])
+        return bends(surprise, *self.call)
 
-    @property
+    @cached_property
     def right(self):
         """The step of Newton's method."""
         return _towards_zero(self.hessian, self.gradient)
@@ -124,13 +131,10 @@ def _near_the_middle(rng, size):
 
 def bends(loss, theta, x, y):
     """How the sums of the slopes of a loss change with theta_0 and theta_1, shape (2, 2)."""
-    def difference(along, part):
-        ends = (slopes(loss, theta + sign * part * along, x, y).sum(axis=0) for sign in (1, -1))
-        return np.subtract(*ends) / (2 * part)
-
+    ends = theta + np.multiply.outer(_PART * np.array([1, -1, 2, -2]), np.eye(2))
+    ahead, behind, far_ahead, far_behind = slopes(loss, ends, x, y).sum(axis=-2)
     # Two differences, of which one is twice as long, take off each other's largest error.
-    return np.column_stack([
-        (4 * difference(along, _PART) - difference(along, 2 * _PART)) / 3 for along in np.eye(2)])
+    return (8 * (ahead - behind) - (far_ahead - far_behind)).T / (12 * _PART)
 
 
 def _towards_zero(matrix, vector):
@@ -188,7 +192,7 @@ def _read(value):
 
 def _left(step):
     """What is left of the gradient after its change along the step."""
-    sizes = np.abs(slopes(surprise, *step[:3])).sum(axis=0)
+    sizes = np.abs(slopes(surprise, *step.call)).sum(axis=0)
     return (step.gradient + step.hessian @ step.moved) / sizes
 
 
@@ -203,7 +207,7 @@ def _not_varying(steps):
         return "always-the-same"
     if not any(step.moved.any() for step in steps):
         return "not-moved"
-    if all(_is_step(step, step._replace(theta=np.zeros(2)).right - step.theta) for step in steps):
+    if all(_is_step(step, replace(step, theta=np.zeros(2)).right - step.theta) for step in steps):
         return "starts-at-zero"
     if all(map(_is_best, steps)):
         return "all-the-way"
@@ -290,9 +294,9 @@ def _penalised(step):
 
 
 def _of_squares(step):
-    gradient = slopes(square, *step[:3]).sum(axis=0)
+    gradient = slopes(square, *step.call).sum(axis=0)
     changes = _regressors(step).T * (_chances(step) * (1 - _chances(step)))
-    yield _towards_zero(bends(square, *step[:3]), gradient)
+    yield _towards_zero(bends(square, *step.call), gradient)
     yield _towards_zero(2 * changes @ changes.T, gradient)
     yield _towards_zero(changes @ changes.T, gradient)
 
@@ -305,7 +309,7 @@ def _one_after_the_other(step):
     for first in (0, 1):
         theta = step.theta.copy()
         for place in (first, 1 - first):
-            at = step._replace(theta=theta)
+            at = replace(step, theta=theta)
             theta = theta.copy()
             theta[place] -= at.gradient[place] / at.hessian[place, place]
         yield theta - step.theta
@@ -320,15 +324,15 @@ def _several(step):
     """What two to five steps come to, and ten."""
     theta = step.theta
     for number in range(1, 11):
-        theta = theta + step._replace(theta=theta).right
+        theta = theta + replace(step, theta=theta).right
         if number in (2, 3, 4, 5, 10):
             yield theta - step.theta
 
 
 def _with_other_curve(step):
     for signs in ((-1, 1), (1, -1), (-1, -1)):
-        yield step._replace(theta=step.theta * signs).right
-    yield step._replace(theta=step.theta[::-1]).right
+        yield replace(step, theta=step.theta * signs).right
+    yield replace(step, theta=step.theta[::-1]).right
 
 
 _MISTAKES = {
@@ -350,7 +354,7 @@ _MISTAKES = {
     "of-the-product": _of_product,
     "penalty-added": _penalised,
     "gradient-swapped": lambda step: [_towards_zero(step.hessian, step.gradient[::-1])],
-    "ones-and-zeros-exchanged": lambda step: [step._replace(y=1 - step.y).right],
+    "ones-and-zeros-exchanged": lambda step: [replace(step, y=1 - step.y).right],
     "sign-in-the-curve": _with_other_curve,
     "loss-to-zero": lambda step: [
         -surprise(*step.theta, step.x, step.y).sum() / step.gradient],
