@@ -213,7 +213,7 @@ class _Config(wasmtime.Config):
 
     def __init__(self):
         super().__init__()
-        self.memory_reservation = 128 << 20
+        self.memory_reservation = 256 << 20
         self.memory_reservation_for_growth = 64 << 20
         self.memory_guard_size = PAGE
 
