@@ -25,7 +25,7 @@ _BYTES_OF_A_MESSAGE = 4_096
 # The guest's clock: about as fast as the machine where the limits were chosen, from 2026 on.
 _INSTRUCTIONS_PER_NS = 4
 _FIRST_NS, _LAST_NS = 1_767_225_600 * 10**9, 1 << 62
-MOST_WAITS = 100_000
+MOST_WAITS = 20_000
 _ENVIRONMENT = {"HOME": "/tmp", "MPLCONFIGDIR": "/tmp", "MPLBACKEND": "agg", "LANG": "C.UTF-8"}
 # How a turn that ends its guest is told; whatever else the runtime says is "exit".
 _ENDINGS = {
@@ -209,12 +209,15 @@ _call._Waits.wait = lambda _, seconds: _CLOCK.wait(seconds)
 
 
 class _Config(wasmtime.Config):
-    """Takes address space as memory grows, and not 4 GB for each: some systems limit it."""
+    """Takes little more address space than the memory needs, not 4 GB: some systems limit it.
+
+    A memory that outgrows what was reserved moves, and all of it is copied.
+    """
 
     def __init__(self):
         super().__init__()
-        self.memory_reservation = 256 << 20
-        self.memory_reservation_for_growth = 64 << 20
+        self.memory_reservation = 512 << 20
+        self.memory_reservation_for_growth = 256 << 20
         self.memory_guard_size = PAGE
 
 

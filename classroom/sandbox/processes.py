@@ -32,14 +32,16 @@ class Child:
     arguments : tuple
     memory_bytes : int
         The most resident memory, and on POSIX systems the most writable memory.
+    prepare : callable, optional
+        Called in the process before its writable memory is limited.
     """
 
-    def __init__(self, target, arguments, memory_bytes):
+    def __init__(self, target, arguments, memory_bytes, prepare=None):
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._memory_bytes = memory_bytes
         self._process = context.Process(
-            target=_run, args=(target, theirs, arguments, memory_bytes), daemon=True)
+            target=_run, args=(target, theirs, arguments, memory_bytes, prepare), daemon=True)
         self._process.start()
         theirs.close()
         self._usage = psutil.Process(self._process.pid)
@@ -119,10 +121,12 @@ class Child:
         return 0
 
 
-def _run(target, connection, arguments, memory_bytes):
+def _run(target, connection, arguments, memory_bytes, prepare):
     # Ctrl-C is for the grader, which then ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if prepare is not None:
+        prepare()
     _limit_resources(memory_bytes)
     with suppress(EOFError, BrokenPipeError):
         target(connection, *arguments)

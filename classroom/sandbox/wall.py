@@ -5,6 +5,7 @@ from dataclasses import asdict
 from classroom.sandbox import worker
 from classroom.sandbox.processes import Child, Lost
 from classroom.sandbox.protocol import LOST, MOST_ANSWER_BYTES, Limits
+from classroom.sandbox.warm import compile_runtime
 
 # Compiling the runtime is slow where the machine is busy, and happens once for each user.
 START_SECONDS = 3600.0
@@ -79,7 +80,9 @@ class Wall:
     def _start(self):
         try:
             self._child = Child(worker.serve, (self._course, asdict(self.limits)),
-                                self.limits.memory_bytes + _BESIDE_BYTES)
+                                self.limits.memory_bytes + _BESIDE_BYTES,
+                                # It takes more memory than any guest.
+                                prepare=compile_runtime)
             self._child.receive(MOST_ANSWER_BYTES, START_SECONDS)
         except (Lost, ImportError) as error:
             self._child = None

@@ -60,11 +60,10 @@ def warm_image(contents):
     Returns
     -------
     Image
-        From the cache, or made now, which takes some seconds, and a minute or two where the
-        runtime's code has not been compiled yet. Processes that want it at once wait for one.
-        It is the same for every edition, since none is there when the libraries are imported.
+        From the cache, or made now, which takes some seconds, after `compile_runtime`. Processes
+        that want it at once wait for one. It is the same for every edition, since none is there
+        when the libraries are imported.
     """
-    compile_runtime()
     folder = cache_folder()
     imported = {path: data for path, data in contents.items() if not path.startswith("/edition/")}
     path = folder / f"guest-{_key(imported)}.image"

@@ -20,7 +20,7 @@ from course_utils.personal_data import COURSE
 GIGA = 10**9
 SEED = 7
 LIMITS = Limits(notebook_instructions=8 * GIGA, statement_instructions=4 * GIGA,
-                call_instructions=20 * GIGA, submission_instructions=400 * GIGA, helper_calls=40)
+                call_instructions=10 * GIGA, submission_instructions=400 * GIGA, helper_calls=10)
 HONEST = """
 import numpy as np
 def perform_least_squares(data):

@@ -401,6 +401,16 @@ def hold_memory(connection):
     connection.recv_bytes()
 
 
+def use_much_for_a_while():
+    # Not touched, it is not resident.
+    assert np.empty(600 << 20, dtype=np.uint8).size == 600 << 20
+
+
+def say_ready(connection):
+    connection.send_bytes(b"ready")
+    connection.recv_bytes()
+
+
 def never_answer(connection):
     while True:
         pass
@@ -427,6 +437,12 @@ def test_memory_beyond_the_limit_is_not_to_be_had():
         child.receive(100, 60)
     assert found.value.status in ("resource", "exit")
     assert not child.is_alive()
+
+
+def test_what_prepares_a_process_may_need_more_than_its_work():
+    child = Child(say_ready, (), 500 << 20, prepare=use_much_for_a_while)
+    assert child.receive(100, 60) == b"ready"
+    child.close()
 
 
 def test_no_process_outlives_its_sandbox(course):
