@@ -46,10 +46,12 @@ def solve_rows(side, rows, fixed_reprs, reprs, errors=None):
             errors[chosen] = _errors(block, reprs[chosen])
 
     # The blocks run side by side, so the matrix products inside them need no threads.
-    parts = blocks(side.counts[rows], fixed_reprs.shape[1])
+    dim = fixed_reprs.shape[1]
+    parts = blocks(side.counts[rows], dim)
+    # Python in WebAssembly cannot start a thread, and for a few numbers it takes too long.
+    are_few = side.counts[rows].sum() * dim < BLOCK_NUMBERS
     with one_blas_thread():
-        if processors() == 1:
-            # Python in WebAssembly cannot start a thread.
+        if are_few or processors() == 1:
             list(map(renew, parts))
             return
         with ThreadPoolExecutor(processors()) as pool:
