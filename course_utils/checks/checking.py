@@ -56,21 +56,22 @@ def examine(task, answer, seed):
         return _examine_variables(row, answer, seed)
     if len(answer) != 1:
         raise ValueError(f"write check({task}, {row.function})")
-    return _platform_note(report_on(task, answer[0], _drawn_cases(task, seed), SECONDS))
+    cases = _drawn_cases(row.check.draw_cases, seed)
+    return _platform_note(report_on(task, answer[0], cases, SECONDS))
 
 
 def _examine_variables(row, answer, seed):
     *values, frame = answer or (None,)
     if len(values) != len(row.names):
         raise ValueError(f"write check({row.number}, {', '.join(row.names)}, {row.made_from})")
-    cases = _drawn_cases(row.number, seed)
+    cases = _drawn_cases(row.check.draw_cases, seed)
     return report_on_variables(row.number, values, frame, cases, SECONDS)
 
 
 @lru_cache(maxsize=32)
-def _drawn_cases(task, seed):
+def _drawn_cases(draw_cases, seed):
     """Drawn once for all checks of a task: each call gets copies."""
-    return task_of(task).check.draw_cases(np.random.default_rng(seed))
+    return draw_cases(np.random.default_rng(seed))
 
 
 def _platform_note(report):

@@ -7,13 +7,12 @@ from dataclasses import asdict
 from types import SimpleNamespace
 
 import numpy as np
-import psutil
 import pytest
 from classroom_sandbox import make_course
 
 from classroom.judging import pair as pair_module
 from classroom.judging.examiner import draw_all_cases
-from classroom.judging.pair import JUDGE_BYTES, Pair
+from classroom.judging.pair import Pair
 from classroom.sandbox.protocol import Limits
 from course_utils.personal_data import COURSE
 
@@ -234,16 +233,11 @@ def perform_mf_als_epoch(df, u, i, reg_l): raise ValueError("no epoch")
 def perform_mf_als_training(df, u, i, reg_l, epsilon):
     n = 9000
     df = pd.DataFrame({"user_id": np.arange(n), "item_id": 0, "interacted": 1})
-    while True:
-        try:
-            perform_mf_als_epoch(df, np.ones((n, 64), dtype=int), np.ones((1, 64), dtype=int), 0)
-        except ValueError as error:
-            if "too often" in str(error):
-                raise
+    perform_mf_als_epoch(df, np.ones((n, 64), dtype=int), np.ones((1, 64), dtype=int), 0)
 """
-    assert graded(grader, cell)[5].points == 0
-    judge = psutil.Process(grader._judge._process.pid)
-    assert judge.memory_info().rss < JUDGE_BYTES / 4
+    result = graded(grader, cell)[5]
+    assert result.points == 0
+    assert result.hint.endswith("ValueError: these are more interactions than the task has.")
 
 
 def test_a_judge_lost_in_the_middle_of_a_question_takes_the_sandbox_with_it(grader, monkeypatch):
