@@ -20,11 +20,11 @@ from pathlib import Path
 import nbformat
 
 from classroom.assignment.assignment import ASSIGNMENT, write_source
-from classroom.grading.grades import MAXIMUM
-from course_utils.checks.tasks import QUESTIONS
+from course_utils.checks.tasks import QUESTIONS, TASKS
 
 ROOT = Path(__file__).resolve().parents[1]
-ALL_POINTS = MAXIMUM - sum(question.points for question in QUESTIONS.values())
+OF_WORDS = sum(question.points for question in QUESTIONS.values())
+OF_TASKS = sum(task.points for task in TASKS.values() if not task.optional)
 DIRECT = '''\
 import numpy as np
 
@@ -76,7 +76,9 @@ def time_nbgrader(course):
     nbgrader(course, "export")
     seconds = time.perf_counter() - start
     with (course / "grades.csv").open(encoding="utf-8", newline="") as handle:
-        _require_full([float(row["score"]) for row in csv.DictReader(handle)], "nbgrader")
+        rows = [*csv.DictReader(handle)]
+    for row in rows:
+        _require("nbgrader", float(row["score"]), float(row["max_score"]) - OF_WORDS)
     return seconds
 
 
@@ -90,7 +92,9 @@ def time_grader(course, jobs):
         check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     seconds = time.perf_counter() - start
     with (out / "grades.csv").open(encoding="utf-8", newline="") as handle:
-        _require_full([float(row["total"]) for row in csv.DictReader(handle)], "the grader")
+        rows = [*csv.DictReader(handle)]
+    for row in rows:
+        _require("the grader", float(row["total"]), OF_TASKS)
     shutil.rmtree(out)
     return seconds
 
@@ -105,10 +109,10 @@ def nbgrader(course, *words):
         sys.exit(f"nbgrader {words[0]}: {done.stderr}")
 
 
-def _require_full(scores, grader):
-    """A grader that fails early would win; so all must get all points that a program gives."""
-    if any(score != ALL_POINTS for score in scores):
-        sys.exit(f"{grader} gave {scores}; {ALL_POINTS} points each were expected")
+def _require(grader, score, expected):
+    """A grader that fails early would win; so each must give all points that a program gives."""
+    if score != expected:
+        sys.exit(f"{grader} gave {score} points; {expected} were expected")
 
 
 def _print_row(style, count, theirs, ours):

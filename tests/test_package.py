@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+import importlib
 import subprocess
 import sys
 from collections import Counter
@@ -124,6 +125,19 @@ def test_grading_loads_no_more_than_it_uses():
     kept_out = (("numpy", *slow), slow, figures)
     for names, unwanted in zip(run.stdout.splitlines(), kept_out, strict=True):
         assert not [name for name in names.split() if name.startswith(unwanted)]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+def test_what_a_benchmark_imports_from_the_packages_is_there(path):
+    imports = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+               if isinstance(node, ast.ImportFrom) and node.module.startswith(PACKAGES)
+               # PySpark is in an environment of its own.
+               and "spark" not in node.module]
+    absent = [f"{node.module}.{name.name}" for node in imports for name in node.names
+              if not hasattr(importlib.import_module(node.module), name.name)
+              and not ROOT.joinpath(*node.module.split("."), f"{name.name}.py").exists()]
+    assert absent == []
 
 
 @pytest.mark.parametrize("package", ["classroom", "devtools"])
