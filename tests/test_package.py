@@ -143,8 +143,8 @@ def test_what_a_benchmark_imports_from_the_packages_is_there(path):
 @pytest.mark.parametrize("package", ["classroom", "devtools"])
 def test_the_commands_read_notebooks_without_building_parsers_of_addresses(package):
     code = f"import sys, {package}, nbformat; print(sys.modules.get('lark'))"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout == "None\n"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "None\n"
 
 
 def test_importing_the_package_loads_no_library():
