@@ -14,6 +14,8 @@ from course_utils.als.equations import errors_of_entries, solve_ridges
 BLOCK_NUMBERS = 1 << 20
 # How much longer than the shortest the longest row of a block may be; the rest is padding.
 LENGTH_RATIO = 1.25
+# Below so many gathered numbers threads take longer to begin than they save.
+FEW_NUMBERS = BLOCK_NUMBERS // 4
 
 
 def half_epoch(side, fixed_reprs, reprs, errors=None):
@@ -48,9 +50,9 @@ def solve_rows(side, rows, fixed_reprs, reprs, errors=None):
     # The blocks run side by side, so the matrix products inside them need no threads.
     dim = fixed_reprs.shape[1]
     parts = blocks(side.counts[rows], dim)
-    # Python in WebAssembly cannot start a thread, and for a few numbers it takes too long.
-    are_few = side.counts[rows].sum() * dim < BLOCK_NUMBERS
+    are_few = side.counts[rows].sum() * dim < FEW_NUMBERS
     with one_blas_thread():
+        # Python in WebAssembly, which has one processor, cannot start a thread.
         if are_few or processors() == 1:
             list(map(renew, parts))
             return

@@ -34,7 +34,7 @@ def fit_in_box(data_x, data_y, loss):
     # A minimum over a box is a local minimum inside it, or lies on one of its four edges.
     candidates = [point for point in inner_optima(data_x, data_y) if _inside_box(point)]
     if candidates and loss == "likelihood":
-        # It is concave: it has one optimum.
+        # Its logarithm is concave: what is best nearby is best everywhere.
         return candidates[0]
     candidates += [_best_on_edge(edge, data_x, data_y, summed) for edge in _edges()]
     return min(candidates, key=lambda point: objective(_params(point), data_x, data_y))
