@@ -9,7 +9,7 @@ import pytest
 from lab_server import jupyterlab
 from notebook_files import NOTEBOOKS, code_cells, read
 from page_problems import watch
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from devtools.environment.browser import find_chromium
 
@@ -19,6 +19,8 @@ ARGUMENTS = [
     "--disable-sync", "--no-first-run",
 ]
 WINDOW = {"width": 1280, "height": 800}
+# Five seconds, Playwright's own, are few on a busy machine.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
