@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
-from course_utils.plots.interactive import SESSION_VARIABLE
+from course_utils.session import SESSION_VARIABLE
 from course_utils.start.failure import CommandFailed, one_line
 
 CELL_SECONDS = 300

@@ -18,7 +18,8 @@ MODULES = sorted(path for name in PACKAGES for path in (ROOT / name).rglob("*.py
 
 # Each room imports only from floors below its own; docs/architecture.md draws them.
 FLOORS = [
-    {"course_utils.paths", "course_utils.arrays", "course_utils.printing", "course_utils"},
+    {"course_utils.paths", "course_utils.arrays", "course_utils.printing", "course_utils.session",
+     "course_utils"},
     {"course_utils.start", "course_utils.personal_data", "course_utils.unsolved"},
     {"course_utils.data", "course_utils.likelihood", "course_utils.als", "course_utils.scaling"},
     {"course_utils.recommend", "course_utils.plots", "course_utils.checks"},

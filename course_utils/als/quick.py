@@ -10,6 +10,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from course_utils.als.estimator import AlternatingLeastSquares
+from course_utils.session import is_live
 
 
 @cache
@@ -24,15 +25,23 @@ def quick_engine():
 def prepare_numba():
     """Compile the numba engine for double precision, or load what an earlier run has compiled.
 
-    The engine's line about it is dropped, so that a notebook shows the same each time; whatever
-    else comes on stderr is passed on.
+    The engine's line about it is shown where somebody waits; elsewhere it is dropped, so that a
+    notebook stores the same each time. Whatever else comes on stderr is passed on.
     """
+    if is_live():
+        with contextlib.redirect_stderr(sys.stdout):
+            _compile()
+        return
     stderr = io.StringIO()
     with contextlib.redirect_stderr(stderr):
-        model = AlternatingLeastSquares(engine="numba", dtype="float64", max_epochs=1)
-        model.fit(csr_array(np.eye(3)))
+        _compile()
     others = [
         line for line in stderr.getvalue().splitlines() if not line.startswith("numba compiles")
     ]
     if others:
         print(*others, sep="\n", file=sys.stderr)
+
+
+def _compile():
+    model = AlternatingLeastSquares(engine="numba", dtype="float64", max_epochs=1)
+    model.fit(csr_array(np.eye(3)))

@@ -17,6 +17,7 @@ from course_utils.likelihood.curve import (
 from course_utils.likelihood.fits import fit_newton, is_separable
 from course_utils.likelihood.squared_error import fit_squared_error, local_minima
 from course_utils.personal_data import COURSE, PERSONAL_DATA
+from course_utils.session import progress
 
 BOTH, ONE, NEITHER = "both finite", "only the likelihood's", "neither (separable)"
 """Which of a data set's two optima, by likelihood and by squared error, are finite."""
@@ -90,7 +91,8 @@ def compare_fits(n_sets=400, n_points=20, random_state=1):
     """
     n_sets, n_points = positive_int(n_sets, "n_sets"), positive_int(n_points, "n_points")
     rng = np.random.default_rng(random_state)
-    return pd.DataFrame([_compare(*sample_points(rng, n_points)) for _ in range(n_sets)])
+    sets = progress(range(n_sets), "data set")
+    return pd.DataFrame([_compare(*sample_points(rng, n_points)) for _ in sets])
 
 
 def points_with_two_minima(random_state=1):
@@ -176,7 +178,7 @@ def errors_by_size(sizes=(20, 80, 320), n_sets=40, random_state=2):
     """
     rng = np.random.default_rng(random_state)
     rows = {}
-    for size in sizes:
+    for size in progress(sizes, "size"):
         sets = [sample_points(rng, size) for _ in range(positive_int(n_sets, "n_sets"))]
         errors = {loss: np.array([curve_error(*fit_in_box(x, y, loss)) for x, y in sets])
                   for loss in ("likelihood", "squared error")}

@@ -1,5 +1,7 @@
 """The models that notebook 04 compares."""
 
+from itertools import product
+
 from course_utils.recommend.baselines import (
     item_neighbours,
     knn_scores,
@@ -9,6 +11,7 @@ from course_utils.recommend.baselines import (
 from course_utils.recommend.evaluation import evaluate
 from course_utils.recommend.factors import fit_implicit, fit_with_negatives, training_pairs
 from course_utils.recommend.starts import SEEDS, evaluate_starts
+from course_utils.session import progress
 
 RANDOM, POPULARITY, KNN = "random", "popularity", "item-kNN"
 NOTEBOOK_2, NEGATIVES, IMPLICIT = "ALS, notebook 2", "ALS, negatives", "ALS, implicit"
@@ -77,8 +80,9 @@ def evaluate_models(split, shape, n_neighbours, factors, seeds=SEEDS):
     """
     fixed = fixed_scores(split.train, shape, n_neighbours)
     pairs = {fit: training_pairs(fit, split.train) for fit, _ in factors.values()}
-    return {
-        **{name: [evaluate(scores, split)] for name, scores in fixed.items()},
-        **{name: evaluate_starts(fit, split, shape, seeds, pairs[fit], **params)
-           for name, (fit, params) in factors.items()},
-    }
+    found = {name: [evaluate(scores, split)] for name, scores in fixed.items()}
+    found |= {name: [] for name in factors}
+    for name, seed in progress([*product(factors, seeds)], "start"):
+        fit, params = factors[name]
+        found[name] += evaluate_starts(fit, split, shape, [seed], pairs[fit], **params)
+    return found

@@ -1,5 +1,7 @@
 """Factorisations from several random starts: what is the model's, and what the start's."""
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 
@@ -7,6 +9,7 @@ from course_utils.als.quick import quick_engine
 from course_utils.recommend.bootstrap import bootstrap_interval
 from course_utils.recommend.evaluation import Evaluation, evaluate
 from course_utils.recommend.factors import training_pairs
+from course_utils.session import progress
 
 SEEDS = range(10)
 
@@ -34,7 +37,7 @@ def evaluate_starts(fit, split, shape, seeds=SEEDS, pairs=None, **params):
     """
     pairs = training_pairs(fit, split.train) if pairs is None else pairs
     return [evaluate(fit(pairs, shape, **params, seed=seed, engine=quick_engine()), split)
-            for seed in seeds]
+            for seed in progress(seeds, "start")]
 
 
 def average(evaluations):
@@ -75,13 +78,13 @@ def spread_table(starts, metrics):
 
 
 def dimension_study(
-    fit, split, shape, dimensions, baseline, known=None, metric="NDCG@10", **params
+    fit, split, shape, dimensions, baseline, known=None, metric="NDCG@10", seeds=SEEDS, **params
 ):
     """A metric of a factorisation for several dimensions, against a baseline.
 
     Parameters
     ----------
-    fit, split, shape, **params
+    fit, split, shape, seeds, **params
         As for `evaluate_starts`.
     dimensions : sequence of int
     baseline : Evaluation
@@ -99,8 +102,10 @@ def dimension_study(
     """
     known = known or {}
     params = {"pairs": training_pairs(fit, split.train), **params}
-    found = {dim: evaluate_starts(fit, split, shape, embedding_dim=dim, **params)
-             for dim in dimensions if dim not in known}
+    missing = [dim for dim in dimensions if dim not in known]
+    found = {dim: [] for dim in missing}
+    for dim, seed in progress([*product(missing, seeds)], "start"):
+        found[dim] += evaluate_starts(fit, split, shape, [seed], embedding_dim=dim, **params)
     rows = {}
     for dim, starts in sorted({**found, **known}.items()):
         by_start = pd.Series([(each.per_user[metric] - baseline.per_user[metric]).mean()

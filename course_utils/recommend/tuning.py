@@ -4,6 +4,7 @@ Nothing here sees a test part: the latest training interaction of each user is t
 """
 
 from functools import partial
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from course_utils.recommend.baselines import item_neighbours, knn_scores
 from course_utils.recommend.evaluation import evaluate
 from course_utils.recommend.factors import fit_implicit, fit_with_negatives, training_pairs
 from course_utils.recommend.splits import leave_one_out
+from course_utils.session import progress
 
 METRIC = "NDCG@10"
 DIMENSIONS = (2, 4, 8, 16, 32)
@@ -71,9 +73,12 @@ def tune_factors(fit, train_df, shape, n_trials=16, seed=0):
         params = {**params, "embedding_dim": int(params["embedding_dim"])}
         factors = fit(pairs, shape, **params, engine=quick_engine())
         rows.append({**params, METRIC: _validated(factors, split)})
+        bar.update()
         return -rows[-1][METRIC]
 
-    _run_hyperopt(loss, RANGES[fit], positive_int(n_trials, "n_trials"), seed)
+    n_trials = positive_int(n_trials, "n_trials")
+    with progress(unit="trial", total=n_trials) as bar:
+        _run_hyperopt(loss, RANGES[fit], n_trials, seed)
     trials = pd.DataFrame(rows)
     best = rows[int(trials[METRIC].argmax())]
     return Tuned({name: value for name, value in best.items() if name != METRIC}, trials)
@@ -99,15 +104,14 @@ def epochs_study(models, train_df, shape, epochs=EPOCHS, seeds=range(3)):
         A row for each model and number of epochs; the ``mean`` and ``std`` over the starts.
     """
     split = leave_one_out(train_df)
+    pairs = {fit: training_pairs(fit, split.train) for fit, _ in models.values()}
     rows = []
-    for name, (fit, params) in models.items():
-        pairs = training_pairs(fit, split.train)
-        for seed in seeds:
-            factors = None
-            for more, number in zip(np.diff(epochs, prepend=0), epochs, strict=True):
-                factors = fit(pairs, shape, **params, seed=seed, max_epochs=int(more),
-                              engine=quick_engine(), start=factors)
-                rows.append((name, number, _validated(factors, split)))
+    for name, seed in progress([*product(models, seeds)], "start"):
+        (fit, params), factors = models[name], None
+        for more, number in zip(np.diff(epochs, prepend=0), epochs, strict=True):
+            factors = fit(pairs[fit], shape, **params, seed=seed, max_epochs=int(more),
+                          engine=quick_engine(), start=factors)
+            rows.append((name, number, _validated(factors, split)))
     table = pd.DataFrame(rows, columns=["model", "epochs", METRIC])
     return table.groupby(["model", "epochs"], sort=False)[METRIC].agg(["mean", "std"])
 

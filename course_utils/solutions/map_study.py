@@ -5,6 +5,7 @@ import pandas as pd
 
 from course_utils.als.maps import direction_correlation, map_change, turned_onto
 from course_utils.data.interactions import SEED, initial_embeddings, sample_negatives
+from course_utils.session import progress
 from course_utils.solutions.als import train_mf_als
 
 NEARLY_THE_SAME = 0.1
@@ -36,23 +37,20 @@ def other_maps(interactions_df, target, years, reg_l, epsilon, seeds=range(1, 11
         year``.
     """
     wanted, rows = np.vstack(target), []
-    drawn = {
-        "start": [(seed, SEED) for seed in seeds],
-        "negatives": [(SEED, seed) for seed in seeds],
-    }
-    for name, pairs in drawn.items():
-        for start_seed, negatives_seed in pairs:
-            start = initial_embeddings(*map(len, target), seed=start_seed)
-            frame = sample_negatives(interactions_df, seed=negatives_seed)
-            training = train_mf_als(frame, *start, reg_l, epsilon)
-            found = np.vstack([training.user_repr_matrix, training.item_repr_matrix])
-            items = training.item_repr_matrix[years.index]
-            rows.append({
-                "drawn anew": name,
-                "total loss": training.total_losses[-1],
-                "difference": map_change(found @ turned_onto(found, wanted), wanted),
-                "direction and year": direction_correlation(items, years.to_numpy()),
-            })
+    drawn = [("start", seed, SEED) for seed in seeds]
+    drawn += [("negatives", SEED, seed) for seed in seeds]
+    for name, start_seed, negatives_seed in progress(drawn, "map"):
+        start = initial_embeddings(*map(len, target), seed=start_seed)
+        frame = sample_negatives(interactions_df, seed=negatives_seed)
+        training = train_mf_als(frame, *start, reg_l, epsilon)
+        found = np.vstack([training.user_repr_matrix, training.item_repr_matrix])
+        items = training.item_repr_matrix[years.index]
+        rows.append({
+            "drawn anew": name,
+            "total loss": training.total_losses[-1],
+            "difference": map_change(found @ turned_onto(found, wanted), wanted),
+            "direction and year": direction_correlation(items, years.to_numpy()),
+        })
     return pd.DataFrame(rows)
 
 

@@ -13,6 +13,7 @@ from course_utils.likelihood.curve import (
     sample_points,
 )
 from course_utils.likelihood.fits import SEARCH_BOX, fit_hyperopt, fit_newton
+from course_utils.session import progress
 from course_utils.solutions.likelihood import loss_mle
 
 
@@ -54,8 +55,9 @@ def compare_searches(data_x, data_y, n_seeds=20, max_evals=100):
         return loss_log_likelihood(fit.params, **data) - optimum
 
     seeds = range(positive_int(n_seeds, "n_seeds"))
-    columns = {name: [excess(*search, seed) for seed in seeds] for name, search in searches.items()}
-    return pd.DataFrame(columns, index=pd.Index(seeds, name="seed"))
+    rows = [{name: excess(*search, seed) for name, search in searches.items()}
+            for seed in progress(seeds, "seed")]
+    return pd.DataFrame(rows, index=pd.Index(seeds, name="seed"))
 
 
 def underflow_table(sizes=(20, 200, 2000, 20000), random_state=3):

@@ -22,7 +22,7 @@ from PIL import Image
 
 from course_utils.data.movielens import load_movielens
 from course_utils.paths import ROOT
-from course_utils.plots.interactive import SESSION_VARIABLE
+from course_utils.session import SESSION_VARIABLE
 from course_utils.start.pins import pinned_versions
 from devtools.comparison.answers import answer_cells
 from devtools.comparison.first_difference import MARK, first_difference

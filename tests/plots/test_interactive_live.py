@@ -15,11 +15,11 @@ from IPython.core.interactiveshell import InteractiveShell
 from PIL import Image
 
 from course_utils.plots.display import ARTISTS_MIME
-from course_utils.plots.interactive import SESSION_VARIABLE
 from course_utils.plots.interactive.line import interactive_line, line_scene
 from course_utils.plots.interactive.live import WITHOUT_KERNEL, live_panel
 from course_utils.plots.interactive.painter import painter
 from course_utils.plots.interactive.scene import Choice, Slider, figure_of
+from course_utils.session import SESSION_VARIABLE
 from devtools import execution
 from devtools.comparison import nbval_plugin
 

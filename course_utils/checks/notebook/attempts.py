@@ -16,6 +16,7 @@ from course_utils.checks.runner.cases import Helper
 from course_utils.checks.runner.running import answers_to
 from course_utils.checks.tasks import TASKS
 from course_utils.checks.twins import named, tells_names
+from course_utils.session import progress
 
 # The first try with the notebook's own helpers leaves time for one with correct helpers.
 _FIRST_SHARE = 0.7
@@ -35,7 +36,7 @@ class _Attempt:
         seconds = share * (self.end - time.monotonic())
         end = time.monotonic() + seconds
         remake = self._remaker(cases)
-        answers = answers_to(self.function, cases, helpers, seconds, remake)
+        answers = answers_to(self.function, progress(cases, "case"), helpers, seconds, remake)
         failed = next((one.message for one in answers if one.status == "untried"), "")
         if failed:
             # Perhaps nothing that it reads has to follow.

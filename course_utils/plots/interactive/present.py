@@ -1,9 +1,7 @@
 """The choice between the live and the static form of an interactive figure."""
 
-import os
-
 from course_utils.plots.display import describe, show
-from course_utils.plots.interactive import SESSION_VARIABLE
+from course_utils.session import is_live
 
 
 def present(scene, controls):
@@ -17,7 +15,7 @@ def present(scene, controls):
     """
     words = scene.move(**{name: control.start for name, control in controls.items()})
     describe(scene.axes, f"{scene.alt} {words}", scene.caption)
-    if SESSION_VARIABLE in os.environ:
+    if is_live():
         # ipywidgets is of no use elsewhere.
         from course_utils.plots.interactive.live import show_live
         show_live(scene, controls)

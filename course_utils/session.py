@@ -1,0 +1,52 @@
+"""Whether somebody watches in JupyterLab, and the line of progress that is shown there."""
+
+import os
+import sys
+
+SESSION_VARIABLE = "JPY_SESSION_NAME"
+"""Set by jupyter_server in the environment of the kernels that it starts for notebooks."""
+
+SECONDS_IN_SILENCE = 2.0
+
+
+def is_live():
+    """Whether a Jupyter server, such as JupyterLab's, has started this kernel for a notebook.
+
+    nbval, nbconvert and nbgrader start kernels of their own: what they store is static, and the
+    same each time.
+    """
+    return SESSION_VARIABLE in os.environ
+
+
+def progress(steps=None, unit="step", total=None):
+    """A line that says how far long work is, for functions that notebooks call.
+
+    It comes after two seconds, goes when the work ends, and is only shown where `is_live`.
+
+    Parameters
+    ----------
+    steps : iterable, optional
+        What is worked through; without it `update` of the result counts.
+    unit : str
+        What a step is.
+    total : int, optional
+        How many there are, where `steps` is missing or has no length.
+
+    Returns
+    -------
+    tqdm.tqdm
+        To be iterated over, or used in a ``with``.
+    """
+    # Few functions show progress, and whoever imports them should not wait.
+    from tqdm import tqdm
+
+    return tqdm(
+        steps,
+        total=total,
+        unit=unit,
+        delay=SECONDS_IN_SILENCE,
+        leave=False,
+        # JupyterLab shows stderr in red, like an error.
+        file=sys.stdout,
+        disable=not is_live(),
+    )
