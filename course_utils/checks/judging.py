@@ -1,5 +1,7 @@
 """From answers to a report: what any task's answers may show, then the task's own judge."""
 
+import hashlib
+import pickle
 import warnings
 from dataclasses import replace
 
@@ -7,7 +9,7 @@ import numpy as np
 
 from course_utils.checks.hints import COMMON
 from course_utils.checks.report import Report
-from course_utils.checks.runner.cases import Mistaken, Verdict
+from course_utils.checks.runner.cases import Helper, Mistaken, Verdict
 from course_utils.checks.tasks import task_of
 
 NOT_ATTEMPTED = "Nothing has been written here yet."
@@ -54,6 +56,39 @@ def judge_task(task, cases, answers):
         return replace(last, note=report.note)
     detail = " ".join(f"{case.name.capitalize()}." for case in cases[first:])
     return _report(task, last.outcome, check.last_mistake, check.hints, f"Tried: {detail}")
+
+
+def remembering_judge():
+    """A `judge_task` for one answer, which is tried in several ways.
+
+    To name a mistake takes long, and most tries give the same numbers again: these are judged once.
+
+    Returns
+    -------
+    callable
+        As `judge_task`.
+    """
+    reports = {}
+
+    def judge(task, cases, answers):
+        key = _digest(cases, answers)
+        report = reports.get(key) or judge_task(task, cases, answers)
+        if key is not None:
+            reports[key] = report
+        return report
+
+    return judge
+
+
+def _digest(cases, answers):
+    """The same for the same numbers, whoever's helpers made them; None for what has no bytes."""
+    own = [[value for value in case.variables.items() if not isinstance(value[1], Helper)]
+           for case in cases]
+    asked = [(case.name, case.arguments, case.facts) for case in cases]
+    try:
+        return hashlib.sha256(pickle.dumps((asked, own, answers))).digest()
+    except Exception:
+        return None
 
 
 def untried(task, reason):

@@ -1,9 +1,10 @@
 """A function of the notebook, tried on cases while the notebook follows them."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from course_utils.checks.judging import judge_task
+from course_utils.checks.judging import remembering_judge
 from course_utils.checks.notebook.following import (
     Notebook,
     names_read,
@@ -30,6 +31,7 @@ class _Attempt:
     function: object
     notebook: Notebook | None
     end: float
+    judge: Callable
 
     def report(self, cases, helpers, share=1.0, judged_by=None):
         """The judge's report, and why the cases could not be tried, or ""."""
@@ -41,7 +43,7 @@ class _Attempt:
         if failed:
             # Perhaps nothing that it reads has to follow.
             answers = answers_to(self.function, cases, helpers, end - time.monotonic())
-        return judge_task(self.task, judged_by or cases, answers), failed
+        return self.judge(self.task, judged_by or cases, answers), failed
 
     def _remaker(self, cases):
         if self.notebook is None:
@@ -68,7 +70,8 @@ def report_on(task, function, cases, seconds):
     -------
     Report
     """
-    attempt = _Attempt(task, function, notebook_at_hand(function), time.monotonic() + seconds)
+    end = time.monotonic() + seconds
+    attempt = _Attempt(task, function, notebook_at_hand(function), end, remembering_judge())
     helpers = TASKS[task].check.helpers
     report, failed = attempt.report(cases, {}, _FIRST_SHARE if helpers else 1.0)
     if helpers and report.outcome in ("wrong", "error", "timeout"):
