@@ -5,6 +5,7 @@ an earlier one is graded with the student's own function; where that fails, once
 correct one in its place, which answers from this side of the wall and is never seen.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from classroom.hand_ins.handed_out import is_untouched
 from classroom.judging.results import TaskResult
 from classroom.judging.session import QUIET_CALLS, Call, Session
 from course_utils.checks.hints import COMMON
-from course_utils.checks.judging import NOT_ATTEMPTED, judge_task
+from course_utils.checks.judging import NOT_ATTEMPTED, remembering_judge
 from course_utils.checks.quiet import COURSE_CALLS
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Answer
@@ -121,7 +122,8 @@ class Examiner:
         if self._session is None:
             self._session = Session(
                 self._sandbox, self._notebooks, self._files, QUIET_CALLS + COURSE_CALLS)
-        examination = _Examination(self._session, task, self._own_cases[task], self._personal)
+        examination = _Examination(
+            self._session, task, self._own_cases[task], self._personal, remembering_judge())
         cells = [cell for notebook in self._notebooks for cell in notebook]
         return _grade_task(examination, cells, passed)
 
@@ -204,6 +206,7 @@ class _Examination:
     task: int
     cases: list
     personal: PersonalData
+    judge: Callable
 
     def examine(self, stand_ins, public=False):
         """Call the student's function on all cases and judge what comes out.
@@ -213,14 +216,14 @@ class _Examination:
         """
         own = [self.personal] if TASKS[self.task].own_numbers else []
         cases = notebook_cases(self.task, *own) if public else self.cases
-        return _judged(self.task, cases, self._answers(cases, stand_ins, public))
+        return _judged(self.judge, self.task, cases, self._answers(cases, stand_ins, public))
 
     def explained(self, found, stand_ins):
         """The same, or which variable of the notebook the answer reads in place of an argument."""
         if found.outcome not in ("wrong", "error") or found.stopped:
             return found
         report = named(self.task, self.cases, found.report, lambda tried, cases: _judged(
-            self.task, cases, self._answers(tried, stand_ins)).report)
+            self.judge, self.task, cases, self._answers(tried, stand_ins)).report)
         return found if report is found.report else _Found(report, report.outcome)
 
     def _answers(self, cases, stand_ins, public=False):
@@ -265,10 +268,10 @@ def _call(key, task, helpers):
     return Call(key, function, helpers=helpers, earlier=TASKS[task].builds_on)
 
 
-def _judged(task, cases, answers):
+def _judged(judge, task, cases, answers):
     answers = [_answer(task, answer) for answer in answers]
     try:
-        report = judge_task(task, cases, answers)
+        report = judge(task, cases, answers)
     except Exception as error:
         # Numbers that no judge expects must cost one student's task, not the whole class.
         closer = f"The comparison stopped with {type(error).__name__}."

@@ -1,9 +1,7 @@
 """`course_utils.als`: the estimator against the course's functions, ridge and dense algebra."""
 
 import doctest
-import os
 import pickle
-import subprocess
 import sys
 
 import numpy as np
@@ -688,42 +686,3 @@ def test_parts_hold_all_rows_and_about_the_same_work(rng):
     work = np.array([counts[begin:end].sum() + 44 * (end - begin) for begin, end in parts])
     assert work.max() < work.mean() + counts.max()
     assert np.median(work) == pytest.approx(work.mean(), rel=0.1)
-
-
-OTHER_PROCESSOR = """
-from llvmlite import binding
-from numba import njit
-# Now numba asks for the processor that is there, and compiles for that one from then on.
-assert njit(lambda: 1)() == 1
-features, own = binding.get_host_cpu_features(), binding.get_host_cpu_features
-features["avx512f"] = not features.get("avx512f")
-binding.get_host_cpu_features = lambda: features
-from course_utils.als.numba import tiles as numba_tiles
-binding.get_host_cpu_features = own
-assert (numba_tiles.WIDE_BYTES == 64) == features["avx512f"]
-import numpy as np
-from course_utils.als import AlternatingLeastSquares
-from course_utils.scaling.synthetic import synthetic_ratings
-matrix = abs(synthetic_ratings(6_000, 400, 80))
-for dtype, rtol in (("float32", 1e-4), ("float64", 1e-9)):
-    for dim in (3, 24, 40, 65):
-        for feedback in ("explicit", "implicit"):
-            losses = [AlternatingLeastSquares(
-                dim, engine=engine, dtype=dtype, feedback=feedback, max_epochs=2, random_state=0
-            ).fit(matrix).history_ for engine in ("numpy", "numba")]
-            np.testing.assert_allclose(*losses, rtol=rtol)
-"""
-
-
-def test_the_code_for_processors_with_other_registers_gives_the_same_and_tells_of_compiling(
-    tmp_path,
-):
-    """LLVM splits vectors that are too wide, so each kind of code runs on each processor.
-
-    Once for each precision it is said that it is compiled, and not when it is loaded.
-    """
-    variables = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
-    for notices in (2, 0):
-        done = subprocess.run([sys.executable, "-c", OTHER_PROCESSOR], env=variables, check=True,
-                              stderr=subprocess.PIPE, text=True)
-        assert done.stderr.count("numba compiles its engine") == notices

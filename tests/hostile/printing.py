@@ -2,7 +2,7 @@
 # %%
 import sys
 
-for _ in range(300):
+for _ in range(40):
     print("x" * 1_000_000)
 
 # %%

@@ -19,7 +19,8 @@ from course_utils.personal_data import COURSE
 GIGA = 10**9
 SEED = 7
 LIMITS = Limits(notebook_instructions=8 * GIGA, statement_instructions=4 * GIGA,
-                call_instructions=10 * GIGA, submission_instructions=400 * GIGA, helper_calls=10)
+                call_instructions=4 * GIGA, submission_instructions=400 * GIGA,
+                memory_bytes=448 << 20, helper_calls=10)
 HONEST = """
 import numpy as np
 def perform_least_squares(data):
@@ -101,7 +102,7 @@ def test_nothing_is_handed_from_one_submission_to_the_next(grader):
     assert (stolen.outcome, stolen.hint) == ("error", "Your code stopped with ValueError: 0.")
 
 
-@pytest.mark.parametrize("weight", ["", "held = bytearray(600 << 20)\n"], ids=["small", "large"])
+@pytest.mark.parametrize("weight", ["", "held = bytearray(200 << 20)\n"], ids=["small", "large"])
 @pytest.mark.parametrize("first", ["places.lines()", "[say(b'C').decode()]"], ids=["kept", "asked"])
 def test_no_hidden_input_reaches_a_page(grader, weight, first):
     cell = f"{weight}{KEEP}{SAY}" + f"""
@@ -156,10 +157,10 @@ def test_claimed_rows_are_refused(grader):
 
 
 STRANGE = (
-    "[]", "()", "{}", "set()", "[[]] * 900", "[1e308, -1e308]", "[5e-324, 5e-324]",
-    "{str(k): k for k in range(500)}", "{(k, 'a'): [k] for k in range(300)}",
+    "[]", "()", "{}", "set()", "[[]] * 90", "[1e308, -1e308]", "[5e-324, 5e-324]",
+    "{str(k): k for k in range(50)}", "{(k, 'a'): [k] for k in range(30)}",
     "{1, 'a', (2, 'b'), 2.5}", "'text'", "[[1, 2], [3]]", "[2**62, 2**62]", "[None, None]",
-    "np.zeros((0, 2))", "np.zeros((2, 0))", "np.full(1_000, 1e308)", "np.zeros((40, 40))",
+    "np.zeros((0, 2))", "np.zeros((2, 0))", "np.full(100, 1e308)", "np.zeros((40, 40))",
     "[[[[[[[[[1]]]]]]]]]", "({'a': []}, {'b': ()})", "(1e308, 'x' * 200)")
 
 
@@ -251,7 +252,7 @@ def fold_in(*a):
 """
     children = {child.pid for child in multiprocessing.active_children()}
     with monkeypatch.context() as hurried:
-        hurried.setattr(pair_module, "JUDGE_SECONDS", 2.0)
+        hurried.setattr(pair_module, "JUDGE_SECONDS", 1.0)
         assert graded(grader, cell)[9].outcome == "timeout"
     assert not children & {child.pid for child in multiprocessing.active_children()}
     assert_neighbour_passes(grader)

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 GIGA = 10**9
 SECRET = "a-variable-of-the-grader"
 LIMITS = Limits(notebook_instructions=8 * GIGA, statement_instructions=4 * GIGA,
-                call_instructions=2 * GIGA, submission_instructions=400 * GIGA)
+                call_instructions=GIGA, submission_instructions=400 * GIGA, memory_bytes=448 << 20)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def run(sandbox):
 def patience(sandbox):
     """Let calls end by themselves: what must be bounded is not the instructions."""
     sandbox.close()
-    sandbox.limits = replace(LIMITS, call_instructions=40 * GIGA)
+    sandbox.limits = replace(LIMITS, call_instructions=20 * GIGA)
     yield
     sandbox.close()
     sandbox.limits = LIMITS
@@ -225,7 +225,7 @@ def test_nothing_is_left_for_the_next_task_or_submission(run):
 
 def test_cells_that_run_again_do_not_see_the_last_call(sandbox):
     # As large as this, a guest was not copied, and ran its cells again after each lost call.
-    cells = ["import _host\nheld = bytearray(600 << 20)",
+    cells = ["import _host\nheld = bytearray(200 << 20)",
              "def asked():\n    try:\n        return _host.call(b'C').decode()\n"
              "    except OSError:\n        return ''\nstolen = asked()",
              "def f(x):\n    raise ValueError(stolen)"]
