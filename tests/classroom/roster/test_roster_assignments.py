@@ -152,7 +152,9 @@ def test_a_notebook_without_instructions_stops_the_build():
 
 
 def test_a_solved_edition_runs_passes_and_is_recognised(anna, tmp_path):
-    notebooks = notebooks_in(anna)
+    # Nothing in notebook 4 is a student's own.
+    notebooks = {path: notebook for path, notebook in notebooks_in(anna).items()
+                 if not path.name.startswith("04")}
     for notebook in notebooks.values():
         notebook.cells = [cell for cell in notebook.cells if cell.id not in SKIPPED]
         for cell in notebook.cells:
@@ -163,7 +165,8 @@ def test_a_solved_edition_runs_passes_and_is_recognised(anna, tmp_path):
     execute_outside(notebooks, anna)
     texts = [str(output.get("text") or output.get("data", {}).get("text/plain"))
              for cell in cells_of(notebooks) for output in cell.get("outputs", ())]
-    assert [task for task in TASKS if f"Task {task}: passed" not in texts] == []
+    tasks = [task.number for task in TASKS.values() if task.notebook != 4]
+    assert [task for task in tasks if f"Task {task}: passed" not in texts] == []
     assert not any("This cell needs an answer" in text for text in texts)
     true_curve = registry().personal_data["anna"]
     assert any(f"true parameters ({true_curve.theta_0:g}, {true_curve.theta_1:g})" in text
