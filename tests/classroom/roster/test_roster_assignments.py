@@ -160,8 +160,11 @@ def test_a_solved_edition_runs_passes_and_is_recognised(anna, tmp_path):
         for cell in notebook.cells:
             if task := re.fullmatch(r"task-(\d+)", cell.id):
                 cell.source = answer_source(int(task[1]))
-    step = next(cell for cell in cells_of(notebooks) if cell.id == "als-22")
-    step.source += f"\n\n{FAST_STEP}"
+    by_id = {cell.id: cell for cell in cells_of(notebooks)}
+    by_id["als-22"].source += f"\n\n{FAST_STEP}"
+    # How far it trains is of no importance here.
+    assert "epsilon = 0.01" in by_id["als-33"].source
+    by_id["als-33"].source = by_id["als-33"].source.replace("epsilon = 0.01", "epsilon = 2.0")
     execute_outside(notebooks, anna)
     texts = [str(output.get("text") or output.get("data", {}).get("text/plain"))
              for cell in cells_of(notebooks) for output in cell.get("outputs", ())]
