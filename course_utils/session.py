@@ -2,6 +2,7 @@
 
 import os
 import sys
+from weakref import WeakSet
 
 SESSION_VARIABLE = "JPY_SESSION_NAME"
 """Set by jupyter_server in the environment of the kernels that it starts for notebooks."""
@@ -21,7 +22,9 @@ def is_live():
 def progress(steps=None, unit="step", total=None):
     """A line that says how far long work is, for functions that notebooks call.
 
-    It comes after two seconds, goes when the work ends, and is only shown where `is_live`.
+    It comes after two seconds, is wiped out when the work ends, and is only shown where `is_live`.
+    No code of a student's may print in between. Where a comprehension iterates, use it in a
+    ``with``: an interrupted one keeps what it iterates over, and the line with it.
 
     Parameters
     ----------
@@ -40,7 +43,13 @@ def progress(steps=None, unit="step", total=None):
     # Few functions show progress, and whoever imports them should not wait.
     from tqdm import tqdm
 
-    return tqdm(
+    class Line(tqdm):
+        """Knows of no other line: one below another cannot be wiped out in JupyterLab."""
+
+        _instances = WeakSet()
+        monitor_interval = 0  # no thread
+
+    return Line(
         steps,
         total=total,
         unit=unit,
@@ -49,4 +58,5 @@ def progress(steps=None, unit="step", total=None):
         # JupyterLab shows stderr in red, like an error.
         file=sys.stdout,
         disable=not is_live(),
+        miniters=1,
     )

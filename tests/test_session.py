@@ -1,6 +1,8 @@
 """The line of progress: seen where somebody waits, and nowhere else."""
 
 import re
+import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,17 +10,17 @@ import pytest
 from course_utils import session
 from course_utils.checks.checking import check
 from course_utils.data.movielens import load_movielens
+from course_utils.likelihood import comparison
 from course_utils.likelihood.comparison import compare_fits, errors_by_size
 from course_utils.likelihood.curve import sample_points
-from course_utils.likelihood.standard_errors import spread_table
 from course_utils.recommend.factors import fit_implicit
 from course_utils.recommend.models import evaluate_models, factorisations
 from course_utils.recommend.splits import leave_one_out
 from course_utils.recommend.starts import dimension_study, evaluate_starts
 from course_utils.recommend.tuning import epochs_study, tune_factors
 from course_utils.session import SESSION_VARIABLE, progress
+from course_utils.solutions import searches
 from course_utils.solutions.answers import load_answer
-from course_utils.solutions.likelihood import loss_gradient
 from course_utils.solutions.searches import compare_searches
 
 
@@ -57,6 +59,31 @@ def test_a_line_is_wiped_out_after_an_error_too(live, capfd):
     assert capfd.readouterr().out.split("\r")[-2].strip() == ""
 
 
+def test_one_line_inside_another_stays_on_the_line_and_starts_no_thread(live, capfd):
+    threads = threading.active_count()
+    for _ in progress(range(2), "outer"):
+        for _ in progress(range(2), "inner"):
+            pass
+    out = capfd.readouterr().out
+    assert "outer" in out and "inner" in out and "\n" not in out and "\x1b" not in out
+    assert threading.active_count() == threads
+
+
+@pytest.mark.parametrize("work", [
+    lambda fail: compare_fits(5),
+    lambda fail: evaluate_starts(fail, SimpleNamespace(train=None), (1, 1), range(3), pairs=()),
+    lambda fail: compare_searches([1, 2, 3, 4, 5], [0, 1, 0, 1, 1], 3, 3)])
+def test_interrupted_work_leaves_no_line(work, live, monkeypatch, capfd):
+    def fail(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(comparison, "_compare", fail)
+    monkeypatch.setattr(searches, "fit_hyperopt", fail)
+    with pytest.raises(KeyboardInterrupt) as kept:
+        work(fail)
+    assert capfd.readouterr().out.split("\r")[-2].strip() == "", kept
+
+
 @pytest.fixture(scope="module")
 def ratings():
     ids = load_movielens().ratings.query("user_id <= 12")
@@ -74,7 +101,6 @@ def waits(ratings):
     baseline = evaluate_starts(fit_implicit, split, shape, [0], **implicit)[0]
     yield "data set", lambda: compare_fits(2)
     yield "size", lambda: errors_by_size((20,), 2)
-    yield "size", lambda: spread_table(loss_gradient, (20,), 4)
     yield "seed", lambda: compare_searches(x, y, 2, 2)
     yield "trial", lambda: tune_factors(fit_implicit, ratings, shape, 2)
     yield "start", lambda: epochs_study({"a": (fit_implicit, implicit)}, ratings, shape, (1, 2))

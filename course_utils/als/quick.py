@@ -25,8 +25,8 @@ def quick_engine():
 def prepare_numba():
     """Compile the numba engine for double precision, or load what an earlier run has compiled.
 
-    The engine's line about it is shown where somebody waits; elsewhere it is dropped, so that a
-    notebook stores the same each time. Whatever else comes on stderr is passed on.
+    Where somebody waits, the engine's line about it is shown, as output. Elsewhere it is dropped,
+    so that a notebook stores the same each time, and whatever else comes on stderr is passed on.
     """
     if is_live():
         with contextlib.redirect_stderr(sys.stdout):

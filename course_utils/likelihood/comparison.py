@@ -91,8 +91,8 @@ def compare_fits(n_sets=400, n_points=20, random_state=1):
     """
     n_sets, n_points = positive_int(n_sets, "n_sets"), positive_int(n_points, "n_points")
     rng = np.random.default_rng(random_state)
-    sets = progress(range(n_sets), "data set")
-    return pd.DataFrame([_compare(*sample_points(rng, n_points)) for _ in sets])
+    with progress(range(n_sets), "data set") as sets:
+        return pd.DataFrame([_compare(*sample_points(rng, n_points)) for _ in sets])
 
 
 def points_with_two_minima(random_state=1):

@@ -6,7 +6,6 @@ import pandas as pd
 from course_utils.arrays import positive_int
 from course_utils.likelihood.curve import REAL_THETA_1, sample_points
 from course_utils.likelihood.fits import SEARCH_BOX, fit_newton, is_separable
-from course_utils.session import progress
 
 _PART = 1e-4
 
@@ -65,7 +64,7 @@ def spread_table(gradient, sizes=(20, 80, 320), n_sets=100, random_state=4):
     """
     rng = np.random.default_rng(random_state)
     rows = {}
-    for size in progress(sizes, "size"):
+    for size in sizes:
         sets = [sample_points(rng, size) for _ in range(positive_int(n_sets, "n_sets"))]
         finite = [points for points in sets if not is_separable(*points)]
         fits = [dict(zip(SEARCH_BOX, fit_newton(*points), strict=True)) for points in finite]

@@ -36,8 +36,9 @@ def evaluate_starts(fit, split, shape, seeds=SEEDS, pairs=None, **params):
     list of Evaluation
     """
     pairs = training_pairs(fit, split.train) if pairs is None else pairs
-    return [evaluate(fit(pairs, shape, **params, seed=seed, engine=quick_engine()), split)
-            for seed in progress(seeds, "start")]
+    with progress(seeds, "start") as starts:
+        return [evaluate(fit(pairs, shape, **params, seed=seed, engine=quick_engine()), split)
+                for seed in starts]
 
 
 def average(evaluations):
@@ -102,7 +103,7 @@ def dimension_study(
     """
     known = known or {}
     params = {"pairs": training_pairs(fit, split.train), **params}
-    missing = [dim for dim in dimensions if dim not in known]
+    missing = [dim for dim in dict.fromkeys(dimensions) if dim not in known]
     found = {dim: [] for dim in missing}
     for dim, seed in progress([*product(missing, seeds)], "start"):
         found[dim] += evaluate_starts(fit, split, shape, [seed], embedding_dim=dim, **params)

@@ -55,8 +55,9 @@ def compare_searches(data_x, data_y, n_seeds=20, max_evals=100):
         return loss_log_likelihood(fit.params, **data) - optimum
 
     seeds = range(positive_int(n_seeds, "n_seeds"))
-    rows = [{name: excess(*search, seed) for name, search in searches.items()}
-            for seed in progress(seeds, "seed")]
+    with progress(seeds, "seed") as bar:
+        rows = [{name: excess(*search, seed) for name, search in searches.items()}
+                for seed in bar]
     return pd.DataFrame(rows, index=pd.Index(seeds, name="seed"))
 
 

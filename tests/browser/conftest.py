@@ -46,15 +46,21 @@ def site(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def window(chromium):
-    """A page; a test fails at its end if the browser met a problem or asked for another place."""
+@contextlib.contextmanager
+def new_window(chromium):
+    """A page; at its end it fails if the browser met a problem or asked for another place."""
     with chromium.new_context(viewport=WINDOW) as context:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
         problems = watch(page, ("file:",))
         yield page
     assert problems == []
+
+
+@pytest.fixture
+def window(chromium):
+    with new_window(chromium) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

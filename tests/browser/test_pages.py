@@ -7,8 +7,9 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
+from conftest import new_window
 from figures import faults, look_at
-from site_pages import LESSONS, PAGES, is_lesson, open_page, resize
+from site_pages import PAGES, is_lesson, open_page, resize
 
 # Preloaded, style sheets would be asked for once more, which the file system refuses.
 AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
@@ -33,17 +34,20 @@ block => {
 """
 
 
-@pytest.fixture(params=PAGES)
-def page(request, site, window):
-    """Each page of the site, opened."""
-    open_page(window, site, request.param)
-    return window
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request, chromium, site):
+    """Each page of the site, opened once: until its formulas are set it takes seconds."""
+    with new_window(chromium) as page:
+        open_page(page, site, request.param)
+        yield page
 
 
-@pytest.fixture(params=LESSONS)
-def lesson(request, site, window):
-    open_page(window, site, request.param)
-    return window
+@pytest.fixture
+def page(opened):
+    """The page in the window that it was opened in."""
+    resize(opened, WIDTHS[0])
+    opened.evaluate("() => scrollTo(0, 0)")
+    return opened
 
 
 def serious_findings(page):
@@ -133,7 +137,10 @@ def tab_until(page, selector):
     pytest.fail(f"{selector} is not reached in {TABS} steps")
 
 
-def test_the_keyboard_reaches_the_skip_link_first_and_then_the_contents(page):
+@pytest.mark.parametrize("name", PAGES)
+def test_the_keyboard_reaches_the_skip_link_first_and_then_the_contents(name, site, window):
+    page = window
+    open_page(page, site, name)
     page.keyboard.press("Tab")
     skip = focused(page)
     assert "skip" in skip.inner_text().lower()

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import warnings
+from dataclasses import replace
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -654,3 +655,35 @@ assert not held, held
 
 def test_the_checks_import_no_answer():
     subprocess.run([sys.executable, "-c", SHIPPED], check=True)
+
+
+class Unwilling:
+    """Cannot be copied to bytes, and ends whoever tries."""
+
+    def __reduce__(self):
+        raise KeyboardInterrupt
+
+
+def test_what_an_answer_puts_into_its_arguments_is_not_looked_into():
+    def perform_mf_als_epoch(frame, user_reprs, item_reprs, reg_l):
+        frame["own"] = [Unwilling()] * len(frame)
+        return user_reprs, item_reprs
+
+    assert check(4, perform_mf_als_epoch).mistake == "nothing-updated"
+
+
+def test_the_same_numbers_are_judged_once_and_others_again(monkeypatch):
+    judged = []
+
+    def judge(task, cases, answers):
+        judged.append([answer.value for answer in answers])
+        return judging.Report(task, "wrong")
+
+    monkeypatch.setattr(judging, "judge_task", judge)
+    remembering = judging.remembering_judge()
+    case = Case("two", (2,), {"x": np.arange(3.0)})
+    helped = replace(case, variables={**case.variables, "f": Helper("f")})
+    for cases, value in ([case], 1.0), ([helped], 1.0), ([case], 2.0), ([case], 1.0):
+        remembering(1, cases, [Answer(value)])
+    remembering(1, [replace(case, variables={"x": np.arange(4.0)})], [Answer(1.0)])
+    assert judged == [[1.0], [2.0], [1.0]]
