@@ -7,7 +7,7 @@ import course_utils
 from course_utils.paths import ROOT
 
 ROOMS = ("data", "likelihood", "als", "scaling", "recommend", "plots", "checks", "solutions",
-         "printing")
+         "printing", "session")
 # What no lesson and no reader imports: the checks' inside, the answers' text, compiled loops.
 INSIDE = tuple(f"course_utils.{name}" for name in (
     "als.numba", "als.spark", "checks.notebook", "checks.runner", "checks.task",
