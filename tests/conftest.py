@@ -12,17 +12,17 @@ def kernel(monkeypatch):
 
 
 LONGEST = (
+    "tests/checks/test_checks_catalogue.py",
     "tests/classroom/assignment/test_assignment.py",
     "tests/classroom/judging/test_examiner.py",
-    "notebooks/04_recommendations.ipynb",
-    "tests/als/test_als_estimator.py",
-    "tests/classroom/roster/test_roster_assignments.py",
-    "tests/classroom/sandbox/test_sandbox.py",
-    "tests/classroom/sandbox/test_sandbox_hostile.py",
-    "tests/checks/test_checks_catalogue.py",
     "tests/classroom/judging/test_hostile_classes.py",
-    "notebooks/02_alternating_least_squares.ipynb",
+    "tests/classroom/sandbox/test_sandbox_hostile.py",
+    "notebooks/04_recommendations.ipynb",
+    "tests/classroom/sandbox/test_sandbox.py",
     "notebooks/03_maximum_likelihood.ipynb",
+    "notebooks/02_alternating_least_squares.ipynb",
+    "tests/classroom/roster/test_roster_assignments.py",
+    "tests/als/test_als_engines.py",
     "notebooks/05_scaling_up.ipynb",
 )
 
