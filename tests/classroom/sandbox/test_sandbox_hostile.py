@@ -224,7 +224,7 @@ def test_nothing_is_left_for_the_next_task_or_submission(run):
 
 
 def test_cells_that_run_again_do_not_see_the_last_call(sandbox):
-    # As large as this, a guest was not copied, and ran its cells again after each lost call.
+    # A large guest was once not copied, and ran its cells again after each lost call.
     cells = ["import _host\nheld = bytearray(200 << 20)",
              "def asked():\n    try:\n        return _host.call(b'C').decode()\n"
              "    except OSError:\n        return ''\nstolen = asked()",
