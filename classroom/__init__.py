@@ -2,5 +2,6 @@
 
 import sys
 
-# jsonschema does without it, and starts two seconds earlier: devtools/__init__.py
-sys.modules.setdefault("rfc3987_syntax", None)
+from course_utils.start.jupyter import LEFT_OUT
+
+sys.modules.setdefault(LEFT_OUT, None)

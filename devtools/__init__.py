@@ -7,7 +7,7 @@ that an old Python can still say that it is too old.
 
 import sys
 
-# nbformat imports jsonschema, which builds 38 parsers of addresses from it where it is there, in
-# two seconds. It comes with JupyterLab; a notebook's format asks for none, and jsonschema does
-# without it.
-sys.modules.setdefault("rfc3987_syntax", None)
+from course_utils.start.jupyter import LEFT_OUT
+
+# nbformat imports jsonschema.
+sys.modules.setdefault(LEFT_OUT, None)

@@ -6,6 +6,7 @@ import sys
 
 from course_utils.start.environment import ROOT, become, enter_environment
 from course_utils.start.failure import CommandFailed, step
+from course_utils.start.jupyter import words_to_start
 
 HELP = """\
 usage: python -m course_utils COMMAND      (or: make COMMAND)
@@ -107,7 +108,7 @@ def _lab(words):
     load_data()
     # The environment's own kernel goes before another one of that name in the home folder.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
-    _python("-m", "jupyterlab", f"--ServerApp.root_dir={ROOT / 'notebooks'}", *words)
+    _python(*words_to_start("jupyterlab"), f"--ServerApp.root_dir={ROOT / 'notebooks'}", *words)
 
 
 def _test(words):

@@ -16,6 +16,7 @@ from classroom.assignment.cells import source_notebook
 from classroom.assignment.package import student_package
 from classroom.assignment.record import recorded_epochs, recorded_example
 from classroom.assignment.stub import CODE_STUB
+from course_utils.start.jupyter import words_to_start
 from course_utils.start.pins import STUDENT_LOCK, conda_text
 
 ASSIGNMENT = "als_mle"
@@ -111,7 +112,7 @@ def generate(course):
     """
     # nbgrader starts programs of its environment by their names.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    words = ["-m", "nbgrader", "generate_assignment", ASSIGNMENT, "--no-db"]
+    words = [*words_to_start("nbgrader"), "generate_assignment", ASSIGNMENT, "--no-db"]
     done = subprocess.run(
         [sys.executable, *words], cwd=course, env={**os.environ, "PATH": path},
         capture_output=True, text=True, encoding="utf-8", errors="replace",

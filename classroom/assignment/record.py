@@ -1,6 +1,7 @@
 """Record what the reference answers give, for students who have not solved a task yet."""
 
 import json
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -13,8 +14,9 @@ from course_utils.data.interactions import (
     select_films,
 )
 from course_utils.data.movielens import load_movielens
-from course_utils.solutions.answers import load_answer
+from course_utils.solutions.als import als_epochs
 from course_utils.solutions.histories import als_histories
+from course_utils.solutions.interaction_dicts import interaction_dicts
 
 N_USERS, N_ITEMS, N_POSITIVES = 8, 6, 16
 SEED = 6789
@@ -33,19 +35,17 @@ def recorded_example():
         JSON, in the form that `course_utils.unsolved.load_record` reads.
     """
     interactions_df = _interactions()
-    notebook = load_answer(2, {"interactions_pos_neg_df": interactions_df})
-    epoch = load_answer(4, {**notebook, **load_answer(3)})["perform_mf_als_epoch"]
+    items_of, users_of = interaction_dicts(interactions_df)
     rng = np.random.RandomState(SEED)
-    matrices = [(rng.normal(size=(N_USERS, 2)), rng.normal(size=(N_ITEMS, 2)))]
-    for _ in range(N_EPOCHS):
-        matrices.append(epoch(interactions_df, *matrices[-1], REG_L))
+    start = rng.normal(size=(N_USERS, 2)), rng.normal(size=(N_ITEMS, 2))
+    epochs = [start, *islice(als_epochs(interactions_df, *start, REG_L), N_EPOCHS)]
     content = {
         "interactions": interactions_df.to_dict("list"),
-        "users": notebook["interactions_pos_neg_user_dict"],
-        "items": notebook["interactions_pos_neg_item_dict"],
+        "users": items_of,
+        "items": users_of,
         "reg_l": REG_L,
         "epsilon": EPSILON,
-        "epochs": [[np.round(m, DECIMALS).tolist() for m in pair] for pair in matrices],
+        "epochs": [[np.round(m, DECIMALS).tolist() for m in pair] for pair in epochs],
     }
     return json.dumps(content) + "\n"
 

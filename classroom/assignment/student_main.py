@@ -6,6 +6,7 @@ from pathlib import Path
 
 from course_utils.start.environment import ROOT, become, enter_environment
 from course_utils.start.failure import CommandFailed, step
+from course_utils.start.jupyter import words_to_start
 
 HELP = """\
 usage: python -m course_utils lab      (Windows: py -m course_utils lab)
@@ -101,7 +102,7 @@ def _lab(words):
     print(f"lab: {starting(words)}", flush=True)
     os.chdir(str(ROOT))
     become([
-        sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}",
+        sys.executable, *words_to_start("jupyterlab"), f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.default_url=/lab/tree/{FIRST}", "--log-level=ERROR",
         "--LabApp.log_level=ERROR", *_encryption(), *words])
 

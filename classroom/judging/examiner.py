@@ -222,8 +222,9 @@ class _Examination:
         """The same, or which variable of the notebook the answer reads in place of an argument."""
         if found.outcome not in ("wrong", "error") or found.stopped:
             return found
-        report = named(self.task, self.cases, found.report, lambda tried, cases: _judged(
-            self.judge, self.task, cases, self._answers(tried, stand_ins)).report)
+        report = named(
+            self.task, self.cases, found.report, lambda tried: self._answers(tried, stand_ins),
+            lambda cases, answers: _judged(self.judge, self.task, cases, answers).report)
         return found if report is found.report else _Found(report, report.outcome)
 
     def _answers(self, cases, stand_ins, public=False):

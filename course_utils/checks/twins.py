@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.checks.hints import COMMON, Hint
+from course_utils.checks.judging import digest
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Twin
 from course_utils.checks.tasks import TASKS
@@ -113,7 +114,7 @@ def altered(value):
     return value[::2]
 
 
-def named(task, cases, report, judged):
+def named(task, cases, report, answers_to, judge):
     """The report on a wrong answer, which says so where the answer reads such variables.
 
     Parameters
@@ -123,9 +124,10 @@ def named(task, cases, report, judged):
         As `apart` gives them.
     report : Report
         What the judge said.
-    judged : callable
-        Tries the answer on the first cases that it is given, judges it by the second, and gives
-        back a report.
+    answers_to : callable
+        Tries the answer on a list of cases, and gives back its answers.
+    judge : callable
+        ``judge(cases, answers)`` gives back a report.
 
     Returns
     -------
@@ -133,11 +135,22 @@ def named(task, cases, report, judged):
         `report` itself where the answer's mistake is another one.
     """
     variables = variables_of(task)
+    if not variables:
+        return report
+
+    def is_right(tried):
+        return judge(cases, answers_to(tried)).passed
+
+    first = digest(answers_to(cases[:1]))
     for positives in (False, True) if any(one.name in _OF_THE_CASE for one in variables) else (0,):
         together = [_together(variables, case, positives) for case in cases]
-        if variables and judged(together, cases).passed:
-            read = [one for one in variables if _is_read(one, cases, together, judged)]
-            return _report(task, read, together, judged) if read else report
+        # An answer that stays the same reads none of them, which most do not.
+        moves = first is None or digest(answers_to(together[:1])) != first
+        if moves and is_right(together):
+            read = [one for one in variables if _is_read(one, cases, together, is_right)]
+            ignored = [one for one in read if judge(together, answers_to(
+                [_changed(one, case) for case in together])).passed]
+            return _report(task, read, ignored) if read else report
     return report
 
 
@@ -148,7 +161,7 @@ def _together(variables, case, positives):
     return replace(case, variables=case.variables | equal)
 
 
-def _is_read(variable, cases, together, judged):
+def _is_read(variable, cases, together, is_right):
     """Whether the answer is wrong as soon as this variable alone differs."""
     name = variable.name
     if all(name not in case.variables or case.variables[name] is both.variables[name]
@@ -156,12 +169,10 @@ def _is_read(variable, cases, together, judged):
         return False
     differing = [replace(both, variables=both.variables | {name: case.variables[name]})
                  for case, both in zip(cases, together, strict=True)]
-    return not judged(differing, cases).passed
+    return not is_right(differing)
 
 
-def _report(task, read, together, judged):
-    ignored = [one for one in read
-               if judged([_changed(one, case) for case in together], together).passed]
+def _report(task, read, ignored):
     if not ignored:
         names = " and ".join(one.name for one in read)
         return _wrong(task, "reads-notebook-too", COMMON, f"Here it is {names}.")

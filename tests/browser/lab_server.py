@@ -15,6 +15,8 @@ from pathlib import Path
 
 from notebook_files import ROOT
 
+from course_utils.start.jupyter import words_to_start
+
 START_SECONDS = 90
 
 # A first start asks whether it may fetch news and looks for a newer version: both need a network.
@@ -51,7 +53,7 @@ def jupyterlab(folder):
     """Run JupyterLab in a folder: its notebooks in ``work``, everything else beside it."""
     work = folder / "work"
     work.mkdir()
-    words = ["-m", "jupyterlab", f"--ServerApp.root_dir={work}"]
+    words = [*words_to_start("jupyterlab"), f"--ServerApp.root_dir={work}"]
     with _running(words, work, folder, ROOT, SETTINGS) as server:
         yield server
 

@@ -10,7 +10,8 @@ import pandas as pd
 from conftest import WINDOW
 from notebook_files import NOTEBOOKS, ROOT, read
 
-from course_utils.plots.interactive.map import PLACEHOLDER, map_page
+from course_utils.plots.interactive.map import PLACEHOLDER
+from course_utils.plots.interactive.map_page import map_page
 from devtools.site.build import write_site
 
 LESSONS = [path.stem for path in NOTEBOOKS]

@@ -14,10 +14,10 @@ from bs4 import BeautifulSoup
 from course_utils.plots.interactive import map as module
 from course_utils.plots.interactive.map import (
     PLACEHOLDER,
-    map_page,
     show_interactive_map,
     without_frame,
 )
+from course_utils.plots.interactive.map_page import map_page
 from devtools.comparison import nbval_plugin
 
 USERS = np.array([[0.5, 0.25], [-1.0, 2.0]])

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from course_utils.checks.judging import remembering_judge
 from course_utils.checks.notebook.following import (
@@ -33,8 +34,8 @@ class _Attempt:
     end: float
     judge: Callable
 
-    def report(self, cases, helpers, share=1.0, judged_by=None):
-        """The judge's report, and why the cases could not be tried, or ""."""
+    def answers(self, cases, helpers, share=1.0):
+        """The answers, and why the cases could not be tried, or ""."""
         seconds = share * (self.end - time.monotonic())
         end = time.monotonic() + seconds
         remake = self._remaker(cases)
@@ -43,7 +44,12 @@ class _Attempt:
         if failed:
             # Perhaps nothing that it reads has to follow.
             answers = answers_to(self.function, cases, helpers, end - time.monotonic())
-        return self.judge(self.task, judged_by or cases, answers), failed
+        return answers, failed
+
+    def report(self, cases, helpers, share=1.0):
+        """The judge's report, and why the cases could not be tried, or ""."""
+        answers, failed = self.answers(cases, helpers, share)
+        return self.judge(self.task, cases, answers), failed
 
     def _remaker(self, cases):
         if self.notebook is None:
@@ -80,8 +86,8 @@ def report_on(task, function, cases, seconds):
         report = _told_of(helpers, report)
     if report.outcome not in ("wrong", "error"):
         return report
-    report = named(task, cases, report, lambda tried, judged_by: attempt.report(
-        tried, helpers, judged_by=judged_by)[0])
+    report = named(task, cases, report, lambda tried: attempt.answers(tried, helpers)[0],
+                   partial(attempt.judge, task))
     return _of_what_can_be_tried(attempt, report, failed, cases, helpers)
 
 

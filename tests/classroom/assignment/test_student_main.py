@@ -6,6 +6,7 @@ import pytest
 
 from classroom.assignment import student_main as student_commands
 from classroom.assignment.assignment import LAB_SETTINGS
+from course_utils.start.jupyter import words_to_start
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def started(monkeypatch):
 def test_jupyterlab_opens_on_notebook_1_and_says_little(place, started, capsys):
     student_commands.main(["lab", "--no-browser"])
     ((command, _),) = started
-    assert command[:3] == [sys.executable, "-m", "jupyterlab"]
+    assert command[:4] == [sys.executable, *words_to_start("jupyterlab")]
     assert "--LabApp.default_url=/lab/tree/01_least_squares.ipynb" in command
     assert "--log-level=ERROR" in command and command[-1] == "--no-browser"
     assert len(capsys.readouterr().out.splitlines()) == 1
