@@ -25,10 +25,12 @@ def quick_engine():
 def prepare_numba():
     """Compile the numba engine for double precision, or load what an earlier run has compiled.
 
-    Where somebody waits, the engine's line about it is shown, as output. Elsewhere it is dropped,
-    so that a notebook stores the same each time, and whatever else comes on stderr is passed on.
+    Where somebody waits, a line says so, and the engine's own line about compiling is shown, as
+    output. Elsewhere that is dropped, so that a notebook stores the same each time, and whatever
+    else comes on stderr is passed on.
     """
     if is_live():
+        print("The engine numba is loaded: a few seconds.", flush=True)
         with contextlib.redirect_stderr(sys.stdout):
             _compile()
         return

@@ -10,6 +10,7 @@ import pytest
 from course_utils.als import quick
 from course_utils.als.quick import prepare_numba, quick_engine
 from course_utils.scaling.synthetic import synthetic_ratings
+from course_utils.session import SESSION_VARIABLE
 from course_utils.solutions import epoch_speed as module
 from course_utils.solutions.epoch_speed import (
     compared_with,
@@ -70,13 +71,18 @@ def test_the_quick_engine_is_numba_where_it_is_and_numpy_elsewhere(monkeypatch):
     assert quick_engine.__wrapped__() == "numpy"
 
 
-def test_preparing_numba_hides_its_own_line_alone(monkeypatch, capsys):
+def test_preparing_numba_is_told_only_where_somebody_waits(monkeypatch, capsys):
     def fit(self, X):
         print("numba compiles its engine (once)\nsomething else", file=sys.stderr)
 
     monkeypatch.setattr(quick.AlternatingLeastSquares, "fit", fit)
     prepare_numba()
-    assert capsys.readouterr().err == "something else\n"
+    assert capsys.readouterr() == ("", "something else\n")
+    monkeypatch.setenv(SESSION_VARIABLE, "notebook.ipynb")
+    prepare_numba()
+    assert capsys.readouterr() == (
+        "The engine numba is loaded: a few seconds.\nnumba compiles its engine (once)\n"
+        "something else\n", "")
 
 
 def test_preparing_numba_compiles_what_the_ways_need(ways, monkeypatch):

@@ -43,6 +43,7 @@ from course_utils.data.movielens import load_movielens
 from course_utils.personal_data import COURSE
 from course_utils.plots.display import ARTISTS_MIME
 from course_utils.solutions.answers import answer_source
+from course_utils.start.jupyter import words_to_start
 from course_utils.start.pins import direct_dependencies, normalised_name, pinned_versions
 from devtools.comparison.answers import answer_cells
 
@@ -629,7 +630,7 @@ def test_the_notebooks_own_cells_cost_the_grader_next_to_nothing(edition, tmp_pa
 
 def test_nbgrader_validates_the_instructors_version(root):
     source = root / "build" / "nbgrader" / "source" / ASSIGNMENT
-    done = run_python(source, "-m", "nbgrader", "validate", "01_least_squares.ipynb")
+    done = run_python(source, *words_to_start("nbgrader"), "validate", "01_least_squares.ipynb")
     assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr
 
 
