@@ -114,7 +114,7 @@ def altered(value):
     return value[::2]
 
 
-def named(task, cases, report, answers_to, judge):
+def named(task, cases, answers, report, answers_to, judge):
     """The report on a wrong answer, which says so where the answer reads such variables.
 
     Parameters
@@ -122,8 +122,10 @@ def named(task, cases, report, answers_to, judge):
     task : int
     cases : list of Case
         As `apart` gives them.
+    answers : list of Answer
+        To these cases.
     report : Report
-        What the judge said.
+        What the judge said of them.
     answers_to : callable
         Tries the answer on a list of cases, and gives back its answers.
     judge : callable
@@ -135,18 +137,17 @@ def named(task, cases, report, answers_to, judge):
         `report` itself where the answer's mistake is another one.
     """
     variables = variables_of(task)
-    if not variables:
+    # Most answers read none of them, and stay the same.
+    moved = variables and answers_to([_together(variables, case, True) for case in cases])
+    if not moved or None is not digest(answers) == digest(moved):
         return report
 
     def is_right(tried):
         return judge(cases, answers_to(tried)).passed
 
-    first = digest(answers_to(cases[:1]))
     for positives in (False, True) if any(one.name in _OF_THE_CASE for one in variables) else (0,):
         together = [_together(variables, case, positives) for case in cases]
-        # An answer that stays the same reads none of them, which most do not.
-        moves = first is None or digest(answers_to(together[:1])) != first
-        if moves and is_right(together):
+        if is_right(together):
             read = [one for one in variables if _is_read(one, cases, together, is_right)]
             ignored = [one for one in read if judge(together, answers_to(
                 [_changed(one, case) for case in together])).passed]

@@ -7,8 +7,10 @@ from catalogue import wrong
 from nbformat import v4
 from notebook_files import NOTEBOOKS
 
-from course_utils.checks.tasks import TASKS
-from course_utils.checks.twins import altered, hints, variables_of
+from course_utils.checks.report import Report
+from course_utils.checks.runner.cases import Answer
+from course_utils.checks.tasks import TASKS, notebook_cases
+from course_utils.checks.twins import altered, hints, named, variables_of
 
 STEP = """
 def perform_mf_als_step(interacting_reprs, r_ui, reg_l):
@@ -176,3 +178,26 @@ def test_the_true_parameters_are_no_matter_to_a_right_answer(kernel):
     kernel.run(TRUTH.format("log_curve(data_x, **params)"), "data_y = np.random.binomial(1, "
                "true_curve(data_x))\ntruth = [real_theta_0, real_theta_1]")
     assert kernel.check("check(6, loss_mle)").passed
+
+
+@pytest.mark.parametrize("moved, is_judged", [(None, False), (0, True), (-1, True)])
+def test_only_an_answer_that_changes_with_the_variables_is_judged_again(moved, is_judged):
+    cases = notebook_cases(8)
+    answers = [Answer(value=number) for number, _ in enumerate(cases)]
+    tried, judged = [], []
+
+    def answers_to(together):
+        tried.append(together)
+        changed = list(answers)
+        if moved is not None:
+            changed[moved] = Answer(value=-1)
+        return changed
+
+    def judge(cases, answers):
+        judged.append(answers)
+        return report
+
+    report = Report(8, "wrong", "one-place-too-many")
+    assert named(8, cases, answers, report, answers_to, judge) is report
+    assert bool(judged) is is_judged and len(tried) == 1 + len(judged)
+    assert tried[0][0].variables["n"] == cases[0].arguments[2]

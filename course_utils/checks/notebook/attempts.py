@@ -1,7 +1,6 @@
 """A function of the notebook, tried on cases while the notebook follows them."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -32,7 +31,6 @@ class _Attempt:
     function: object
     notebook: Notebook | None
     end: float
-    judge: Callable
 
     def answers(self, cases, helpers, share=1.0):
         """The answers, and why the cases could not be tried, or ""."""
@@ -45,11 +43,6 @@ class _Attempt:
             # Perhaps nothing that it reads has to follow.
             answers = answers_to(self.function, cases, helpers, end - time.monotonic())
         return answers, failed
-
-    def report(self, cases, helpers, share=1.0):
-        """The judge's report, and why the cases could not be tried, or ""."""
-        answers, failed = self.answers(cases, helpers, share)
-        return self.judge(self.task, cases, answers), failed
 
     def _remaker(self, cases):
         if self.notebook is None:
@@ -77,17 +70,19 @@ def report_on(task, function, cases, seconds):
     Report
     """
     end = time.monotonic() + seconds
-    attempt = _Attempt(task, function, notebook_at_hand(function), end, remembering_judge())
+    attempt = _Attempt(task, function, notebook_at_hand(function), end)
     helpers = TASKS[task].check.helpers
-    report, failed = attempt.report(cases, {}, _FIRST_SHARE if helpers else 1.0)
+    judge = partial(remembering_judge(), task)
+    answers, failed = attempt.answers(cases, {}, _FIRST_SHARE if helpers else 1.0)
+    report = judge(cases, answers)
     if helpers and report.outcome in ("wrong", "error", "timeout"):
         cases = _with_stand_ins(cases, helpers)
-        report, failed = attempt.report(cases, helpers)
-        report = _told_of(helpers, report)
+        answers, failed = attempt.answers(cases, helpers)
+        report = _told_of(helpers, judge(cases, answers))
     if report.outcome not in ("wrong", "error"):
         return report
-    report = named(task, cases, report, lambda tried: attempt.answers(tried, helpers)[0],
-                   partial(attempt.judge, task))
+    report = named(task, cases, answers, report,
+                   lambda tried: attempt.answers(tried, helpers)[0], judge)
     return _of_what_can_be_tried(attempt, report, failed, cases, helpers)
 
 
