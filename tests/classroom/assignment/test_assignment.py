@@ -115,8 +115,10 @@ def solved(edition):
                 cell.source = "An answer in words."
         for number, cell in enumerate(answer_cells(notebook), start=1):
             notebook.cells.append(nbformat.v4.new_code_cell(cell.source, id=f"exercise-{number}"))
-    step = next(cell for cell in cells_of(notebooks) if cell.id == "als-22")
-    step.source += f"\n\n{FAST_STEP}"
+    by_id = {cell.id: cell for cell in cells_of(notebooks)}
+    by_id["als-22"].source += f"\n\n{FAST_STEP}"
+    # The training is long, and the reference epoch has been seen by then.
+    by_id["als-33"].source = f"{catalogue.right(4)['vectorised']}\n{by_id['als-33'].source}"
     execute_outside(notebooks, edition)
     return notebooks
 
