@@ -21,6 +21,8 @@ from course_utils.checks.tasks import TASKS
 from course_utils.solutions.answers import answer_source
 
 SEEDS = (6789, 1)
+# With these the earlier tasks are not solved yet: the check's correct functions stand in at once.
+WITHOUT_EARLIER_TASKS = {1}
 BUILD = Path(__file__).resolve().parents[2] / "build"
 PARTS = BUILD / "checks"
 
@@ -31,7 +33,8 @@ def report_on(task, source, seed):
         return _report_on_cell(task, source, np.random.default_rng(seed))
     # The functions of earlier tasks that it calls are the library's, since a scikit-learn ridge
     # for every user would make the matrix take many minutes.
-    notebook = {name: getattr(course_utils, name) for name in TASKS[task].builds_on}
+    earlier = () if seed in WITHOUT_EARLIER_TASKS else TASKS[task].builds_on
+    notebook = {name: getattr(course_utils, name) for name in earlier}
     exec(compile(source, "answer", "exec"), notebook)
     return examine(task, (notebook[TASKS[task].function],), seed)
 
