@@ -8,10 +8,11 @@ from course_utils.paths import ROOT
 
 ROOMS = ("data", "likelihood", "als", "scaling", "recommend", "plots", "checks", "solutions",
          "printing", "session")
-# What no lesson and no reader imports: the checks' inside, the answers' text, compiled loops.
+# What no lesson and no reader imports: the checks' inside, the answers' text, compiled loops,
+# the page that Bokeh draws.
 INSIDE = tuple(f"course_utils.{name}" for name in (
     "als.numba", "als.spark", "checks.notebook", "checks.runner", "checks.task",
-    "solutions.answers.task"))
+    "plots.interactive.map_page", "solutions.answers.task"))
 
 INDEX = """\
 Reference
