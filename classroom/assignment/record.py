@@ -1,4 +1,4 @@
-"""Record what the reference answers give, for students who have not solved a task yet."""
+"""Record what right answers give, for students who have not solved a task yet."""
 
 import json
 from itertools import islice
@@ -41,11 +41,12 @@ def recorded_example():
     epochs = [start, *islice(als_epochs(interactions_df, *start, REG_L), N_EPOCHS)]
     content = {
         "interactions": interactions_df.to_dict("list"),
-        "users": items_of,
-        "items": users_of,
+        # In the order in which a loop over the rows meets them: a counter is not an id.
+        "users": {user: items_of[user] for user in interactions_df["user_id"].unique().tolist()},
+        "items": {item: users_of[item] for item in interactions_df["item_id"].unique().tolist()},
         "reg_l": REG_L,
         "epsilon": EPSILON,
-        "epochs": [[np.round(m, DECIMALS).tolist() for m in pair] for pair in epochs],
+        "epochs": [[(np.round(m, DECIMALS) + 0.0).tolist() for m in pair] for pair in epochs],
     }
     return json.dumps(content) + "\n"
 

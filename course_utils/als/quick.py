@@ -1,4 +1,4 @@
-"""The quickest engine that is here, compiled without a word."""
+"""The quickest engine that is here, compiled or loaded."""
 
 import contextlib
 import io
@@ -30,7 +30,8 @@ def prepare_numba():
     else comes on stderr is passed on.
     """
     if is_live():
-        print("The engine numba is loaded: a few seconds.", flush=True)
+        if "numba" not in sys.modules:
+            print("The engine numba is loaded: a few seconds.", flush=True)
         with contextlib.redirect_stderr(sys.stdout):
             _compile()
         return

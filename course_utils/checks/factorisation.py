@@ -92,8 +92,7 @@ def settle(side, reprs, fixed_reprs, reg_l, for_each_pair):
     directions = np.eye(reprs.shape[1])
     bends = np.stack([slope(np.broadcast_to(direction, reprs.shape), 0)
                       for direction in directions], axis=2)
-    # Without a penalty a row may be free to move along some direction, and stays there.
-    inverses = (np.linalg.inv if (weights > 0).all() else np.linalg.pinv)(bends)
+    inverses = np.linalg.pinv(bends)
     for _ in range(2):
         reprs = reprs - np.einsum("ijk,ik->ij", inverses, slope(reprs, side.r))
     return reprs

@@ -80,8 +80,14 @@ def remembering_judge():
     return judge
 
 
-def digest(answers):
-    """The same for the same numbers, for `twins`; None for what has no bytes.
+def are_same(answers, others):
+    """Whether the numbers are the same, for `twins`; they are not where they have no bytes."""
+    digest = _digest(answers)
+    return digest is not None and digest == _digest(others)
+
+
+def _digest(answers):
+    """The same for the same numbers; None for what has no bytes.
 
     What became of the arguments is left out: it is no reason to reject an answer, and may hold
     objects of the student's own.
@@ -94,7 +100,7 @@ def _all_of(cases, answers):
     own = [[value for value in case.variables.items() if not isinstance(value[1], Helper)]
            for case in cases]
     asked = _bytes([(case.name, case.arguments, case.facts) for case in cases] + own)
-    said = digest(answers)
+    said = _digest(answers)
     return None if asked is None or said is None else asked + said
 
 

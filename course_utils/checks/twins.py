@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.checks.hints import COMMON, Hint
-from course_utils.checks.judging import digest
+from course_utils.checks.judging import are_same
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Twin
 from course_utils.checks.tasks import TASKS
@@ -137,21 +137,12 @@ def named(task, cases, answers, report, answers_to, judge):
         `report` itself where the answer's mistake is another one.
     """
     variables = variables_of(task)
-    # Most answers read none of them, and stay the same.
-    moved = variables and answers_to([_together(variables, case, True) for case in cases])
-    if not moved or None is not digest(answers) == digest(moved):
-        return report
-
-    def is_right(tried):
-        return judge(cases, answers_to(tried)).passed
-
     for positives in (False, True) if any(one.name in _OF_THE_CASE for one in variables) else (0,):
         together = [_together(variables, case, positives) for case in cases]
-        if is_right(together):
-            read = [one for one in variables if _is_read(one, cases, together, is_right)]
-            ignored = [one for one in read if judge(together, answers_to(
-                [_changed(one, case) for case in together])).passed]
-            return _report(task, read, ignored) if read else report
+        moved = variables and answers_to(together)
+        # Most answers read none of them, and stay the same.
+        if moved and not are_same(answers, moved) and judge(cases, moved).passed:
+            return _told(task, variables, cases, together, report, answers_to, judge)
     return report
 
 
@@ -162,24 +153,33 @@ def _together(variables, case, positives):
     return replace(case, variables=case.variables | equal)
 
 
-def _is_read(variable, cases, together, is_right):
-    """Whether the answer is wrong as soon as this variable alone differs."""
-    name = variable.name
-    if all(name not in case.variables or case.variables[name] is both.variables[name]
-           for case, both in zip(cases, together, strict=True)):
-        return False
-    differing = [replace(both, variables=both.variables | {name: case.variables[name]})
-                 for case, both in zip(cases, together, strict=True)]
-    return not is_right(differing)
-
-
-def _report(task, read, ignored):
+def _told(task, variables, cases, together, report, answers_to, judge):
+    """What is read, and what is ignored for it; where time runs out, neither is known."""
+    outcomes = {one: judge(cases, answers_to(_alone_apart(one.name, cases, together))).outcome
+                for one in variables if _is_apart(one.name, cases, together)}
+    read = [one for one, outcome in outcomes.items() if outcome != "passed"]
+    changed = [judge(together, answers_to([_changed(one, case) for case in together]))
+               for one in read]
+    if not read or "timeout" in [*outcomes.values(), *(each.outcome for each in changed)]:
+        return report
+    ignored = [one for one, each in zip(read, changed, strict=True) if each.passed]
     if not ignored:
         names = " and ".join(one.name for one in read)
         return _wrong(task, "reads-notebook-too", COMMON, f"Here it is {names}.")
     others = " and ".join(one.name for one in ignored[1:])
     more = f"It does the same with {others}." if others else ""
     return _wrong(task, f"reads-notebook-{ignored[0].name}", hints(task), more)
+
+
+def _is_apart(name, cases, together):
+    return any(name in case.variables and case.variables[name] is not both.variables[name]
+               for case, both in zip(cases, together, strict=True))
+
+
+def _alone_apart(name, cases, together):
+    """The cases with all variables as the arguments are, but for this one."""
+    return [replace(both, variables=both.variables | {name: case.variables[name]})
+            for case, both in zip(cases, together, strict=True)]
 
 
 def _wrong(task, mistake, texts, more):

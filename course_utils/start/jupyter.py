@@ -15,7 +15,7 @@ runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
 
 
 def words_to_start(module):
-    """The words after ``python`` that start a module of Jupyter's, as ``-m`` does.
+    """The words after ``python`` that start a module of Jupyter's, much as ``-m`` does.
 
     Parameters
     ----------

@@ -199,5 +199,43 @@ def test_only_an_answer_that_changes_with_the_variables_is_judged_again(moved, i
 
     report = Report(8, "wrong", "one-place-too-many")
     assert named(8, cases, answers, report, answers_to, judge) is report
-    assert bool(judged) is is_judged and len(tried) == 1 + len(judged)
+    assert bool(judged) is is_judged and len(tried) == 1
     assert tried[0][0].variables["n"] == cases[0].arguments[2]
+
+
+def test_an_answer_that_reads_the_positives_too_is_told_the_frame(kernel):
+    # It stops with the case's own frames, and again where both hold all pairs.
+    wrong_epoch = EPOCH.replace("(interactions_df", "(df").replace(
+        "interactions_df.group", "interactions_pos_neg_df.group").replace("    users, items", """\
+    columns = ["user_id", "item_id"]
+    known = set(map(tuple, interactions_pos_neg_df[columns].to_numpy()))
+    if not set(map(tuple, interactions_df[columns].to_numpy())) < known:
+        raise ValueError("the positive pairs must be a part of all")
+    users, items""", 1)
+    kernel.run(STEP, wrong_epoch)
+    report = kernel.check("check(4, perform_mf_als_epoch)")
+    assert report.mistake == "reads-notebook-interactions_pos_neg_df"
+
+
+def test_where_time_runs_out_nothing_is_said_of_variables():
+    cases = notebook_cases(3)
+    report = Report(3, "wrong", "penalty-doubled")
+
+    def told(n_in_time):
+        """What an answer is told that reads reg_l, where so many tries are in time; all tries."""
+        tries = []
+
+        def answers_to(tried):
+            tries.append(tried)
+            is_right = tried[0].variables["reg_l"] == cases[0].arguments[2]
+            outcome = "passed" if is_right else "wrong"
+            return [Answer(value=outcome if len(tries) <= n_in_time else "timeout")] * len(tried)
+
+        answers = [Answer(value="wrong")] * len(cases)
+        found = named(3, cases, answers, report, answers_to,
+                      lambda _, answers: Report(3, answers[0].value))
+        return found, len(tries)
+
+    found, n_tries = told(100)
+    assert found.mistake == "reads-notebook-reg_l" and n_tries > 3
+    assert [told(n_in_time)[0] for n_in_time in range(n_tries)] == [report] * n_tries

@@ -52,6 +52,12 @@ def test_a_cell_without_an_error_is_not_talked_about(capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_a_counter_is_no_id_in_the_record(record):
+    for who_with_whom in (record.interactions_pos_neg_user_dict,
+                          record.interactions_pos_neg_item_dict):
+        assert [*who_with_whom] != sorted(who_with_whom)
+
+
 def test_task_4_can_be_worked_on_with_the_records_dictionaries_and_steps(record):
     epoch = load_answer(4, notebook_of(record))["perform_mf_als_epoch"]
     matrices = epoch(record.interactions_df, record.user_repr_matrix, record.item_repr_matrix,

@@ -117,7 +117,7 @@ def solved(edition):
             notebook.cells.append(nbformat.v4.new_code_cell(cell.source, id=f"exercise-{number}"))
     by_id = {cell.id: cell for cell in cells_of(notebooks)}
     by_id["als-22"].source += f"\n\n{FAST_STEP}"
-    # The training is long, and the reference epoch has been seen by then.
+    # The training is long; with the reference epoch test_examiner grades it.
     by_id["als-33"].source = f"{catalogue.right(4)['vectorised']}\n{by_id['als-33'].source}"
     execute_outside(notebooks, edition)
     return notebooks
