@@ -188,7 +188,6 @@ class _Found:
 
     report: Report
     outcome: str
-    answers: list
     stopped: str = ""
 
     @property
@@ -223,11 +222,9 @@ class _Examination:
         """The same, or which variable of the notebook the answer reads in place of an argument."""
         if found.outcome not in ("wrong", "error") or found.stopped:
             return found
-        report = named(
-            self.task, self.cases, found.answers, found.report,
-            lambda tried: self._answers(tried, stand_ins),
-            lambda cases, answers: _judged(self.judge, self.task, cases, answers).report)
-        return found if report is found.report else _Found(report, report.outcome, found.answers)
+        report = named(self.task, self.cases, found.report, lambda tried, cases: _judged(
+            self.judge, self.task, cases, self._answers(tried, stand_ins)).report)
+        return found if report is found.report else _Found(report, report.outcome)
 
     def _answers(self, cases, stand_ins, public=False):
         # After a time-out the calls of the same key are not made; another key, another guest.
@@ -271,8 +268,8 @@ def _call(key, task, helpers):
     return Call(key, function, helpers=helpers, earlier=TASKS[task].builds_on)
 
 
-def _judged(judge, task, cases, said):
-    answers = [_answer(task, answer) for answer in said]
+def _judged(judge, task, cases, answers):
+    answers = [_answer(task, answer) for answer in answers]
     try:
         report = judge(task, cases, answers)
     except Exception as error:
@@ -283,8 +280,8 @@ def _judged(judge, task, cases, said):
     if first is None or first.status == "error" or first.message in _hints(task):
         stopped = next(
             (one.message for one in answers if one.status == "ok" and one.message), "")
-        return _Found(report, report.outcome, said, stopped)
-    return _Found(report, first.status, said)
+        return _Found(report, report.outcome, stopped)
+    return _Found(report, first.status)
 
 
 def _answer(task, answer):

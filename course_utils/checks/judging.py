@@ -71,7 +71,7 @@ def remembering_judge():
     reports = {}
 
     def judge(task, cases, answers):
-        key = _all_of(cases, answers)
+        key = _digest(cases, answers)
         report = reports.get(key) or judge_task(task, cases, answers)
         if key is not None:
             reports[key] = report
@@ -80,33 +80,18 @@ def remembering_judge():
     return judge
 
 
-def are_same(answers, others):
-    """Whether the numbers are the same, for `twins`; they are not where they have no bytes."""
-    digest = _digest(answers)
-    return digest is not None and digest == _digest(others)
-
-
-def _digest(answers):
-    """The same for the same numbers; None for what has no bytes.
+def _digest(cases, answers):
+    """The same for the same numbers, whoever's helpers made them; None for what has no bytes.
 
     What became of the arguments is left out: it is no reason to reject an answer, and may hold
     objects of the student's own.
     """
-    return _bytes([(answer.value, answer.status, answer.message) for answer in answers])
-
-
-def _all_of(cases, answers):
-    """The same for the same numbers from the same cases, whoever's helpers made them, or None."""
     own = [[value for value in case.variables.items() if not isinstance(value[1], Helper)]
            for case in cases]
-    asked = _bytes([(case.name, case.arguments, case.facts) for case in cases] + own)
-    said = _digest(answers)
-    return None if asked is None or said is None else asked + said
-
-
-def _bytes(what):
+    asked = [(case.name, case.arguments, case.facts) for case in cases]
+    said = [(answer.value, answer.status, answer.message) for answer in answers]
     try:
-        return hashlib.sha256(pickle.dumps(what)).digest()
+        return hashlib.sha256(pickle.dumps((asked, own, said))).digest()
     except Exception:
         return None
 

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from course_utils.checks.hints import COMMON, Hint
-from course_utils.checks.judging import are_same
 from course_utils.checks.report import Report
 from course_utils.checks.runner.cases import Twin
 from course_utils.checks.tasks import TASKS
@@ -114,7 +113,7 @@ def altered(value):
     return value[::2]
 
 
-def named(task, cases, answers, report, answers_to, judge):
+def named(task, cases, report, judged):
     """The report on a wrong answer, which says so where the answer reads such variables.
 
     Parameters
@@ -122,14 +121,11 @@ def named(task, cases, answers, report, answers_to, judge):
     task : int
     cases : list of Case
         As `apart` gives them.
-    answers : list of Answer
-        To these cases.
     report : Report
-        What the judge said of them.
-    answers_to : callable
-        Tries the answer on a list of cases, and gives back its answers.
-    judge : callable
-        ``judge(cases, answers)`` gives back a report.
+        What the judge said.
+    judged : callable
+        Tries the answer on the first cases that it is given, judges it by the second, and gives
+        back a report.
 
     Returns
     -------
@@ -139,10 +135,8 @@ def named(task, cases, answers, report, answers_to, judge):
     variables = variables_of(task)
     for positives in (False, True) if any(one.name in _OF_THE_CASE for one in variables) else (0,):
         together = [_together(variables, case, positives) for case in cases]
-        moved = variables and answers_to(together)
-        # Most answers read none of them, and stay the same.
-        if moved and not are_same(answers, moved) and judge(cases, moved).passed:
-            return _told(task, variables, cases, together, report, answers_to, judge)
+        if variables and judged(together, cases).passed:
+            return _told(task, variables, cases, together, judged) or report
     return report
 
 
@@ -153,15 +147,14 @@ def _together(variables, case, positives):
     return replace(case, variables=case.variables | equal)
 
 
-def _told(task, variables, cases, together, report, answers_to, judge):
-    """What is read, and what is ignored for it; where time runs out, neither is known."""
-    outcomes = {one: judge(cases, answers_to(_alone_apart(one.name, cases, together))).outcome
+def _told(task, variables, cases, together, judged):
+    """What is read, and what is ignored for it; None where nothing is, or where time runs out."""
+    outcomes = {one: judged(_alone_apart(one.name, cases, together), cases).outcome
                 for one in variables if _is_apart(one.name, cases, together)}
     read = [one for one, outcome in outcomes.items() if outcome != "passed"]
-    changed = [judge(together, answers_to([_changed(one, case) for case in together]))
-               for one in read]
+    changed = [judged([_changed(one, case) for case in together], together) for one in read]
     if not read or "timeout" in [*outcomes.values(), *(each.outcome for each in changed)]:
-        return report
+        return None
     ignored = [one for one, each in zip(read, changed, strict=True) if each.passed]
     if not ignored:
         names = " and ".join(one.name for one in read)

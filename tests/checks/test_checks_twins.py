@@ -8,7 +8,6 @@ from nbformat import v4
 from notebook_files import NOTEBOOKS
 
 from course_utils.checks.report import Report
-from course_utils.checks.runner.cases import Answer
 from course_utils.checks.tasks import TASKS, notebook_cases
 from course_utils.checks.twins import altered, hints, named, variables_of
 
@@ -180,29 +179,6 @@ def test_the_true_parameters_are_no_matter_to_a_right_answer(kernel):
     assert kernel.check("check(6, loss_mle)").passed
 
 
-@pytest.mark.parametrize("moved, is_judged", [(None, False), (0, True), (-1, True)])
-def test_only_an_answer_that_changes_with_the_variables_is_judged_again(moved, is_judged):
-    cases = notebook_cases(8)
-    answers = [Answer(value=number) for number, _ in enumerate(cases)]
-    tried, judged = [], []
-
-    def answers_to(together):
-        tried.append(together)
-        changed = list(answers)
-        if moved is not None:
-            changed[moved] = Answer(value=-1)
-        return changed
-
-    def judge(cases, answers):
-        judged.append(answers)
-        return report
-
-    report = Report(8, "wrong", "one-place-too-many")
-    assert named(8, cases, answers, report, answers_to, judge) is report
-    assert bool(judged) is is_judged and len(tried) == 1
-    assert tried[0][0].variables["n"] == cases[0].arguments[2]
-
-
 def test_an_answer_that_reads_the_positives_too_is_told_the_frame(kernel):
     # It stops with the case's own frames, and again where both hold all pairs.
     wrong_epoch = EPOCH.replace("(interactions_df", "(df").replace(
@@ -225,16 +201,13 @@ def test_where_time_runs_out_nothing_is_said_of_variables():
         """What an answer is told that reads reg_l, where so many tries are in time; all tries."""
         tries = []
 
-        def answers_to(tried):
+        def judged(tried, by):
             tries.append(tried)
-            is_right = tried[0].variables["reg_l"] == cases[0].arguments[2]
+            is_right = tried[0].variables["reg_l"] == by[0].arguments[2]
             outcome = "passed" if is_right else "wrong"
-            return [Answer(value=outcome if len(tries) <= n_in_time else "timeout")] * len(tried)
+            return Report(3, outcome if len(tries) <= n_in_time else "timeout")
 
-        answers = [Answer(value="wrong")] * len(cases)
-        found = named(3, cases, answers, report, answers_to,
-                      lambda _, answers: Report(3, answers[0].value))
-        return found, len(tries)
+        return named(3, cases, report, judged), len(tries)
 
     found, n_tries = told(100)
     assert found.mistake == "reads-notebook-reg_l" and n_tries > 3

@@ -1,8 +1,8 @@
 """A function of the notebook, tried on cases while the notebook follows them."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from course_utils.checks.judging import remembering_judge
 from course_utils.checks.notebook.following import (
@@ -31,9 +31,10 @@ class _Attempt:
     function: object
     notebook: Notebook | None
     end: float
+    judge: Callable
 
-    def answers(self, cases, helpers, share=1.0):
-        """The answers, and why the cases could not be tried, or ""."""
+    def report(self, cases, helpers, share=1.0, judged_by=None):
+        """The judge's report, and why the cases could not be tried, or ""."""
         seconds = share * (self.end - time.monotonic())
         end = time.monotonic() + seconds
         remake = self._remaker(cases)
@@ -42,7 +43,7 @@ class _Attempt:
         if failed:
             # Perhaps nothing that it reads has to follow.
             answers = answers_to(self.function, cases, helpers, end - time.monotonic())
-        return answers, failed
+        return self.judge(self.task, judged_by or cases, answers), failed
 
     def _remaker(self, cases):
         if self.notebook is None:
@@ -70,19 +71,17 @@ def report_on(task, function, cases, seconds):
     Report
     """
     end = time.monotonic() + seconds
-    attempt = _Attempt(task, function, notebook_at_hand(function), end)
+    attempt = _Attempt(task, function, notebook_at_hand(function), end, remembering_judge())
     helpers = TASKS[task].check.helpers
-    judge = partial(remembering_judge(), task)
-    answers, failed = attempt.answers(cases, {}, _FIRST_SHARE if helpers else 1.0)
-    report = judge(cases, answers)
+    report, failed = attempt.report(cases, {}, _FIRST_SHARE if helpers else 1.0)
     if helpers and report.outcome in ("wrong", "error", "timeout"):
         cases = _with_stand_ins(cases, helpers)
-        answers, failed = attempt.answers(cases, helpers)
-        report = _told_of(helpers, judge(cases, answers))
+        report, failed = attempt.report(cases, helpers)
+        report = _told_of(helpers, report)
     if report.outcome not in ("wrong", "error"):
         return report
-    report = named(task, cases, answers, report,
-                   lambda tried: attempt.answers(tried, helpers)[0], judge)
+    report = named(task, cases, report, lambda tried, judged_by: attempt.report(
+        tried, helpers, judged_by=judged_by)[0])
     return _of_what_can_be_tried(attempt, report, failed, cases, helpers)
 
 
