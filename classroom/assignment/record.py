@@ -46,6 +46,7 @@ def recorded_example():
         "items": {item: users_of[item] for item in interactions_df["item_id"].unique().tolist()},
         "reg_l": REG_L,
         "epsilon": EPSILON,
+        # Plus zero: a zero has no sign, on any machine.
         "epochs": [[(np.round(m, DECIMALS) + 0.0).tolist() for m in pair] for pair in epochs],
     }
     return json.dumps(content) + "\n"

@@ -148,12 +148,12 @@ def _together(variables, case, positives):
 
 
 def _told(task, variables, cases, together, judged):
-    """What is read, and what is ignored for it; None where nothing is, or where time runs out."""
-    outcomes = {one: judged(_alone_apart(one.name, cases, together), cases).outcome
-                for one in variables if _is_apart(one.name, cases, together)}
-    read = [one for one, outcome in outcomes.items() if outcome != "passed"]
+    """What is read, and what is ignored for it; None where nothing is, or a try came to no end."""
+    apart_alone = {one: judged(_alone_apart(one.name, cases, together), cases)
+                   for one in variables if _is_apart(one.name, cases, together)}
+    read = [one for one, each in apart_alone.items() if not each.passed]
     changed = [judged([_changed(one, case) for case in together], together) for one in read]
-    if not read or "timeout" in [*outcomes.values(), *(each.outcome for each in changed)]:
+    if not read or any(map(_came_to_no_end, [*apart_alone.values(), *changed])):
         return None
     ignored = [one for one, each in zip(read, changed, strict=True) if each.passed]
     if not ignored:
@@ -162,6 +162,11 @@ def _told(task, variables, cases, together, judged):
     others = " and ".join(one.name for one in ignored[1:])
     more = f"It does the same with {others}." if others else ""
     return _wrong(task, f"reads-notebook-{ignored[0].name}", hints(task), more)
+
+
+def _came_to_no_end(report):
+    """Whether time, memory or a statement of the notebook's own kept the answer from its end."""
+    return report.outcome in ("timeout", "untried") or report.mistake == "resource"
 
 
 def _is_apart(name, cases, together):

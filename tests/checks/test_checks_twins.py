@@ -193,22 +193,25 @@ def test_an_answer_that_reads_the_positives_too_is_told_the_frame(kernel):
     assert report.mistake == "reads-notebook-interactions_pos_neg_df"
 
 
-def test_where_time_runs_out_nothing_is_said_of_variables():
+@pytest.mark.parametrize("stopped", [
+    Report(3, "timeout"), Report(3, "untried"), Report(3, "error", "resource")],
+    ids=["time", "statement", "memory"])
+def test_where_a_try_comes_to_no_end_nothing_is_said_of_variables(stopped):
     cases = notebook_cases(3)
     report = Report(3, "wrong", "penalty-doubled")
 
-    def told(n_in_time):
-        """What an answer is told that reads reg_l, where so many tries are in time; all tries."""
+    def told(n_ended):
+        """What an answer is told that reads reg_l, where so many tries end; all tries."""
         tries = []
 
         def judged(tried, by):
             tries.append(tried)
             is_right = tried[0].variables["reg_l"] == by[0].arguments[2]
             outcome = "passed" if is_right else "wrong"
-            return Report(3, outcome if len(tries) <= n_in_time else "timeout")
+            return Report(3, outcome) if len(tries) <= n_ended else stopped
 
         return named(3, cases, report, judged), len(tries)
 
     found, n_tries = told(100)
     assert found.mistake == "reads-notebook-reg_l" and n_tries > 3
-    assert [told(n_in_time)[0] for n_in_time in range(n_tries)] == [report] * n_tries
+    assert [told(n_ended)[0] for n_ended in range(n_tries)] == [report] * n_tries
