@@ -1,4 +1,4 @@
-"""Whether somebody watches in JupyterLab, and the line of progress that is shown there."""
+"""Whether somebody watches in JupyterLab, and the lines that tell there why it takes long."""
 
 import os
 import sys
@@ -17,6 +17,15 @@ def is_live():
     same each time.
     """
     return SESSION_VARIABLE in os.environ
+
+
+def say_loading():
+    """A line that says why the first cell of a notebook takes long, which calls this first.
+
+    Nothing can count while Python imports. It is only shown where `is_live`, and only once.
+    """
+    if is_live() and "pandas" not in sys.modules:
+        print("The packages are loaded: a few seconds.", flush=True)
 
 
 def progress(steps=None, unit="step", total=None):

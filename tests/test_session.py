@@ -1,6 +1,8 @@
 """The line of progress: seen where somebody waits, and nowhere else."""
 
 import re
+import subprocess
+import sys
 import threading
 from types import SimpleNamespace
 
@@ -35,6 +37,23 @@ def test_nothing_is_written_where_nobody_watches(monkeypatch, capfd):
     monkeypatch.setattr(session, "SECONDS_IN_SILENCE", 0)
     assert [*progress(range(3))] == [0, 1, 2]
     assert capfd.readouterr() == ("", "")
+
+
+SAY_TWICE = """
+import os
+from course_utils.session import SESSION_VARIABLE, say_loading
+say_loading()
+os.environ[SESSION_VARIABLE] = "notebook.ipynb"
+say_loading()
+import course_utils.data.frames
+say_loading()
+"""
+
+
+def test_where_somebody_watches_the_packages_are_said_to_be_loaded_before_they_are(monkeypatch):
+    monkeypatch.delenv(SESSION_VARIABLE, raising=False)
+    done = subprocess.run([sys.executable, "-c", SAY_TWICE], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("The packages are loaded: a few seconds.\n", "")
 
 
 def test_short_work_shows_nothing(monkeypatch, capfd):

@@ -89,6 +89,13 @@ def test_cells_with_something_to_see_have_stored_it(path):
 
 
 @each_notebook
+def test_the_first_cell_says_what_it_loads_before_it_does(path):
+    # Importing the package alone loads none of the large ones.
+    assert code_cells(read(path))[0].source.startswith(
+        "import course_utils.session\n\ncourse_utils.session.say_loading()\n\n")
+
+
+@each_notebook
 def test_outputs_hold_nothing_that_differs_between_machines(path):
     for cell, output in outputs(read(path)):
         found = MACHINE_DEPENDENT.search(text_of(output))

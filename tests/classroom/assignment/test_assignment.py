@@ -395,6 +395,12 @@ def test_notebooks_hold_no_outputs_and_no_metadata_but_nbgraders(edition):
         assert "SOLUTION" not in cell.source and "answers" not in cell.get("attachments", {})
 
 
+def test_students_are_told_that_the_packages_are_loaded_before_they_are(edition):
+    for notebook in notebooks_in(edition).values():
+        assert code_cells(notebook)[0].source.startswith(
+            "import course_utils.session\n\ncourse_utils.session.say_loading()\n\n")
+
+
 def test_every_question_has_an_answer_to_open_or_a_place_to_write(edition):
     questions = 0
     for cell, after in pairwise(cells_of(notebooks_in(edition))):
