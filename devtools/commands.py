@@ -111,12 +111,16 @@ def _lab(words):
     _python(*words_to_start("jupyterlab"), f"--ServerApp.root_dir={ROOT / 'notebooks'}", *words)
 
 
+# Each takes whole files, in the order that tests/conftest.py gives them.
+_TWO_WORKERS = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
+
+
 def _test(words):
     # Before the workers start: compiling uses all processors.
     compiled = subprocess.run([sys.executable, "-m", "classroom.sandbox.warm"])
     if compiled.returncode:
         raise CommandFailed("the grader's sandbox cannot be prepared (its message is above).")
-    _python("-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder", *words)
+    _python("-m", "pytest", *_TWO_WORKERS, *words)
 
 
 def _lint(words):
@@ -142,7 +146,7 @@ def _test_browser(words):
     from devtools.environment.browser import prepare_browser
 
     prepare_browser(ROOT)
-    _python("-m", "pytest", "tests/browser", *words)
+    _python("-m", "pytest", *_TWO_WORKERS, "tests/browser", *words)
 
 
 def _test_spark(words):

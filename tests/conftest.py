@@ -24,6 +24,9 @@ LONGEST = (
     "tests/classroom/roster/test_roster_assignments.py",
     "tests/als/test_als_engines.py",
     "notebooks/05_scaling_up.ipynb",
+    # Of make test-browser.
+    "tests/browser/test_pages.py",
+    "tests/browser/test_notebooks_in_lab.py",
 )
 
 

@@ -109,7 +109,8 @@ def test_browser_tests_run_once_the_browser_is_there(monkeypatch, ready, capsys)
     monkeypatch.setattr(browser, "prepare_browser", ran.append)
     monkeypatch.setattr(commands, "_python", lambda *words: ran.append(words))
     commands.main(["test-browser", "-k", "lab"])
-    assert ran == [ROOT, ("-m", "pytest", "tests/browser", "-k", "lab")]
+    assert ran == [ROOT, ("-m", "pytest", "-n", "2", "--dist", "loadscope",
+                          "--no-loadscope-reorder", "tests/browser", "-k", "lab")]
 
 
 def test_spark_tests_run_once_spark_is_there(monkeypatch, ready):
