@@ -82,8 +82,27 @@ def edition(root, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def blank(edition):
-    """The edition as it was run; after each check a cell reads the names in its task's text.
+def executed(edition):
+    """The edition blank, and then, in the same kernels, solved: as a student works in a session."""
+    blank, solved = unsolved_notebooks(edition), solved_notebooks(edition)
+    execute_outside({path: nbformat.NotebookNode(
+        notebook, cells=[*notebook.cells, *solved[path].cells])
+        for path, notebook in blank.items()}, edition)
+    return blank, solved
+
+
+@pytest.fixture
+def blank(executed):
+    return executed[0]
+
+
+@pytest.fixture
+def solved(executed):
+    return executed[1]
+
+
+def unsolved_notebooks(edition):
+    """The edition as it is; after each check a cell reads the names in its task's text.
 
     Of a long cell only the names are read that it needs.
     """
@@ -98,12 +117,11 @@ def blank(edition):
             names = ", ".join(names_for_students(task_id, text))
             notebook.cells.insert(
                 place + 1, nbformat.v4.new_code_cell(f"[{names}];", id=f"names-{task_id}"))
-    execute_outside(notebooks, edition)
     return notebooks
 
 
-@pytest.fixture(scope="module")
-def solved(edition):
+def solved_notebooks(edition):
+    """The edition with the reference answers, without its long cells, with all exercises."""
     notebooks = notebooks_in(edition)
     for notebook in notebooks.values():
         notebook.cells = [cell for cell in notebook.cells if cell.id not in INDEPENDENT]
@@ -119,7 +137,6 @@ def solved(edition):
     by_id["als-22"].source += f"\n\n{FAST_STEP}"
     # The training is long; with the reference epoch test_examiner grades it.
     by_id["als-33"].source = f"{catalogue.right(4)['vectorised']}\n{by_id['als-33'].source}"
-    execute_outside(notebooks, edition)
     return notebooks
 
 

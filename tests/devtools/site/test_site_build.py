@@ -174,12 +174,26 @@ def test_no_page_asks_another_place_for_anything(site):
         assert not re.search(r"url\([\"']?(?:https?:)?//", path.read_text(encoding="utf-8")), path
 
 
-def test_the_banner_is_on_every_page_of_the_fallback_release_and_on_no_other(site, write):
-    fallback = write(is_fallback=True)
+WITH_ADDRESS = (
+    "import sys; from devtools.site import launch; from sphinx.cmd.build import main; "
+    "launch.REPOSITORY = 'https://github.com/a/b'; sys.exit(main(sys.argv[1:]))")
+
+
+@pytest.fixture(scope="module")
+def other_site(write):
+    """The site of the fallback release, in a repository with an address."""
+    run = subprocess.run
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess, "run", lambda words, **options: run(
+            [sys.executable, "-c", WITH_ADDRESS, *words[3:]], **options))
+        return write(is_fallback=True)
+
+
+def test_the_banner_is_on_every_page_of_the_fallback_release_and_on_no_other(site, other_site):
     pages = [path.relative_to(site) for path in site.glob("*.html")]
     assert len(pages) > 5
     for path in pages:
-        assert (fallback / path).read_text(encoding="utf-8").count(FALLBACK_NOTE) == 1
+        assert (other_site / path).read_text(encoding="utf-8").count(FALLBACK_NOTE) == 1
         assert FALLBACK_NOTE not in (site / path).read_text(encoding="utf-8")
 
 
@@ -197,17 +211,10 @@ def test_a_link_that_leads_nowhere_ends_the_build(write):
         write(notebooks={Path("01_a.ipynb"): bad})
 
 
-def test_only_with_an_address_there_are_launch_buttons_and_links_to_files(
-        site, write, monkeypatch):
+def test_only_with_an_address_there_are_launch_buttons_and_links_to_files(site, other_site):
     assert not page(site, "01_a").find_all("a", href=re.compile("binder|colab"))
-    patched = ("import sys; from devtools.site import launch; from sphinx.cmd.build import main; "
-               "launch.REPOSITORY = 'https://github.com/a/b'; sys.exit(main(sys.argv[1:]))")
-    run = subprocess.run
-    monkeypatch.setattr(subprocess, "run", lambda words, **options: run(
-        [sys.executable, "-c", patched, *words[3:]], **options))
-    site = write()
-    links = [a["href"] for a in page(site, "01_a")("a", href=True)]
+    links = [a["href"] for a in page(other_site, "01_a")("a", href=True)]
     assert "https://colab.research.google.com/github/a/b/blob/main/notebooks/01_a.ipynb" in links
     assert any(link.startswith("https://mybinder.org/v2/gh/a/b/main") for link in links)
-    where = main(site, "docs/architecture").find("p")
+    where = main(other_site, "docs/architecture").find("p")
     assert where.a["href"] == "https://github.com/a/b/blob/main/devtools/a.py"
