@@ -1,9 +1,8 @@
 """Execute notebooks in fresh kernels, several at once."""
 
 import asyncio
-import contextlib
+import atexit
 import os
-import signal
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
@@ -64,9 +63,16 @@ def execute_notebooks(notebooks, folder, cell_seconds=CELL_SECONDS):
     """
     cells = sum(map(_is_executed, (cell for nb in notebooks.values() for cell in nb.cells)))
     with tqdm(total=cells, unit="cell", desc="notebooks") as bar:
-        # zmq needs a selector loop, which is not the usual one on Windows.
-        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        with asyncio.Runner(loop_factory=_Loop) as runner:
             runner.run(_execute_all(notebooks, folder, cell_seconds, bar))
+
+
+# zmq needs a selector loop, which is not the usual one on Windows.
+class _Loop(asyncio.SelectorEventLoop):
+    """Refuses nbclient's signal handlers: Ctrl-C must end this program, not one kernel of it."""
+
+    def add_signal_handler(self, *_):
+        raise RuntimeError("signals are the program's own")
 
 
 def _is_executed(cell):
@@ -101,7 +107,6 @@ async def _execute(path, notebook, folder, cell_seconds, bar, turn):
         shutdown_kernel="immediate",
         # At each start it would warn that it talks on this machine without encryption.
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        on_notebook_start=_leave_ctrl_c_alone,
         on_cell_executed=lambda **_: bar.update(),
     )
     async with turn:
@@ -113,6 +118,11 @@ async def _execute(path, notebook, folder, cell_seconds, bar, turn):
                 raise asyncio.CancelledError from None
             place = f"{path.name}, cell {client.code_cells_executed}"
             raise CommandFailed(f"{place}: {_describe(error, cell_seconds)}") from error
+        finally:
+            # A kernel that is stopped or dies while it starts nbclient leaves to the end of Python.
+            if client.km is not None:
+                await client._async_cleanup_kernel()
+            atexit.unregister(client._cleanup_kernel)
 
 
 def _minutes(notebook):
@@ -137,13 +147,6 @@ def own_kernel():
     """
     specs = KernelSpecManager(kernel_dirs=[])
     return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
-
-
-def _leave_ctrl_c_alone(**_):
-    """Undo nbclient's signal handlers: Ctrl-C must end this program, not one kernel of it."""
-    with contextlib.suppress(RuntimeError):
-        asyncio.get_running_loop().remove_signal_handler(signal.SIGINT)
-        asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
 
 
 def _describe(error, cell_seconds):

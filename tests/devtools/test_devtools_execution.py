@@ -116,23 +116,46 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path):
         read_notebooks([good, bad])
 
 
+WAITS = "import os, time; print(os.getpid(), file=open('pid', 'w'), flush=True); time.sleep(99)"
+# It executes a notebook with one cell; a second word is another kernel's program.
+PROGRAM = """
+import sys
+from pathlib import Path
+from nbformat.v4 import new_code_cell, new_notebook
+from course_utils.start.failure import CommandFailed
+from devtools import execution
+
+own_kernel = execution.own_kernel
+
+
+def kernel():
+    manager = own_kernel()
+    if len(sys.argv) > 2:
+        manager.kernel_spec.argv = [sys.executable, "-c", sys.argv[2]]
+    return manager
+
+
+execution.own_kernel = kernel
+try:
+    execution.execute_notebooks(
+        {Path("a.ipynb"): new_notebook(cells=[new_code_cell(sys.argv[1])])}, Path("."))
+except KeyboardInterrupt:
+    sys.exit(130)
+except CommandFailed as failure:
+    sys.exit(str(failure))
+"""
+
+
+def start_program(folder, *words):
+    (folder / "program.py").write_text(PROGRAM)
+    return subprocess.Popen([sys.executable, "program.py", WAITS, *words], cwd=folder,
+                            stderr=subprocess.PIPE, text=True)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sends a POSIX signal")
-def test_ctrl_c_ends_the_kernels_without_a_traceback(tmp_path):
-    program = tmp_path / "program.py"
-    program.write_text(
-        "import pathlib, sys\n"
-        "from nbformat.v4 import new_code_cell, new_notebook\n"
-        "from devtools.execution import execute_notebooks\n"
-        "source = 'import os, time; print(os.getpid(), file=open(\"pid\", \"w\"), flush=True)'\n"
-        "nb = new_notebook(cells=[new_code_cell(source + '\\ntime.sleep(99)')])\n"
-        "try:\n"
-        "    execute_notebooks({pathlib.Path('a.ipynb'): nb}, pathlib.Path('.'))\n"
-        "except KeyboardInterrupt:\n"
-        "    sys.exit(130)\n"
-    )
-    running = subprocess.Popen(
-        [sys.executable, str(program)], cwd=tmp_path, stderr=subprocess.PIPE, text=True
-    )
+@pytest.mark.parametrize("kernel", [(), (WAITS,)], ids=["in a cell", "at its start"])
+def test_ctrl_c_ends_the_kernels_without_a_traceback(tmp_path, kernel):
+    running = start_program(tmp_path, *kernel)
     pid = tmp_path / "pid"
     while not (pid.exists() and pid.read_text().strip()) and running.poll() is None:
         time.sleep(0.05)
@@ -142,3 +165,12 @@ def test_ctrl_c_ends_the_kernels_without_a_traceback(tmp_path):
     assert "Traceback" not in shown and "Error" not in shown
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid.read_text()), 0)
+
+
+def test_a_kernel_that_dies_at_its_start_is_one_line(tmp_path):
+    running = start_program(tmp_path, "raise SystemExit(1)")
+    shown = running.communicate(timeout=60)[1]
+    assert running.returncode == 1
+    assert shown.splitlines()[-1] == (
+        "a.ipynb, cell 0: RuntimeError: Kernel died before replying to kernel_info")
+    assert "Traceback" not in shown
