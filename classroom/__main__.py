@@ -22,11 +22,15 @@ def main(words):
     Returns
     -------
     int
-        The exit code.
+        The exit code; 130 for Ctrl-C.
     """
     if words and words[0] in COMMANDS:
-        module = import_module(f"classroom.{COMMANDS[words[0]]}")
-        return module.main(words[1:])
+        try:
+            module = import_module(f"classroom.{COMMANDS[words[0]]}")
+            return module.main(words[1:])
+        except KeyboardInterrupt:
+            print(f"\n{words[0]}: stopped", file=sys.stderr)
+            return 130
     print(HELP, end="")
     return 0 if words in ([], ["-h"], ["--help"], ["help"]) else 2
 

@@ -92,7 +92,9 @@ async def _execute_all(notebooks, folder, cell_seconds, bar):
         await asyncio.gather(*tasks)
     finally:
         for task in tasks:
-            task.cancel()
+            # A second time would stop it while it ends its kernel.
+            if not task.cancelling():
+                task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
@@ -120,9 +122,9 @@ async def _execute(path, notebook, folder, cell_seconds, bar, turn):
             raise CommandFailed(f"{place}: {_describe(error, cell_seconds)}") from error
         finally:
             # A kernel that is stopped or dies while it starts nbclient leaves to the end of Python.
+            atexit.unregister(client._cleanup_kernel)
             if client.km is not None:
                 await client._async_cleanup_kernel()
-            atexit.unregister(client._cleanup_kernel)
 
 
 def _minutes(notebook):
