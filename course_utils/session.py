@@ -25,7 +25,7 @@ def say_loading():
     Nothing can count while Python imports. It is only shown where `is_live`, and only once.
     """
     if is_live() and "pandas" not in sys.modules:
-        print("The packages are loaded: a few seconds.", flush=True)
+        print("Loading the packages takes a few seconds.", flush=True)
 
 
 def progress(steps=None, unit="step", total=None):

@@ -50,10 +50,10 @@ say_loading()
 """
 
 
-def test_where_somebody_watches_the_packages_are_said_to_be_loaded_before_they_are(monkeypatch):
+def test_where_somebody_watches_it_is_said_once_that_packages_load_and_before_they_do(monkeypatch):
     monkeypatch.delenv(SESSION_VARIABLE, raising=False)
     done = subprocess.run([sys.executable, "-c", SAY_TWICE], capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == ("The packages are loaded: a few seconds.\n", "")
+    assert (done.stdout, done.stderr) == ("Loading the packages takes a few seconds.\n", "")
 
 
 def test_short_work_shows_nothing(monkeypatch, capfd):

@@ -98,7 +98,7 @@ def test_long_work_tells_how_far_it_is_and_leaves_nothing_of_it(run):
     if run.path.stem in TELLING:
         assert TELLING[run.path.stem] in run.progress
     texts = run.page.locator(".jp-OutputArea-output").all_text_contents()
-    assert texts[0] == "The packages are loaded: a few seconds.\n"
+    assert texts[0] == "Loading the packages takes a few seconds.\n"
     assert not [text for text in texts if PROGRESS.search(text.encode())]
 
 
