@@ -99,9 +99,12 @@ async def _execute_all(notebooks, folder, cell_seconds, bar):
 
 
 async def _execute(path, notebook, folder, cell_seconds, bar, turn):
+    kernel = own_kernel()
+    # Before it is killed it is interrupted: by a signal it would write a traceback while it starts.
+    kernel.kernel_spec.interrupt_mode = "message"
     client = NotebookClient(
         notebook,
-        km=own_kernel(),
+        km=kernel,
         timeout=cell_seconds,
         coalesce_streams=True,
         record_timing=False,

@@ -121,9 +121,9 @@ WAITS = "import os, time; print(os.getpid(), file=open('pid', 'w'), flush=True);
 PROGRAM = """
 import sys
 from pathlib import Path
-from nbformat.v4 import new_code_cell, new_notebook
 from course_utils.start.failure import CommandFailed
 from devtools import execution
+from nbformat.v4 import new_code_cell, new_notebook
 
 own_kernel = execution.own_kernel
 
