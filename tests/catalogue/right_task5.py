@@ -100,19 +100,22 @@ def perform_mf_als_training(interactions_df, user_repr_matrix, item_repr_matrix,
 
 # %% iterative_solver
 import numpy as np
-from sklearn.linear_model import Ridge
+from scipy.sparse.linalg import lsqr
 
 
 def perform_mf_als_training(interactions_df, user_repr_matrix, item_repr_matrix, reg_l, epsilon):
-    ridge = Ridge(alpha=reg_l, fit_intercept=False, solver="lsqr")
+    def step(reprs, values):
+        # As exact as scikit-learn's Ridge(solver="lsqr").
+        return lsqr(reprs, values, damp=np.sqrt(reg_l), atol=1e-4, btol=1e-4)[0]
+
     p, q = user_repr_matrix.copy(), item_repr_matrix.copy()
     u, i, r = (interactions_df[name].to_numpy() for name in ("user_id", "item_id", "interacted"))
     loss, count = np.inf, 0
     while not count > 3:
         for k in range(len(p)):
-            p[k] = ridge.fit(q[i[u == k]], r[u == k]).coef_
+            p[k] = step(q[i[u == k]], r[u == k])
         for k in range(len(q)):
-            q[k] = ridge.fit(p[u[i == k]], r[i == k]).coef_
+            q[k] = step(p[u[i == k]], r[i == k])
         last, loss = loss, np.sum((r - np.sum(p[u] * q[i], axis=1)) ** 2) + reg_l * (
             np.linalg.norm(p) ** 2 + np.linalg.norm(q) ** 2)
         count = count + 1 if abs(last - loss) < epsilon else 0
@@ -120,7 +123,6 @@ def perform_mf_als_training(interactions_df, user_repr_matrix, item_repr_matrix,
 
 # %% literal_penalty_and_its_own_step
 import numpy as np
-from sklearn.linear_model import Ridge
 
 
 def perform_mf_als_training(interactions_df, user_repr_matrix, item_repr_matrix, reg_l, epsilon):
@@ -128,8 +130,9 @@ def perform_mf_als_training(interactions_df, user_repr_matrix, item_repr_matrix,
     def half(own, other, own_column, other_column):
         new = own.copy()
         for k, rows in interactions_df.groupby(own_column):
-            ridge = Ridge(alpha=reg_l * len(rows), fit_intercept=False)
-            new[k] = ridge.fit(other[rows[other_column]], rows["interacted"]).coef_
+            x = other[rows[other_column]]
+            gram = x.T @ x + reg_l * len(rows) * np.eye(x.shape[1])
+            new[k] = np.linalg.solve(gram, x.T @ rows["interacted"].to_numpy())
         return new
 
     losses = []

@@ -106,7 +106,7 @@ def by_log_loss(change, **options):
     return loss_mle
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SEEDS[:2])
 @pytest.mark.parametrize("change, options, mistake", [
     (lambda loss: -np.exp(-loss), {"normalize": False}, None),
     (lambda loss: -np.exp(-20 * loss), {}, "needs-both-labels"),

@@ -25,6 +25,9 @@ def root(tmp_path, monkeypatch):
     monkeypatch.setattr(commands, "enter_environment", lambda words: None)
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     monkeypatch.setattr(course, "load_data", lambda: SimpleNamespace(is_fallback=True))
+    # The docstrings are read in test_site_build.
+    rooms = dict.fromkeys(build.reference_pages(), "A room\n======\n")
+    monkeypatch.setattr(build, "reference_pages", lambda: rooms)
     return tmp_path
 
 
