@@ -36,8 +36,14 @@ def sandbox(course):
     del os.environ["CLASSROOM_TEST_SECRET"]
 
 
-@pytest.fixture
-def run(sandbox):
+@pytest.fixture(scope="module")
+def patient(course):
+    """Lets calls end by themselves: what must be bounded is not the instructions."""
+    with Wall(course, replace(LIMITS, call_instructions=20 * GIGA)) as found:
+        yield found
+
+
+def runner(sandbox):
     """Call functions of a hostile notebook by name; the honest one must still answer after."""
 
     def run_functions(name, *functions, argument=1.0, **variables):
@@ -50,13 +56,13 @@ def run(sandbox):
 
 
 @pytest.fixture
-def patience(sandbox):
-    """Let calls end by themselves: what must be bounded is not the instructions."""
-    sandbox.close()
-    sandbox.limits = replace(LIMITS, call_instructions=20 * GIGA)
-    yield
-    sandbox.close()
-    sandbox.limits = LIMITS
+def run(sandbox):
+    return runner(sandbox)
+
+
+@pytest.fixture
+def run_patiently(patient):
+    return runner(patient)
 
 
 def assert_honest(session):
@@ -78,8 +84,8 @@ def test_endless_loops_end(run):
     assert statuses(run("endless_loops", *loops)) == ["timeout"] * len(loops)
 
 
-def test_talking_to_the_host_without_end_ends(run, patience):
-    assert statuses(run("endless_loops", "much_talk")) == ["resource"]
+def test_talking_to_the_host_without_end_ends(run_patiently):
+    assert statuses(run_patiently("endless_loops", "much_talk")) == ["resource"]
 
 
 @pytest.mark.parametrize("way", ["by_sleep", "patched_back", "by_select", "by_poll"])
@@ -87,8 +93,8 @@ def test_who_waits_is_given_the_time_at_once(run, way):
     assert [(one.status, one.value) for one in run("sleeping", way, argument=1)] == [("ok", 1)]
 
 
-def test_waiting_without_end_ends(run, patience):
-    assert statuses(run("sleeping", "without_end")) == ["resource"]
+def test_waiting_without_end_ends(run_patiently):
+    assert statuses(run_patiently("sleeping", "without_end")) == ["resource"]
 
 
 def test_a_lock_that_nobody_opens_ends_its_call(run):
@@ -107,14 +113,14 @@ def test_cells_that_freeze_or_end_python_do_not_cost_the_functions(sandbox):
     assert len(messages) == 4
 
 
-def test_memory_bombs_are_bounded(run, patience):
+def test_memory_bombs_are_bounded(run_patiently):
     bombs = ["small_pieces", "one_piece", "by_numpy", "by_list"]
-    assert statuses(run("memory_bombs", *bombs)) == ["resource"] * len(bombs)
+    assert statuses(run_patiently("memory_bombs", *bombs)) == ["resource"] * len(bombs)
 
 
-def test_memory_that_the_host_holds_for_the_guest_is_bounded(run, patience):
+def test_memory_that_the_host_holds_for_the_guest_is_bounded(run_patiently):
     bombs = ["staged_files", "far_end", "truncated", "spoken"]
-    assert statuses(run("memory_bombs", *bombs)) == ["resource"] * len(bombs)
+    assert statuses(run_patiently("memory_bombs", *bombs)) == ["resource"] * len(bombs)
 
 
 def test_there_are_no_processes_and_no_threads(run):
@@ -123,8 +129,8 @@ def test_there_are_no_processes_and_no_threads(run):
     assert threads.status == "resource"
 
 
-def test_the_disk_is_bounded(run, patience):
-    filled, names, elsewhere, large, descriptors = run(
+def test_the_disk_is_bounded(run_patiently):
+    filled, names, elsewhere, large, descriptors = run_patiently(
         "disk_bombs", "fill", "many_names", "elsewhere", "large", "descriptors")
     assert 0 < filled.value <= 2 * LIMITS.disk_bytes / 2**20
     assert 0 < names.value <= 1_010
@@ -132,9 +138,9 @@ def test_the_disk_is_bounded(run, patience):
     assert statuses([large, descriptors]) == ["resource"] * 2
 
 
-def test_ending_python_costs_one_task(run, patience):
+def test_ending_python_costs_one_task(run, run_patiently):
     ends = ["end_now", "end_politely", "abort", "deep_in_c", "freed_twice"]
-    assert statuses(run("exits", *ends)) == ["exit"] * len(ends)
+    assert statuses(run_patiently("exits", *ends)) == ["exit"] * len(ends)
     others = statuses(run("exits", "deep_in_python", "wrong_code", "missing"))
     assert others[0] in ("exit", "invalid", "resource", "timeout")
     assert others[1] in ("exit", "error", "timeout")
@@ -245,8 +251,8 @@ def test_cells_that_fail_again_and_again_end_with_the_instructions(course):
         )
 
 
-def test_noise_costs_nothing(sandbox, patience):
-    session = Session(sandbox, [hostile_cells("honest_but_noisy")])
+def test_noise_costs_nothing(patient):
+    session = Session(patient, [hostile_cells("honest_but_noisy")])
     result = session.call(Call(1, "perform_least_squares", (np.arange(3.0),)))
     assert_honest(session)
     assert (result.status, list(result.value)) == ("ok", [0.0, 2.0, 4.0])
