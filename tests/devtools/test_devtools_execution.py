@@ -123,7 +123,9 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path):
 WAITS = "import os, time; print(os.getpid(), file=open('pid', 'w'), flush=True); time.sleep(99)"
 # It executes a notebook with one cell; a second word is another kernel's program.
 PROGRAM = """
-import sys
+import signal, sys
+# A job in the background ignores Ctrl-C, and so does what it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from course_utils.start.failure import CommandFailed
 from devtools import execution
