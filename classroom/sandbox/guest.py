@@ -70,6 +70,7 @@ class Guest:
 
     def __init__(self, course, disks, host, memory_bytes):
         self._disks, self._host, self._heard, self._instructions = disks, host, 0, 0
+        self._laid = None, None
         self._session = Session(
             mounts=[Mount(course, COURSE),
                     *(Mount(disk, place, writable=True) for place, disk in disks.items())],
@@ -122,15 +123,20 @@ class Guest:
     def image(self):
         """Copy the memory and the disks; only between two turns."""
         address, size = self._place()
+        base, place = self._laid
         disks = tuple(disk.copy() for disk in self._disks.values())
-        return Image(snapshot(address, size), disks, self._instructions)
+        # A memory that has moved is no longer what was mapped.
+        memory = snapshot(address, size, base if place == address else None)
+        return Image(memory, disks, self._instructions)
 
     def restore(self, image):
         """Make this guest what another was; only between two turns."""
         _, size = self._place()
         if size < image.memory.size:
             self._memory.grow(self._store, (image.memory.size - size) // PAGE)
-        image.memory.lay(*self._place())
+        place = self._place()
+        image.memory.lay(*place)
+        self._laid = image.memory, place[0]
         for disk, state in zip(self._disks.values(), image.disks, strict=True):
             if state is not None:
                 disk.restore(state)
